@@ -1,0 +1,1 @@
+"""Named queries, one ``.cypher`` file each; data only, read by ``graph.catalog``."""
