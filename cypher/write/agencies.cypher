@@ -1,0 +1,11 @@
+//: title       = "写入机构"
+//: description = "Upsert Agency nodes with their source keys (one key per file: shared nodes would gather too many)."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MERGE (n:Agency {name: row.name})
+SET n += row.props,
+    n.sources = CASE WHEN any(key IN coalesce(n.sources, []) WHERE split(key, '#')[0] = split(row.source, '#')[0])
+                     THEN n.sources ELSE coalesce(n.sources, []) + row.source END

@@ -1,0 +1,11 @@
+//: title       = "专利—环节"
+//: description = "Connect Patent to ChainNode by APPLIES_TO; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:Patent {id: row.tail})
+MATCH (h:ChainNode {code: row.head})
+MERGE (t)-[r:APPLIES_TO]->(h)
+SET r += row.props

@@ -1,0 +1,12 @@
+//: title       = "产业链层级"
+//: description = "Connect Chain to Chain by PART_OF; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:Chain {code: row.tail})
+MATCH (h:Chain {code: row.head})
+MERGE (t)-[r:PART_OF]->(h)
+SET r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
+                     ELSE coalesce(r.sources, []) + row.source END

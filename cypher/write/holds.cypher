@@ -1,0 +1,11 @@
+//: title       = "权利人—专利"
+//: description = "Connect Patent to Holder by HOLDS; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:Patent {id: row.tail})
+MATCH (h:Holder {id: row.head})
+MERGE (t)<-[r:HOLDS]-(h)
+SET r += row.props

@@ -1,0 +1,12 @@
+//: title       = "措施—目标"
+//: description = "Connect Measure to Target by HAS_TARGET; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:Measure {id: row.tail})
+MATCH (h:Target {id: row.head})
+MERGE (t)-[r:HAS_TARGET]->(h)
+SET r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
+                     ELSE coalesce(r.sources, []) + row.source END

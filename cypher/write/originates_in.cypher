@@ -1,0 +1,13 @@
+//: title       = "专利—区域"
+//: description = "Connect Patent to Region by ORIGINATES_IN; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:Patent {id: row.tail})
+MATCH (h:Region {code: row.head})
+MERGE (t)-[r:ORIGINATES_IN]->(h)
+SET r += row.props,
+    r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
+                     ELSE coalesce(r.sources, []) + row.source END

@@ -1,0 +1,12 @@
+//: title       = "园区—区域"
+//: description = "Connect Park to Region by LOCATED_IN; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:Park {name: row.tail})
+MATCH (h:Region {code: row.head})
+MERGE (t)-[r:LOCATED_IN]->(h)
+SET r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
+                     ELSE coalesce(r.sources, []) + row.source END

@@ -1,0 +1,12 @@
+//: title       = "区划层级"
+//: description = "Connect Region to Region by PART_OF; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:Region {code: row.tail})
+MATCH (h:Region {code: row.head})
+MERGE (t)-[r:PART_OF]->(h)
+SET r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
+                     ELSE coalesce(r.sources, []) + row.source END

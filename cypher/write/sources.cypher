@@ -1,0 +1,9 @@
+//: title       = "写入来源"
+//: description = "Record versions of files."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MERGE (s:Source {id: row.id})
+SET s += row.props

@@ -1,0 +1,12 @@
+//: title       = "上下游"
+//: description = "Connect ChainNode to ChainNode by UPSTREAM_OF; a row whose ends are not there connects nothing."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (t:ChainNode {code: row.tail})
+MATCH (h:ChainNode {code: row.head})
+MERGE (t)-[r:UPSTREAM_OF]->(h)
+SET r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
+                     ELSE coalesce(r.sources, []) + row.source END

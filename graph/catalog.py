@@ -1,0 +1,321 @@
+"""Named queries: one ``.cypher`` file each, with a typed header in TOML.
+
+A file ``cypher/navigation/weak_nodes.cypher`` is the query ``navigation.weak_nodes``. Lines that
+begin with ``//:`` make up its header; the file stays valid Cypher that can be pasted anywhere::
+
+    //: title       = "区域薄弱环节"
+    //: description = "What it answers, in one or two sentences."
+    //: access      = "read"
+    //: params.chain = { type = "string", title = "产业链代码", example = "electronics" }
+    //: columns.node = { type = "string", title = "环节代码" }
+
+:func:`parse_query` checks what can be checked without a server; the tests and ``chainnav check``
+have both engines confirm it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Literal
+
+from graph.errors import QueryDefinitionError, QueryNotFoundError, QueryParameterError
+from graph.lexer import last_return_aliases, mask, parameters, writing_words
+
+Access = Literal["read", "write", "schema"]
+TYPES = (
+    "string",
+    "integer",
+    "float",
+    "boolean",
+    "date",
+    "list<string>",
+    "list<integer>",
+    "map",
+    "rows",
+    "any",
+)
+_HEADER_KEYS = {"title", "description", "access", "tags", "params", "columns", "since"}
+_PARAM_KEYS = {"type", "title", "example", "default", "choices", "optional"}
+_COLUMN_KEYS = {"type", "title", "unit"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A declared parameter of a query."""
+
+    name: str
+    type: str
+    title: str
+    example: Any = None
+    default: Any = None
+    choices: str | None = None
+    optional: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether a value must be given."""
+        return self.default is None and not self.optional
+
+    def sample(self) -> Any:
+        """Return a value that fits: the example, else the default, else an empty one."""
+        if self.example is not None:
+            return self.example
+        if self.default is not None:
+            return self.default
+        return None if self.optional else ([] if "list" in self.type or self.type == "rows" else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A declared column of a query's result."""
+
+    name: str
+    type: str
+    title: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with everything its users need to know about it."""
+
+    name: str
+    text: str
+    title: str
+    description: str
+    access: Access
+    params: tuple[Param, ...] = ()
+    columns: tuple[Column, ...] = ()
+    tags: tuple[str, ...] = ()
+    digest: str = field(default="", compare=False)
+
+    def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Check ``given`` against the declared parameters and fill in defaults.
+
+        Text is read as the declared type, so that command line and forms can pass what was typed.
+
+        :raises QueryParameterError: naming the parameter, its title and what it expects.
+        """
+        known = {param.name for param in self.params}
+        unknown = sorted(set(given) - known)
+        if unknown:
+            raise QueryParameterError(
+                f"query {self.name} has no parameter {', '.join(unknown)}; "
+                f"it takes {', '.join(sorted(known)) or 'none'}"
+            )
+        return {param.name: self._value(param, given) for param in self.params}
+
+    def _value(self, param: Param, given: Mapping[str, Any]) -> Any:
+        value = given.get(param.name)
+        if value is None or (value == "" and param.type != "string"):
+            if param.required:
+                raise QueryParameterError(
+                    f"query {self.name} needs parameter {param.name} ({param.title}, {param.type})"
+                )
+            return param.default
+        try:
+            return _coerce(param.type, value)
+        except (ValueError, TypeError):
+            raise QueryParameterError(
+                f"query {self.name}: parameter {param.name} is {value!r}; expected {param.type}"
+            ) from None
+
+    def samples(self) -> dict[str, Any]:
+        """Return parameters with which the query can be explained and tried."""
+        return {param.name: param.sample() for param in self.params}
+
+
+def _coerce(kind: str, value: Any) -> Any:  # noqa: PLR0911 - one line a type
+    if kind == "string" and not isinstance(value, (list, dict)):
+        return str(value)
+    if kind == "integer" and not isinstance(value, (bool, float)):
+        return int(value)
+    if kind == "float" and not isinstance(value, bool):
+        return float(value)
+    if kind == "boolean":
+        return _boolean(value)
+    if kind == "date" and _DATE.fullmatch(str(value)):
+        return str(value)
+    if kind.startswith("list<") and isinstance(value, (list, tuple, str)):
+        items = value.split(",") if isinstance(value, str) else value
+        return [_coerce(kind[5:-1], item) for item in items if item != ""]
+    if kind == "map" and isinstance(value, Mapping):
+        return dict(value)
+    if kind == "rows" and isinstance(value, (list, tuple)):
+        return list(value)
+    if kind == "any":
+        return value
+    raise ValueError(kind)
+
+
+def _boolean(value: Any) -> bool:
+    known = {"true": True, "false": False, "1": True, "0": False}
+    return known[str(value).lower()] if str(value).lower() in known else _fail()
+
+
+def _fail() -> bool:
+    raise ValueError
+
+
+def parse_query(name: str, source: str, where: str) -> NamedQuery:
+    """Read one query file.
+
+    :param where: the path for messages.
+    :raises QueryDefinitionError: for a header that does not parse, an unknown key or type, a
+        parameter declared but not used or used but not declared, columns that differ from what the
+        query returns, or an access that its words belie.
+    """
+    header = _header(source, where)
+    access = header.get("access")
+    for key in ("title", "description"):
+        if not isinstance(header.get(key), str) or not header[key].strip():
+            raise QueryDefinitionError(f"{where}: the header lacks {key}")
+    if access not in ("read", "write", "schema"):
+        raise QueryDefinitionError(f"{where}: access must be read, write or schema")
+    query = NamedQuery(
+        name=name,
+        text=source,
+        title=header["title"],
+        description=header["description"],
+        access=access,
+        params=tuple(_params(header, where)),
+        columns=tuple(_columns(header, where)),
+        tags=tuple(header.get("tags", ())),
+        digest="sha256:" + hashlib.sha256(source.encode()).hexdigest(),
+    )
+    _check(query, where)
+    return query
+
+
+def _header(source: str, where: str) -> dict[str, Any]:
+    lines = source.splitlines()
+    # Lines that are no header become blank ones, so that TOML reports the file's own line numbers.
+    text = "\n".join(line[3:] if line.startswith("//:") else "" for line in lines)
+    try:
+        header = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise QueryDefinitionError(f"{where}: the header is not valid TOML: {error}") from error
+    _known_keys(header, _HEADER_KEYS, where, "header")
+    return header
+
+
+def _known_keys(table: Mapping[str, Any], known: set[str], where: str, what: str) -> None:
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise QueryDefinitionError(
+            f"{where}: unknown key {', '.join(unknown)} in {what}; known are {', '.join(sorted(known))}"
+        )
+
+
+def _typed(
+    table: Mapping[str, Any], known: set[str], where: str, what: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, entry in table.items():
+        if not isinstance(entry, dict):
+            raise QueryDefinitionError(f"{where}: {what} {name} must be a table {{ type = … }}")
+        _known_keys(entry, known, where, f"{what} {name}")
+        if entry.get("type") not in TYPES:
+            raise QueryDefinitionError(
+                f"{where}: {what} {name} has type {entry.get('type')!r}; known are {', '.join(TYPES)}"
+            )
+        if not entry.get("title"):
+            raise QueryDefinitionError(f"{where}: {what} {name} lacks a title")
+        yield name, entry
+
+
+def _params(header: Mapping[str, Any], where: str) -> Iterator[Param]:
+    for name, entry in _typed(header.get("params", {}), _PARAM_KEYS, where, "parameter"):
+        yield Param(name=name, **entry)
+
+
+def _columns(header: Mapping[str, Any], where: str) -> Iterator[Column]:
+    for name, entry in _typed(header.get("columns", {}), _COLUMN_KEYS, where, "column"):
+        yield Column(name=name, **entry)
+
+
+def _check(query: NamedQuery, where: str) -> None:
+    masked = mask(query.text)
+    declared, used = {param.name for param in query.params}, parameters(masked)
+    if declared != used:
+        raise QueryDefinitionError(
+            f"{where}: parameters declared {sorted(declared)} but used {sorted(used)}"
+        )
+    words = writing_words(masked)
+    if query.access == "read":
+        if words:
+            raise QueryDefinitionError(f"{where}: access is read but it says {', '.join(words)}")
+        _check_columns(query, masked, where)
+    elif not words:
+        raise QueryDefinitionError(f"{where}: access is {query.access} but nothing is written")
+
+
+def _check_columns(query: NamedQuery, masked: str, where: str) -> None:
+    declared, returned = [column.name for column in query.columns], last_return_aliases(masked)
+    if returned is None:
+        raise QueryDefinitionError(f"{where}: every item of the last RETURN needs AS, and no *")
+    if declared != returned:
+        raise QueryDefinitionError(
+            f"{where}: columns declared {declared} but the last RETURN gives {returned}"
+        )
+
+
+class QueryCatalog(Mapping[str, NamedQuery]):
+    """The named queries by name, in sorted order."""
+
+    def __init__(self, queries: Iterable[NamedQuery]) -> None:
+        self._queries = {query.name: query for query in sorted(queries, key=lambda q: q.name)}
+
+    @classmethod
+    def load(cls, folder: Traversable | None = None) -> QueryCatalog:
+        """Read every ``.cypher`` file below ``folder`` (the package ``cypher`` if not given)."""
+        root = files("cypher") if folder is None else folder
+        return cls(
+            parse_query(name, path.read_text(encoding="utf-8"), where)
+            for name, where, path in _walk(root, "", "")
+        )
+
+    def __getitem__(self, name: str) -> NamedQuery:
+        try:
+            return self._queries[name]
+        except KeyError:
+            raise QueryNotFoundError(
+                f"there is no query {name!r}{self._like(name)}; 'chainnav query list' shows all"
+            ) from None
+
+    def _like(self, name: str) -> str:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a message
+
+        near = get_close_matches(name, self._queries, n=3)
+        return f" (did you mean {', '.join(near)}?)" if near else ""
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._queries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+
+def _walk(folder: Traversable, prefix: str, where: str) -> Iterator[tuple[str, str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        path = f"{where}/{entry.name}" if where else entry.name
+        if entry.is_dir() and not entry.name.startswith("_"):
+            yield from _walk(entry, f"{prefix}{entry.name}.", path)
+        elif entry.name.endswith(".cypher"):
+            yield prefix + entry.name.removesuffix(".cypher"), f"cypher/{path}", entry
+
+
+def digest_of(value: Any) -> str:
+    """Return the sha256 of ``value`` as canonical JSON (keys sorted, no blanks)."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,166 @@
+"""The read-only policy for Cypher that a person typed, one for each engine.
+
+Both engines: the text is checked first (writing and administrative words, procedures, namespaced
+functions, ranges, several statements, escapes that hide a word). Then the engine's own wall:
+
+* **embedded** – the query runs as a user whose only right is ``readRecord``;
+* **Neo4j** – ``EXPLAIN`` is asked for the plan, and every operator must be a known reading one;
+  the query then runs in READ mode. The plan is what shows ``LOAD CSV``, ``SHOW USERS`` or
+  ``TERMINATE TRANSACTIONS``, which READ mode lets through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from math import prod
+from typing import Any
+
+from graph.errors import QueryRefusedError
+from graph.lexer import mask, writing_words
+from graph.runner import QueryRunner, Statement
+
+MAX_RANGE = 10_000_000
+"""Steps that all ``range()`` of a query may have, multiplied: about a second of one core."""
+
+_ADMINISTRATION = re.compile(
+    r"(?<![\w.:$])(SHOW|TERMINATE|ALTER|GRANT|DENY|REVOKE|RENAME|START\s+DATABASE|STOP\s+DATABASE|"
+    r"USE|PROFILE|IN\s+(?:\w+\s+CONCURRENT\s+|CONCURRENT\s+)?TRANSACTIONS|ENABLE\s+SERVER|"
+    r"DEALLOCATE|REALLOCATE|DRYRUN|INSERT)(?!\w)(?!\s*[:.,)=])",
+    re.IGNORECASE,
+)
+_PROCEDURE = re.compile(r"(?<![\w.:$])CALL\s+([\w.`]+)", re.IGNORECASE)
+_FUNCTION = re.compile(r"(?<![\w.$`])((?:\w+\s*\.\s*)+\w+)\s*\(")
+_RANGE = re.compile(r"(?<![\w.:$])range\s*\(", re.IGNORECASE)
+_BOUND_BY_DATA = re.compile(r"(?:size|length)\s*\(\s*\w+\s*\)\s*(?:[-+]\s*\d+)?", re.IGNORECASE)
+_DATA_BOUND = 1000
+PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys"})
+"""Procedures that list names and do nothing else, lower case."""
+FUNCTION_NAMESPACES = frozenset(
+    {"date", "datetime", "localdatetime", "time", "localtime", "duration", "point"}
+)
+OPERATORS = frozenset(
+    """AllNodesScan AntiConditionalApply AntiSemiApply Apply Argument AssertSameNode
+    AssertSameRelationship CacheProperties CartesianProduct ConditionalApply
+    DirectedAllRelationshipsScan DirectedRelationshipByElementIdSeek DirectedRelationshipByIdSeek
+    DirectedRelationshipIndexContainsScan DirectedRelationshipIndexEndsWithScan
+    DirectedRelationshipIndexScan DirectedRelationshipIndexSeek DirectedRelationshipTypeScan
+    DirectedUnionRelationshipTypesScan Distinct Eager EagerAggregation EmptyResult EmptyRow
+    ExhaustiveLimit Expand Filter IntersectionNodeByLabelsScan LetAntiSemiApply
+    LetSelectOrAntiSemiApply LetSelectOrSemiApply LetSemiApply Limit MultiNodeIndexSeek
+    NodeByElementIdSeek NodeByIdSeek NodeByLabelScan NodeCountFromCountStore NodeHashJoin
+    NodeIndexContainsScan NodeIndexEndsWithScan NodeIndexScan NodeIndexSeek NodeIndexSeekByRange
+    NodeLeftOuterHashJoin NodeRightOuterHashJoin NodeUniqueIndexSeek NodeUniqueIndexSeekByRange
+    NullifyMetadata Optional OptionalExpand OrderedAggregation OrderedDistinct OrderedUnion
+    PartialSort PartialTop ProcedureCall ProduceResults ProjectEndpoints Projection
+    RelationshipCountFromCountStore Repeat RollUpApply SelectOrAntiSemiApply SelectOrSemiApply
+    SemiApply ShortestPath Skip Sort StatefulShortestPath SubtractionNodeByLabelsScan Top Top1WithTies
+    TriadicBuild TriadicFilter TriadicSelection UndirectedAllRelationshipsScan
+    UndirectedRelationshipByElementIdSeek UndirectedRelationshipByIdSeek
+    UndirectedRelationshipIndexContainsScan UndirectedRelationshipIndexEndsWithScan
+    UndirectedRelationshipIndexScan UndirectedRelationshipIndexSeek UndirectedRelationshipTypeScan
+    UndirectedUnionRelationshipTypesScan Union UnionNodeByLabelsScan Unwind ValueHashJoin
+    VarLengthExpand""".split()
+)
+"""Plan operators of Neo4j 5 that only read (its operator reference), without their qualifiers."""
+
+
+def check_text(text: str, params: Mapping[str, Any]) -> None:
+    """Refuse what no reading query needs.
+
+    :raises QueryRefusedError: saying which word or call, and what to write instead.
+    """
+    if "\\u" in text:
+        raise QueryRefusedError(
+            "a \\u escape may hide a word from the check; write the character itself"
+        )
+    masked = mask(text)
+    if ";" in masked.rstrip().rstrip(";"):
+        raise QueryRefusedError("one statement at a time: there is text after ';'")
+    words = writing_words(masked) + [" ".join(w.upper().split()) for w in _administrative(masked)]
+    if words:
+        raise QueryRefusedError(
+            f"this is a read-only door and the query says {', '.join(sorted(set(words)))}; "
+            "if it is a name of yours, put it in `back quotes`"
+        )
+    _check_calls(masked)
+    _check_ranges(masked, params)
+
+
+def _administrative(masked: str) -> list[str]:
+    return [match.group(1) for match in _ADMINISTRATION.finditer(masked)]
+
+
+def _check_calls(masked: str) -> None:
+    procedures = [name.lower() for name in _PROCEDURE.findall(masked)]
+    for name in procedures:
+        if name not in PROCEDURES:
+            raise QueryRefusedError(
+                f"procedure {name} is not allowed here; allowed are {', '.join(sorted(PROCEDURES))}"
+            )
+    for called in _FUNCTION.findall(masked):
+        name = re.sub(r"\s", "", called).lower()
+        if name not in procedures and name.split(".")[0] not in FUNCTION_NAMESPACES:
+            raise QueryRefusedError(
+                f"function {name} is not allowed here; of the functions in name spaces only "
+                f"{', '.join(sorted(FUNCTION_NAMESPACES))} are"
+            )
+
+
+def _check_ranges(masked: str, params: Mapping[str, Any]) -> None:
+    sizes = [_range_size(masked, match.end(), params) for match in _RANGE.finditer(masked)]
+    if prod(sizes) > MAX_RANGE:
+        raise QueryRefusedError(
+            f"the ranges of this query multiply to more than {MAX_RANGE:,} steps; no server stops "
+            "such an expression once it runs"
+        )
+
+
+def _range_size(masked: str, start: int, params: Mapping[str, Any]) -> int:
+    depth, end = 1, start
+    while end < len(masked) and depth:
+        depth += (masked[end] in "([{") - (masked[end] in ")]}")
+        end += 1
+    arguments = masked[start : end - 1]
+    bounds = [_bound(part.strip(), params) for part in arguments.split(",")[:2]]
+    if len(bounds) < 2:  # noqa: PLR2004 - the server says what is wrong with it
+        return 1
+    return max(1, bounds[1] - bounds[0] + 1)
+
+
+def _bound(argument: str, params: Mapping[str, Any]) -> int:
+    if re.fullmatch(r"-?\d+", argument):
+        return int(argument)
+    if argument.startswith("$") and isinstance(params.get(argument[1:]), int):
+        return int(params[argument[1:]])
+    if _BOUND_BY_DATA.fullmatch(argument):
+        return _DATA_BOUND
+    raise QueryRefusedError(
+        f"range({argument} …): give whole numbers, parameters, or size(x); a computed range may be "
+        "without bound"
+    )
+
+
+def check_plan(runner: QueryRunner, statement: Statement) -> None:
+    """On a Neo4j, allow only plans made of known reading operators.
+
+    :raises QueryRefusedError: naming the operator or procedure.
+    """
+    if runner.embedded:
+        return
+    plan = runner.explain(statement)
+    for operator, details in plan.operators:
+        name = re.split(r"[(@]", operator)[0]
+        if name not in OPERATORS:
+            raise QueryRefusedError(f"this is a read-only door and the query plans {name}")
+        procedure = details.split("(")[0].strip().lower()
+        if name == "ProcedureCall" and procedure not in PROCEDURES:
+            raise QueryRefusedError(f"procedure {procedure} is not allowed here")
+    if plan.query_type != "r":
+        raise QueryRefusedError("this is a read-only door and the server plans to write")
+
+
+def check(runner: QueryRunner, statement: Statement) -> None:
+    """Apply the whole policy before a typed query is run."""
+    check_text(statement.text, statement.params)
+    check_plan(runner, statement)

@@ -1,0 +1,202 @@
+"""The embedded engine of a home folder, seen from a client.
+
+One ArcadeDB server, a child of a small keeper process (:mod:`graph.keeper`), is shared by every
+process that uses the same home. :func:`ensure_engine` returns the one that runs or has a keeper
+start it; nothing of it lives in the calling process, so a client that is killed leaves the engine
+in order, and a keeper or a server that is killed is replaced by the next call.
+
+Files under ``<home>/engine``, readable by their owner only:
+
+``engine.json``  ports, accounts and process ids of the running engine
+``keeper.lock``  held by the living keeper (an operating-system lock: it dies with its process)
+``keeper.log``, ``server.log``  what the two wrote
+``stop``         its presence asks the keeper to stop
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import psutil
+
+from graph.errors import EngineError
+from graph.settings import Settings
+
+LOG = logging.getLogger("chainnav.graph.local")
+DATABASE = "chainnav"
+START_TIMEOUT = 90.0
+STOP_TIMEOUT = 60.0
+_POLL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How to reach a running embedded engine."""
+
+    uri: str
+    database: str
+    user: str
+    password: str
+    reader_user: str
+    reader_password: str
+    server_pid: int
+    keeper_pid: int
+    http_port: int
+    version: str
+
+    def save(self, path: Path) -> None:
+        """Write this to ``path``, readable by the owner only, in one step."""
+        temporary = path.with_suffix(".new")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(self), file)
+        temporary.replace(path)
+
+
+def engine_folder(home: Path) -> Path:
+    """Return the folder of the embedded engine under ``home``."""
+    return home / "engine"
+
+
+def read_engine(home: Path) -> Engine | None:
+    """Return the engine of ``home`` if its server process is alive, else None."""
+    path = engine_folder(home) / "engine.json"
+    try:
+        engine = Engine(**json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
+    except PermissionError as error:
+        raise EngineError(
+            f"the embedded engine of {home} belongs to another user of this machine: {error}; "
+            "set CHAINNAV_HOME to a folder of your own"
+        ) from error
+    except (ValueError, TypeError):
+        return None
+    return engine if is_server(engine.server_pid, home) else None
+
+
+def is_server(pid: int, home: Path) -> bool:
+    """Whether process ``pid`` is the server of ``home`` (and not a stranger with its old id)."""
+    try:
+        process = psutil.Process(pid)
+        alive = process.status() != psutil.STATUS_ZOMBIE
+        return alive and any(str(engine_folder(home)) in part for part in process.cmdline())
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        return False
+
+
+def is_keeper(pid: int) -> bool:
+    """Whether process ``pid`` is a living keeper."""
+    try:
+        process = psutil.Process(pid)
+        alive = process.status() != psutil.STATUS_ZOMBIE
+        return alive and "graph.keeper" in process.cmdline()
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        return False
+
+
+def ensure_engine(settings: Settings) -> Engine:
+    """Return the running engine of ``settings.home``, starting it if need be.
+
+    :raises EngineError: if the wheel is absent, the folder cannot be used, or the server does not
+        come up within 90 s; the message names the log to read.
+    """
+    engine = read_engine(settings.home)
+    if engine and is_keeper(engine.keeper_pid):
+        return engine
+    if find_spec("arcadedb_embedded") is None:
+        raise EngineError(
+            "the embedded engine is not installed; install chainnav with its extra "
+            "'chainnav[embedded]', or set CHAINNAV_URI to a Neo4j"
+        )
+    _make_folder(engine_folder(settings.home))
+    return _wait_ready(settings, _spawn_keeper(settings))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = folder / f".probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise EngineError(
+            f"cannot use {folder} for the embedded engine: {error.strerror or error}; "
+            "set CHAINNAV_HOME to a folder that you may write to"
+        ) from error
+
+
+def _spawn_keeper(settings: Settings) -> subprocess.Popen[bytes]:
+    folder = engine_folder(settings.home)
+    (folder / "stop").unlink(missing_ok=True)
+    command = [
+        *(sys.executable, "-P", "-m", "graph.keeper", str(settings.home)),
+        *("--heap", str(settings.engine_heap), "--idle", str(settings.engine_idle)),
+        *("--timeout", str(settings.query_timeout)),
+    ]
+    with (folder / "keeper.log").open("ab") as log:
+        return subprocess.Popen(  # noqa: S603 - our own module
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            cwd=settings.home,
+        )
+
+
+def _wait_ready(settings: Settings, keeper: subprocess.Popen[bytes]) -> Engine:
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline:
+        engine = read_engine(settings.home)
+        if engine and is_keeper(engine.keeper_pid):
+            return engine
+        if keeper.poll() not in (None, 0):
+            raise EngineError(_last_words(settings.home))
+        time.sleep(_POLL)
+    raise EngineError(
+        f"the embedded engine of {settings.home} was not ready after {START_TIMEOUT:.0f} s; another "
+        f"process may hold {engine_folder(settings.home) / 'keeper.lock'}; see keeper.log and "
+        "server.log beside it, or run 'chainnav stop' and try again"
+    )
+
+
+def _last_words(home: Path) -> str:
+    log = engine_folder(home) / "keeper.log"
+    try:
+        lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    except OSError:
+        lines = []
+    return lines[-1] if lines else f"the embedded engine of {home} did not start; see {log}"
+
+
+def stop_engine(home: Path) -> bool:
+    """Stop the engine of ``home`` cleanly; return whether one was running.
+
+    :raises EngineError: if it does not stop within 60 s.
+    """
+    engine = read_engine(home)
+    if engine is None:
+        return False
+    stop = engine_folder(home) / "stop"
+    stop.touch()
+    if not is_keeper(engine.keeper_pid):
+        psutil.Process(engine.server_pid).terminate()
+    deadline = time.monotonic() + STOP_TIMEOUT
+    while time.monotonic() < deadline:
+        if not is_server(engine.server_pid, home) and not is_keeper(engine.keeper_pid):
+            stop.unlink(missing_ok=True)
+            return True
+        time.sleep(_POLL)
+    raise EngineError(
+        f"the embedded engine of {home} (process {engine.server_pid}) did not stop within "
+        f"{STOP_TIMEOUT:.0f} s; see {engine_folder(home) / 'server.log'}"
+    )

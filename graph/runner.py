@@ -1,0 +1,289 @@
+"""The door to a Bolt server: one Protocol, one implementation over the official driver.
+
+:class:`BoltRunner` serves both engines. It turns driver values into plain data, driver errors into
+this product's errors, and retries writes that failed for a transient reason.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import neo4j
+from neo4j import exceptions as bolt
+from neo4j.graph import Node, Path, Relationship
+
+from graph.errors import (
+    ChainNavError,
+    GraphUnavailableError,
+    QueryFailedError,
+    QueryTimeoutError,
+)
+
+LOG = logging.getLogger("chainnav.graph.runner")
+_TIMEOUT_WORDS = ("timeout", "timed out", "TransactionTimedOut")
+_PARALLEL_DEADLINES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A query text with its parameters."""
+
+    text: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RawResult:
+    """What a read gave: column names, rows of plain values, whether rows were cut off."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What ``EXPLAIN`` said: the kind of query and the operators with their details."""
+
+    query_type: str
+    operators: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+    notifications: tuple[str, ...]
+
+
+class QueryRunner(Protocol):
+    """What the store, the writer and the guard need of a server."""
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the server is the embedded engine (else a Neo4j)."""
+
+    def read(self, statement: Statement, *, limit: int, timeout: float) -> RawResult:
+        """Run a read with the reader's account; at most ``limit`` rows, ``timeout`` seconds."""
+
+    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
+        """Run the statements in one transaction; return the rows of each."""
+
+    def define(self, text: str) -> None:
+        """Run one schema command."""
+
+    def explain(self, statement: Statement) -> Plan:
+        """Return the plan of a query without running it."""
+
+    def close(self) -> None:
+        """Release all connections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where to connect, as whom."""
+
+    uri: str
+    database: str
+    user: str
+    password: str
+    reader_user: str = ""
+    reader_password: str = ""
+
+
+class BoltRunner:
+    """A :class:`QueryRunner` over Bolt."""
+
+    def __init__(self, account: Account, *, embedded: bool) -> None:
+        self._account = account
+        self._embedded = embedded
+        self._driver = _driver(account.uri, account.user, account.password)
+        self._reader = (
+            _driver(account.uri, account.reader_user, account.reader_password)
+            if account.reader_user
+            else self._driver
+        )
+        self._deadlines = ThreadPoolExecutor(_PARALLEL_DEADLINES, thread_name_prefix="query")
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the server is the embedded engine."""
+        return self._embedded
+
+    def verify(self) -> str:
+        """Return the server's name and version, or raise what hinders.
+
+        :raises GraphUnavailableError: no server, wrong account, unknown database.
+        """
+        with self._errors(), self._driver.session(database=self._account.database) as session:
+            result = session.run("RETURN 1 AS one")
+            result.consume()
+            return str(session.run("RETURN 1 AS one").consume().server.agent)
+
+    def read(self, statement: Statement, *, limit: int, timeout: float) -> RawResult:
+        """Run a read with the reader's account.
+
+        The server is told the deadline; this side keeps it as well, since not every server does.
+        """
+        future = self._deadlines.submit(self._read, statement, limit, timeout)
+        try:
+            return future.result(timeout + 1.0)
+        except FutureTimeout:
+            future.cancel()
+            raise QueryTimeoutError(_too_long(timeout)) from None
+
+    def _read(self, statement: Statement, limit: int, timeout: float) -> RawResult:
+        query = neo4j.Query(statement.text, timeout=timeout)  # type: ignore[arg-type]
+        with (
+            self._errors(timeout),
+            self._reader.session(
+                database=self._account.database, default_access_mode=neo4j.READ_ACCESS
+            ) as session,
+        ):
+            result = session.run(query, dict(statement.params))
+            records = result.fetch(limit + 1)
+            rows = [dict(zip(r.keys(), map(plain, r.values()), strict=True)) for r in records[:limit]]
+            return RawResult(tuple(result.keys()), rows, len(records) > limit)
+
+    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
+        """Run the statements in one transaction, retried when the failure is transient."""
+
+        def work(tx: neo4j.ManagedTransaction) -> list[list[dict[str, Any]]]:
+            return [tx.run(one.text, dict(one.params)).data() for one in statements]  # type: ignore[arg-type]
+
+        with self._errors(), self._driver.session(database=self._account.database) as session:
+            return session.execute_write(work)
+
+    def define(self, text: str) -> None:
+        """Run one schema command in a transaction of its own."""
+        with self._errors(), self._driver.session(database=self._account.database) as session:
+            session.run(text).consume()  # type: ignore[arg-type]
+
+    def explain(self, statement: Statement) -> Plan:
+        """Return the plan of a query without running it."""
+        text = f"EXPLAIN {statement.text}"
+        with (
+            self._errors(),
+            self._reader.session(
+                database=self._account.database, default_access_mode=neo4j.READ_ACCESS
+            ) as session,
+        ):
+            result = session.run(text, dict(statement.params))  # type: ignore[arg-type]
+            columns, summary = tuple(result.keys()), result.consume()
+        return Plan(
+            query_type=summary.query_type or "",
+            operators=tuple(_operators(summary.plan)) if summary.plan else (),
+            columns=columns,
+            notifications=tuple(
+                f"{n.raw_classification}: {n.code}" for n in summary.summary_notifications
+            ),
+        )
+
+    def close(self) -> None:
+        """Close the drivers; running queries are not waited for."""
+        self._deadlines.shutdown(wait=False, cancel_futures=True)
+        self._driver.close()
+        if self._reader is not self._driver:
+            self._reader.close()
+
+    def _errors(self, timeout: float | None = None) -> _Translate:
+        return _Translate(self._account, timeout)
+
+
+def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
+    try:
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            connection_timeout=10,
+            max_transaction_retry_time=15,
+            notifications_min_severity="OFF",
+            user_agent="chainnav",
+        )
+    except (ValueError, bolt.ConfigurationError) as error:
+        raise GraphUnavailableError(
+            f"CHAINNAV_URI is {uri!r}: {error}; expected bolt://host:7687 or neo4j://host:7687"
+        ) from error
+
+
+class _Translate:
+    """Context manager that turns the driver's errors into ours."""
+
+    def __init__(self, account: Account, timeout: float | None) -> None:
+        self._account, self._timeout, self._started = account, timeout, time.monotonic()
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, (bolt.Neo4jError, bolt.DriverError, OSError)):
+            raise self._translated(error) from error
+
+    def _translated(self, error: Exception) -> ChainNavError:
+        account, code = self._account, getattr(error, "code", "") or ""
+        said = getattr(error, "message", None) or str(error)
+        if isinstance(error, bolt.AuthError):
+            return GraphUnavailableError(
+                f"{account.uri} refused user {account.user!r} or its password; "
+                "check CHAINNAV_USER and CHAINNAV_PASSWORD"
+            )
+        if "DatabaseNotFound" in code or "DatabaseUnavailable" in code:
+            return GraphUnavailableError(
+                f"{account.uri} has no database {account.database!r} that is up; "
+                "check CHAINNAV_DATABASE, or create the database first"
+            )
+        if isinstance(error, (bolt.ServiceUnavailable, bolt.SessionExpired, OSError)):
+            return GraphUnavailableError(
+                f"no answer from {account.uri}: {said}; check that the server runs and that "
+                "CHAINNAV_URI names it"
+            )
+        if self._timeout and any(word in code + said for word in _TIMEOUT_WORDS):
+            return QueryTimeoutError(_too_long(self._timeout))
+        return QueryFailedError(f"the server refused the query: {said} ({code or 'no code'})")
+
+
+def _too_long(timeout: float) -> str:
+    return (
+        f"the query ran longer than {timeout:g} s and was given up; narrow it, add LIMIT, "
+        "or raise CHAINNAV_QUERY_TIMEOUT"
+    )
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    yield str(plan["operatorType"]), str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _operators(child)
+
+
+def plain(value: Any) -> Any:
+    """Turn a driver value into plain JSON-able data.
+
+    Nodes become ``{"_id", "_labels", properties…}``, relationships ``{"_id", "_type", "_from",
+    "_to", properties…}``, paths ``{"_nodes", "_relationships"}``; dates their ISO text.
+    """
+    if isinstance(value, Node):
+        return {"_id": value.element_id, "_labels": sorted(value.labels), **_properties(value)}
+    if isinstance(value, Relationship):
+        start, end = value.start_node, value.end_node
+        return {
+            "_id": value.element_id,
+            "_type": value.type,
+            "_from": start.element_id if start else None,
+            "_to": end.element_id if end else None,
+            **_properties(value),
+        }
+    if isinstance(value, Path):
+        return {
+            "_nodes": [plain(node) for node in value.nodes],
+            "_relationships": [plain(relationship) for relationship in value.relationships],
+        }
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set)):
+        return [plain(item) for item in value]
+    return value.iso_format() if hasattr(value, "iso_format") else value
+
+
+def _properties(entity: Node | Relationship) -> dict[str, Any]:
+    return {key: plain(item) for key, item in sorted(entity.items())}

@@ -1,0 +1,169 @@
+"""Settings: environment ``CHAINNAV_…`` over ``chainnav.toml`` over defaults, read once.
+
+:func:`load_settings` returns a frozen :class:`Settings` that is passed to whoever needs it; nothing
+reads the environment afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import platformdirs
+import psutil
+
+from graph.errors import SettingsError
+
+PREFIX = "CHAINNAV_"
+CONFIG_FILE = "chainnav.toml"
+_GIB = 1024**3
+
+
+def default_home() -> Path:
+    """Return the platform's user data folder for this product."""
+    return Path(platformdirs.user_data_dir("chainnav", appauthor=False))
+
+
+def default_heap_mb() -> int:
+    """Return a quarter of the machine's memory in MiB, kept between 1 and 6 GiB."""
+    quarter = psutil.virtual_memory().total // 4
+    return int(max(_GIB, min(6 * _GIB, quarter)) // 1024**2)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, with where each value came from in ``origins``."""
+
+    home: Path = field(default_factory=default_home)
+    uri: str = ""
+    user: str = "neo4j"
+    password: str = field(default="", repr=False)
+    database: str = "neo4j"
+    reader_user: str = ""
+    reader_password: str = field(default="", repr=False)
+    query_timeout: float = 30.0
+    row_limit: int = 10_000
+    engine_heap: int = field(default_factory=default_heap_mb)
+    engine_idle: float = 30.0
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the embedded engine of ``home`` is used (no ``uri`` was set)."""
+        return not self.uri
+
+    def with_home(self, home: Path) -> Settings:
+        """Return the same settings for another home folder."""
+        return replace(self, home=home)
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if value <= 0:
+        raise ValueError
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value <= 0:
+        raise ValueError
+    return value
+
+
+def _megabytes(text: str) -> int:
+    """Read ``2g``, ``1500m`` or a plain number of MiB."""
+    units = {"g": 1024, "m": 1}
+    unit = units.get(text[-1:].lower())
+    value = int(text[:-1]) * unit if unit else int(text)
+    if value < 256:  # noqa: PLR2004 - the engine does not start with less
+        raise ValueError
+    return value
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One setting: its field, how it is read, what it expects and whether it is a secret."""
+
+    name: str
+    read: Callable[[str], object]
+    expects: str
+    meaning: str
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The environment variable of this setting."""
+        return PREFIX + self.name.upper()
+
+
+SPECS: tuple[Spec, ...] = (
+    Spec("home", _folder, "a folder", "everything kept on this machine"),
+    Spec("uri", str, "bolt://…, neo4j://…", "a Neo4j; unset: the embedded engine in home"),
+    Spec("user", str, "text", "account of the Neo4j"),
+    Spec("password", str, "text", "its password", secret=True),
+    Spec("database", str, "text", "its database"),
+    Spec("reader_user", str, "text", "a read-only account for pages and workbench"),
+    Spec("reader_password", str, "text", "its password", secret=True),
+    Spec("query_timeout", _seconds, "seconds > 0", "deadline of a query"),
+    Spec("row_limit", _count, "a whole number > 0", "rows a query may return"),
+    Spec("engine_heap", _megabytes, "MiB, or 2g, 1500m; at least 256", "heap of the embedded engine"),
+    Spec("engine_idle", _seconds, "minutes > 0", "idle minutes before the engine stops"),
+)
+
+
+def load_settings(
+    environ: Mapping[str, str] | None = None, config: Path | None = None
+) -> Settings:
+    """Read the settings.
+
+    :param environ: the environment; ``os.environ`` if not given.
+    :param config: a TOML file that must exist; if not given, ``chainnav.toml`` of the working
+        folder where there is one.
+    :raises SettingsError: for an unreadable file, an unknown key or a value of the wrong form.
+    """
+    environ = os.environ if environ is None else environ
+    values, origins = _from_file(config)
+    for spec in SPECS:
+        if environ.get(spec.variable):
+            values[spec.name] = environ[spec.variable]
+            origins[spec.name] = f"environment {spec.variable}"
+    fields = {spec.name: _read(spec, values, origins) for spec in SPECS if spec.name in values}
+    settings = Settings(**fields, origins=origins)  # type: ignore[arg-type]
+    return replace(settings, home=settings.home.absolute())
+
+
+def _from_file(config: Path | None) -> tuple[dict[str, str], dict[str, str]]:
+    path = config or Path(CONFIG_FILE)
+    if config is None and not path.is_file():
+        return {}, {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot read the settings file {path}: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+    names = {spec.name for spec in SPECS}
+    unknown = sorted(set(table) - names)
+    if unknown:
+        raise SettingsError(
+            f"{path}: unknown setting {', '.join(unknown)}; known are {', '.join(sorted(names))}"
+        )
+    return {key: str(value) for key, value in table.items()}, {key: str(path) for key in table}
+
+
+def _read(spec: Spec, values: Mapping[str, str], origins: Mapping[str, str]) -> object:
+    try:
+        return spec.read(values[spec.name])
+    except ValueError:
+        shown = "***" if spec.secret else repr(values[spec.name])
+        raise SettingsError(
+            f"{spec.variable} is {shown} ({origins[spec.name]}); expected {spec.expects}"
+        ) from None

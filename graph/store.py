@@ -1,0 +1,174 @@
+"""The only door to reading the graph: named queries, and typed Cypher past the guard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from graph.catalog import Column, QueryCatalog, digest_of
+from graph.errors import QueryParameterError
+from graph.guard import check
+from graph.lexer import mask, parameters
+from graph.local import engine_folder, ensure_engine
+from graph.runner import Account, BoltRunner, QueryRunner, RawResult, Statement
+from graph.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """Rows with the query, its digest and the parameters that gave them."""
+
+    query: str
+    digest: str
+    params: dict[str, Any]
+    columns: tuple[Column, ...]
+    rows: list[dict[str, Any]]
+    truncated: bool
+    elapsed_ms: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape that commands and the API print."""
+        return {
+            "query": self.query,
+            "digest": self.digest,
+            "params": self.params,
+            "columns": [
+                {"name": c.name, "type": c.type, "title": c.title, "unit": c.unit}
+                for c in self.columns
+            ],
+            "rows": self.rows,
+            "truncated": self.truncated,
+            "elapsedMs": round(self.elapsed_ms, 3),
+        }
+
+    def rows_digest(self) -> str:
+        """Return the sha256 of the rows, for lock files."""
+        return digest_of(self.rows)
+
+
+class GraphStore:
+    """Reads the graph through a :class:`~graph.runner.QueryRunner`."""
+
+    def __init__(
+        self,
+        runner: QueryRunner,
+        catalog: QueryCatalog,
+        *,
+        timeout: float = 30.0,
+        row_limit: int = 10_000,
+    ) -> None:
+        self.runner = runner
+        self.catalog = catalog
+        self.timeout = timeout
+        self.row_limit = row_limit
+
+    def query(self, name: str, /, **given: Any) -> QueryResult:
+        """Run a named reading query.
+
+        :raises QueryNotFoundError: no such name.
+        :raises QueryParameterError: parameters that do not fit, or a query that writes.
+        """
+        return self.run_named(name, given, limit=self.row_limit)
+
+    def all_rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
+        """Run a named query for the program itself: every row, however many."""
+        return self.run_named(name, given, limit=2**31 - 1).rows
+
+    def run_named(self, name: str, given: Mapping[str, Any], *, limit: int) -> QueryResult:
+        """Run a named query with at most ``limit`` rows."""
+        query = self.catalog[name]
+        if query.access != "read":
+            raise QueryParameterError(f"query {name} writes; only reading queries can be run")
+        params = query.bind(given)
+        raw, elapsed = self._timed(Statement(query.text, params), limit)
+        return QueryResult(
+            name, query.digest, params, query.columns, raw.rows, raw.truncated, elapsed
+        )
+
+    def cypher(
+        self,
+        text: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> QueryResult:
+        """Run Cypher that a person typed, read-only.
+
+        :raises QueryParameterError: a ``$parameter`` without a value, or an empty text.
+        :raises QueryRefusedError: what the guard does not allow.
+        :raises QueryFailedError, QueryTimeoutError: as the server says.
+        """
+        given = dict(params or {})
+        if not text.strip():
+            raise QueryParameterError("the query is empty; try MATCH (c:Chain) RETURN c.name AS name")
+        missing = sorted(parameters(mask(text)) - set(given))
+        if missing:
+            raise QueryParameterError(
+                f"the query uses ${', $'.join(missing)} without a value; give -p {missing[0]}=…"
+            )
+        statement = Statement(text, given)
+        check(self.runner, statement)
+        raw, elapsed = self._timed(
+            statement, min(limit or self.row_limit, self.row_limit), timeout or self.timeout
+        )
+        columns = tuple(Column(name, "any", name) for name in raw.columns)
+        return QueryResult(
+            "cypher", digest_of(text), given, columns, raw.rows, raw.truncated, elapsed
+        )
+
+    def _timed(
+        self, statement: Statement, limit: int, timeout: float | None = None
+    ) -> tuple[RawResult, float]:
+        started = time.perf_counter()
+        raw = self.runner.read(statement, limit=limit, timeout=timeout or self.timeout)
+        return raw, (time.perf_counter() - started) * 1000
+
+    def close(self) -> None:
+        """Release the connections."""
+        self.runner.close()
+
+
+def account_of(settings: Settings) -> Account:
+    """Return where to connect; starts the embedded engine if it is the one to use."""
+    if not settings.embedded:
+        return Account(
+            settings.uri,
+            settings.database,
+            settings.user,
+            settings.password,
+            settings.reader_user,
+            settings.reader_password,
+        )
+    engine = ensure_engine(settings)
+    (engine_folder(settings.home) / "used").touch()
+    return Account(
+        engine.uri,
+        engine.database,
+        engine.user,
+        engine.password,
+        engine.reader_user,
+        engine.reader_password,
+    )
+
+
+@contextmanager
+def open_store(settings: Settings, catalog: QueryCatalog | None = None) -> Iterator[GraphStore]:
+    """Open the graph that the settings name; starts the embedded engine if need be.
+
+    :raises EngineError, GraphUnavailableError: if there is none to be had.
+    """
+    runner = BoltRunner(account_of(settings), embedded=settings.embedded)
+    try:
+        runner.verify()
+        yield GraphStore(
+            runner,
+            catalog or QueryCatalog.load(),
+            timeout=settings.query_timeout,
+            row_limit=settings.row_limit,
+        )
+    finally:
+        runner.close()

@@ -1,0 +1,115 @@
+"""Writes batches of rows, each batch with its ledger page in one transaction.
+
+A batch names the write queries it uses; :data:`ORDER` says in which order they run, nodes before
+the relationships between them. Everything is keyed and idempotent: a batch may arrive twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.catalog import QueryCatalog
+from graph.errors import QueryDefinitionError
+from graph.runner import QueryRunner, Statement
+
+Rows = list[dict[str, Any]]
+
+ORDER: tuple[str, ...] = (
+    "sources",
+    "runs",
+    "regions",
+    "chains",
+    "chain_nodes",
+    "patents",
+    "applicants",
+    "holders",
+    "persons",
+    "ipcs",
+    "agencies",
+    "parks",
+    "policies",
+    "measures",
+    "targets",
+    "mentions",
+    "region_part_of",
+    "chain_part_of",
+    "has_node",
+    "node_part_of",
+    "upstream_of",
+    "filed_by",
+    "resolved_to",
+    "holds",
+    "originates_in",
+    "invented_by",
+    "classified_as",
+    "ipc_part_of",
+    "represented_by",
+    "citations",
+    "applies_to",
+    "active_in",
+    "holder_located_in",
+    "holder_in_park",
+    "park_located_in",
+    "agency_located_in",
+    "park_serves",
+    "agency_serves",
+    "issued_in",
+    "has_measure",
+    "policy_target",
+    "measure_target",
+    "responsible_for",
+    "mentions_in",
+    "concerns",
+    "concerns_chain",
+    "page",
+)
+"""The queries of ``cypher/write`` in the order in which a batch runs them."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows by write query."""
+
+    rows: dict[str, Rows] = field(default_factory=dict)
+
+    def add(self, query: str, row: dict[str, Any]) -> None:
+        """Append one row for ``write.<query>``."""
+        self.rows.setdefault(query, []).append(row)
+
+
+class GraphWriter:
+    """Writes through a :class:`~graph.runner.QueryRunner`."""
+
+    def __init__(self, runner: QueryRunner, catalog: QueryCatalog) -> None:
+        self._runner = runner
+        self._texts = {name: catalog[f"write.{name}"].text for name in ORDER}
+        self._catalog = catalog
+
+    def write(self, batch: Batch) -> int:
+        """Write all rows of ``batch`` in one transaction; return how many there were.
+
+        :raises QueryDefinitionError: for a query name that :data:`ORDER` does not have.
+        """
+        unknown = sorted(set(batch.rows) - set(ORDER))
+        if unknown:
+            raise QueryDefinitionError(f"no write query {', '.join(unknown)} in graph.writer.ORDER")
+        statements = [
+            Statement(self._texts[name], {"rows": batch.rows[name]})
+            for name in ORDER
+            if batch.rows.get(name)
+        ]
+        if statements:
+            self._runner.write(statements)
+        return sum(len(rows) for rows in batch.rows.values())
+
+    def run(self, name: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Run one named writing query in a transaction of its own; return its rows."""
+        query = self._catalog[name]
+        return self._runner.write([Statement(query.text, query.bind(params))])[0]
+
+    def run_chunked(self, name: str, param: str, values: Sequence[Any], size: int = 500) -> None:
+        """Run a named writing query on ``values``, ``size`` at a time."""
+        for start in range(0, len(values), size):
+            self.run(name, {param: list(values[start : start + size])})
