@@ -156,9 +156,7 @@ class Server:
         options = self.folder / "java.options"
         _private(
             options,
-            java_options(
-                self.folder, bolt=bolt, http=http, heap=self.heap, timeout=self.timeout
-            ),
+            java_options(self.folder, bolt=bolt, http=http, heap=self.heap, timeout=self.timeout),
         )
         process = self._launch(options)
         engine = Engine(
@@ -289,10 +287,13 @@ class Keeper:
             connections = psutil.Process(self.engine.server_pid).net_connections("tcp")
         except (psutil.NoSuchProcess, psutil.AccessDenied):
             return False
-        return any(
-            found.laddr.port == port and found.status == psutil.CONN_ESTABLISHED
-            for found in connections
-        ) or self._touched()
+        return (
+            any(
+                found.laddr.port == port and found.status == psutil.CONN_ESTABLISHED
+                for found in connections
+            )
+            or self._touched()
+        )
 
     def _touched(self) -> bool:
         """Whether a client came and went since the last check (it touches ``used``)."""

@@ -134,7 +134,7 @@ class BoltRunner:
             raise QueryTimeoutError(_too_long(timeout)) from None
 
     def _read(self, statement: Statement, limit: int, timeout: float) -> RawResult:
-        query = neo4j.Query(statement.text, timeout=timeout)  # type: ignore[arg-type]
+        query = neo4j.Query(statement.text, timeout=timeout)
         with (
             self._errors(timeout),
             self._reader.session(
@@ -143,14 +143,16 @@ class BoltRunner:
         ):
             result = session.run(query, dict(statement.params))
             records = result.fetch(limit + 1)
-            rows = [dict(zip(r.keys(), map(plain, r.values()), strict=True)) for r in records[:limit]]
+            rows = [
+                dict(zip(r.keys(), map(plain, r.values()), strict=True)) for r in records[:limit]
+            ]
             return RawResult(tuple(result.keys()), rows, len(records) > limit)
 
     def write(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
         """Run the statements in one transaction, retried when the failure is transient."""
 
         def work(tx: neo4j.ManagedTransaction) -> list[list[dict[str, Any]]]:
-            return [tx.run(one.text, dict(one.params)).data() for one in statements]  # type: ignore[arg-type]
+            return [tx.run(one.text, dict(one.params)).data() for one in statements]
 
         with self._errors(), self._driver.session(database=self._account.database) as session:
             return session.execute_write(work)
@@ -158,7 +160,7 @@ class BoltRunner:
     def define(self, text: str) -> None:
         """Run one schema command in a transaction of its own."""
         with self._errors(), self._driver.session(database=self._account.database) as session:
-            session.run(text).consume()  # type: ignore[arg-type]
+            session.run(text).consume()
 
     def explain(self, statement: Statement) -> Plan:
         """Return the plan of a query without running it."""
@@ -169,14 +171,16 @@ class BoltRunner:
                 database=self._account.database, default_access_mode=neo4j.READ_ACCESS
             ) as session,
         ):
-            result = session.run(text, dict(statement.params))  # type: ignore[arg-type]
+            result = session.run(text, dict(statement.params))
             columns, summary = tuple(result.keys()), result.consume()
         return Plan(
             query_type=summary.query_type or "",
             operators=tuple(_operators(summary.plan)) if summary.plan else (),
             columns=columns,
             notifications=tuple(
-                f"{n.raw_classification}: {n.code}" for n in summary.summary_notifications
+                f"{status.raw_classification}: {status.status_description}"
+                for status in summary.gql_status_objects
+                if status.is_notification
             ),
         )
 

@@ -54,6 +54,7 @@ def _props(text: str) -> tuple[Property, ...]:
     return tuple(Property(*row) for row in rows)
 
 
+CHANGED_BY = Property("changedBy", "string", "最后改动它的装载批次")
 SOURCES = Property("sources", "list<string>", "来源键：sourceId#行 或 sourceId@起-止")
 
 LABELS: tuple[Label, ...] = (
@@ -81,10 +82,12 @@ LABELS: tuple[Label, ...] = (
             locarno string 洛迦诺分类号
             priority string 优先权
         """)
-        + (SOURCES,),
-        ("family", "applicationYear", "publicationNumber"),
+        + (CHANGED_BY, SOURCES),
+        ("family", "applicationYear", "publicationNumber", "changedBy"),
     ),
-    Label("Applicant", "申请人（原文）", "name", _props("name string 申请文件中的名称") + (SOURCES,)),
+    Label(
+        "Applicant", "申请人（原文）", "name", _props("name string 申请文件中的名称") + (SOURCES,)
+    ),
     Label(
         "Holder",
         "权利人（归一后）",
@@ -100,8 +103,8 @@ LABELS: tuple[Label, ...] = (
             scope string 经营范围
             honours list<string> 资质
         """)
-        + (SOURCES,),
-        ("name", "creditCode"),
+        + (CHANGED_BY, SOURCES),
+        ("name", "creditCode", "changedBy"),
     ),
     Label(
         "Person",
@@ -120,23 +123,32 @@ LABELS: tuple[Label, ...] = (
             code string 代理机构代码
             duty string 职能
         """)
-        + (SOURCES,),
+        + (CHANGED_BY, SOURCES),
+        ("changedBy",),
     ),
     Label(
         "Region",
         "行政区划",
         "code",
-        _props("code string GB/T 2260 代码\nname string 名称\nfullName string 全称\nlevel string country | province | city | county")
-        + (SOURCES,),
-        ("name",),
+        _props(
+            "code string GB/T 2260 代码\nname string 名称\nfullName string 全称\nlevel string country | province | city | county"
+        )
+        + (CHANGED_BY, SOURCES),
+        ("name", "changedBy"),
     ),
     Label(
         "Park",
         "园区",
         "name",
-        _props("name string 名称\nlevel string 级别\nkind string 类型") + (SOURCES,),
+        _props("name string 名称\nlevel string 级别\nkind string 类型") + (CHANGED_BY, SOURCES),
+        ("changedBy",),
     ),
-    Label("Ipc", "国际专利分类号", "code", _props("code string 分类号\nlevel string section | class | subclass | group") + (SOURCES,)),
+    Label(
+        "Ipc",
+        "国际专利分类号",
+        "code",
+        _props("code string 分类号\nlevel string section | class | subclass | group") + (SOURCES,),
+    ),
     Label(
         "Chain",
         "产业链",
@@ -150,7 +162,8 @@ LABELS: tuple[Label, ...] = (
             source string 出处
             order integer 排序
         """)
-        + (SOURCES,),
+        + (CHANGED_BY, SOURCES),
+        ("changedBy",),
     ),
     Label(
         "ChainNode",
@@ -174,19 +187,26 @@ LABELS: tuple[Label, ...] = (
             precision float 抽样查准率；未测则为空
             order integer 排序
         """)
-        + (SOURCES,),
+        + (CHANGED_BY, SOURCES),
+        ("changedBy",),
     ),
     Label(
         "Policy",
         "政策文件",
         "id",
-        _props("id string 由内容得出的标识\ntitle string 标题\nplace string 发文地区\ntext string 全文") + (SOURCES,),
+        _props(
+            "id string 由内容得出的标识\ntitle string 标题\nplace string 发文地区\ntext string 全文"
+        )
+        + (CHANGED_BY, SOURCES),
+        ("changedBy",),
     ),
     Label(
         "Measure",
         "政策措施",
         "id",
-        _props("id string 标识\nnumber string 序号\ntitle string 标题\ntext string 原文\nstart integer 起\nend integer 止")
+        _props(
+            "id string 标识\nnumber string 序号\ntitle string 标题\ntext string 原文\nstart integer 起\nend integer 止"
+        )
         + (SOURCES,),
     ),
     Label(
@@ -295,7 +315,9 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
         "归一到",
         ("Applicant",),
         ("Holder",),
-        _props("judgement string same 同一 | different 不同 | pending 待定\nscore float 置信度\nrule string 依据\nby string 判断者\nat string 时间"),
+        _props(
+            "judgement string same 同一 | different 不同 | pending 待定\nscore float 置信度\nrule string 依据\nby string 判断者\nat string 时间"
+        ),
     ),
     Relationship("HOLDS", "持有", ("Holder",), ("Patent",), _props("rule string 推导规则")),
     Relationship(
@@ -303,12 +325,17 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
         "来自",
         ("Patent",),
         ("Region",),
-        _props("basis string address 地址 | name 名称 | holder 权利人\nevidence string 依据原文") + _SOURCED,
+        _props("basis string address 地址 | name 名称 | holder 权利人\nevidence string 依据原文")
+        + _SOURCED,
     ),
     Relationship("INVENTED_BY", "发明", ("Patent",), ("Person",), _ORDERED + _SOURCED),
-    Relationship("CLASSIFIED_AS", "分类", ("Patent",), ("Ipc",), _props("main boolean 是否主分类") + _SOURCED),
+    Relationship(
+        "CLASSIFIED_AS", "分类", ("Patent",), ("Ipc",), _props("main boolean 是否主分类") + _SOURCED
+    ),
     Relationship("CITES", "引证", ("Patent",), ("Patent",), _SOURCED),
-    Relationship("REPRESENTED_BY", "代理", ("Patent",), ("Agency",), _props("agent string 代理人") + _SOURCED),
+    Relationship(
+        "REPRESENTED_BY", "代理", ("Patent",), ("Agency",), _props("agent string 代理人") + _SOURCED
+    ),
     Relationship(
         "APPLIES_TO",
         "属于环节",
@@ -317,21 +344,41 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
         _props("ruleId string 规则\nscore float 得分\nevidence string 命中的分类号与词"),
     ),
     Relationship("HAS_NODE", "含环节", ("Chain",), ("ChainNode",), _SOURCED),
-    Relationship("PART_OF", "属于", ("ChainNode", "Region", "Ipc", "Chain"), ("ChainNode", "Region", "Ipc", "Chain"), _SOURCED),
+    Relationship(
+        "PART_OF",
+        "属于",
+        ("ChainNode", "Region", "Ipc", "Chain"),
+        ("ChainNode", "Region", "Ipc", "Chain"),
+        _SOURCED,
+    ),
     Relationship("UPSTREAM_OF", "供给", ("ChainNode",), ("ChainNode",), _SOURCED),
     Relationship(
         "ACTIVE_IN",
         "活跃于",
         ("Holder",),
         ("ChainNode",),
-        _props("role string 角色\nbasis string register 登记 | scope 经营范围 | patents 专利\nevidence string 依据\nfamilies integer 专利族数")
+        _props(
+            "role string 角色\nbasis string register 登记 | scope 经营范围 | patents 专利\nevidence string 依据\nfamilies integer 专利族数"
+        )
         + _SOURCED,
     ),
-    Relationship("LOCATED_IN", "位于", ("Holder", "Park", "Agency"), ("Region", "Park"), _props("basis string 依据\nevidence string 依据原文") + _SOURCED),
+    Relationship(
+        "LOCATED_IN",
+        "位于",
+        ("Holder", "Park", "Agency"),
+        ("Region", "Park"),
+        _props("basis string 依据\nevidence string 依据原文") + _SOURCED,
+    ),
     Relationship("SERVES", "服务", ("Park", "Agency"), ("Chain",), _SOURCED),
     Relationship("HAS_MEASURE", "措施", ("Policy",), ("Measure",), _SOURCED),
     Relationship("HAS_TARGET", "目标", ("Policy", "Measure"), ("Target",), _SOURCED),
-    Relationship("RESPONSIBLE_FOR", "负责", ("Agency",), ("Measure",), _props("lead boolean 是否牵头\ntext string 原文") + _SOURCED),
+    Relationship(
+        "RESPONSIBLE_FOR",
+        "负责",
+        ("Agency",),
+        ("Measure",),
+        _props("lead boolean 是否牵头\ntext string 原文") + _SOURCED,
+    ),
     Relationship("MENTIONS", "提及", ("Policy",), ("Mention",), _SOURCED),
     Relationship("CONCERNS", "涉及", ("Measure",), ("Chain", "Mention"), _SOURCED),
     Relationship("ISSUED_IN", "发文地区", ("Policy",), ("Region",), _SOURCED),
@@ -391,7 +438,9 @@ _PATTERN_TYPE = re.compile(r"\[\s*\w*\s*:\s*(\w+(?:\s*\|\s*:?\w+)*)")
 def unknown_names(text: str) -> list[str]:
     """Return labels and relationship types in a query's patterns that the schema does not have."""
     masked = mask(text)
-    labels = {name for found in _PATTERN_LABEL.findall(masked) for name in re.findall(r"\w+", found)}
+    labels = {
+        name for found in _PATTERN_LABEL.findall(masked) for name in re.findall(r"\w+", found)
+    }
     types = {name for found in _PATTERN_TYPE.findall(masked) for name in re.findall(r"\w+", found)}
     known_labels = {one.name for one in LABELS}
     known_types = {one.type for one in RELATIONSHIPS}

@@ -55,6 +55,11 @@ class Settings:
         """Whether the embedded engine of ``home`` is used (no ``uri`` was set)."""
         return not self.uri
 
+    @property
+    def graph_name(self) -> str:
+        """Which graph is meant, without secrets: ``embedded`` or address and database."""
+        return "embedded" if self.embedded else f"{self.uri}/{self.database}"
+
     def with_home(self, home: Path) -> Settings:
         """Return the same settings for another home folder."""
         return replace(self, home=home)
@@ -114,14 +119,14 @@ SPECS: tuple[Spec, ...] = (
     Spec("reader_password", str, "text", "its password", secret=True),
     Spec("query_timeout", _seconds, "seconds > 0", "deadline of a query"),
     Spec("row_limit", _count, "a whole number > 0", "rows a query may return"),
-    Spec("engine_heap", _megabytes, "MiB, or 2g, 1500m; at least 256", "heap of the embedded engine"),
+    Spec(
+        "engine_heap", _megabytes, "MiB, or 2g, 1500m; at least 256", "heap of the embedded engine"
+    ),
     Spec("engine_idle", _seconds, "minutes > 0", "idle minutes before the engine stops"),
 )
 
 
-def load_settings(
-    environ: Mapping[str, str] | None = None, config: Path | None = None
-) -> Settings:
+def load_settings(environ: Mapping[str, str] | None = None, config: Path | None = None) -> Settings:
     """Read the settings.
 
     :param environ: the environment; ``os.environ`` if not given.

@@ -104,7 +104,9 @@ class GraphStore:
         """
         given = dict(params or {})
         if not text.strip():
-            raise QueryParameterError("the query is empty; try MATCH (c:Chain) RETURN c.name AS name")
+            raise QueryParameterError(
+                "the query is empty; try MATCH (c:Chain) RETURN c.name AS name"
+            )
         missing = sorted(parameters(mask(text)) - set(given))
         if missing:
             raise QueryParameterError(

@@ -14,7 +14,8 @@ from graph.catalog import QueryCatalog
 from graph.errors import QueryDefinitionError
 from graph.runner import QueryRunner, Statement
 
-Rows = list[dict[str, Any]]
+Row = dict[str, Any]
+Rows = list[Row]
 
 ORDER: tuple[str, ...] = (
     "sources",
@@ -77,6 +78,14 @@ class Batch:
     def add(self, query: str, row: dict[str, Any]) -> None:
         """Append one row for ``write.<query>``."""
         self.rows.setdefault(query, []).append(row)
+
+    def node(self, query: str, key: str, value: str, props: Row, source: str) -> None:
+        """Append a node: its key property and value, further properties, its source key."""
+        self.add(query, {key: value, "props": props, "source": source})
+
+    def link(self, query: str, tail: str, head: str, source: str, props: Row | None = None) -> None:
+        """Append a relationship between the nodes with keys ``tail`` and ``head``."""
+        self.add(query, {"tail": tail, "head": head, "source": source, "props": props or {}})
 
 
 class GraphWriter:

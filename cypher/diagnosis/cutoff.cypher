@@ -1,0 +1,9 @@
+//: title       = "数据截止日"
+//: description = "The latest publication date loaded: what is published later is not counted, and never today."
+//: access      = "read"
+//: tags        = ["diagnosis"]
+//: columns.cutoff  = { type = "date", title = "截止日" }
+//: columns.patents = { type = "integer", title = "专利件数", unit = "件" }
+
+MATCH (p:Patent)
+RETURN max(p.publicationDate) AS cutoff, count(p) AS patents

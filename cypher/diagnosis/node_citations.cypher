@@ -1,0 +1,22 @@
+//: title       = "环节外部引证"
+//: description = "Per node: citations made by the region's families to patents of holders, all and those held outside the region."
+//: access      = "read"
+//: tags        = ["diagnosis"]
+//: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
+//: params.region    = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
+//: params.from      = { type = "integer", title = "起始申请年", example = 2019 }
+//: params.to        = { type = "integer", title = "终止申请年", example = 2023 }
+//: columns.node      = { type = "string", title = "环节" }
+//: columns.citations = { type = "integer", title = "引证数", unit = "次" }
+//: columns.outside   = { type = "integer", title = "引证区域外", unit = "次" }
+
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
+WITH collect(DISTINCT inside.code) AS here
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
+WHERE o.code IN here AND p.applicationYear >= $from AND p.applicationYear <= $to
+MATCH (p)-[:CITES]->(c:Patent)<-[:HOLDS]-(:Holder)
+WITH DISTINCT here, n, p, c
+WITH here, n, head(COLLECT { MATCH (c)-[:ORIGINATES_IN]->(r:Region) RETURN r.code }) AS origin
+RETURN n.code AS node, count(*) AS citations,
+       count(CASE WHEN NOT (coalesce(origin, '') IN here) THEN 1 END) AS outside
+ORDER BY node

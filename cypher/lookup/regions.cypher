@@ -1,0 +1,17 @@
+//: title       = "行政区划"
+//: description = "The country, provinces, cities and counties by code, narrowed by level or parent."
+//: access      = "read"
+//: tags        = ["lookup"]
+//: params.level = { type = "string", title = "级别（空为全部）", default = "" }
+//: params.parent = { type = "string", title = "上级代码（空为全部）", default = "" }
+//: columns.code     = { type = "string", title = "代码" }
+//: columns.name     = { type = "string", title = "名称" }
+//: columns.fullName = { type = "string", title = "全称" }
+//: columns.level    = { type = "string", title = "级别" }
+//: columns.parent   = { type = "string", title = "上级" }
+
+MATCH (r:Region)
+WITH r, head(COLLECT { MATCH (r)-[:PART_OF]->(u:Region) RETURN u.code }) AS parent
+WHERE ($level = '' OR r.level = $level) AND ($parent = '' OR parent = $parent)
+RETURN r.code AS code, r.name AS name, r.fullName AS fullName, r.level AS level, parent AS parent
+ORDER BY code

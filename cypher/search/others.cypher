@@ -1,0 +1,52 @@
+//: title       = "检索文档：其他"
+//: description = "What the search index holds of holders, agencies, parks, regions, chains, nodes and policies changed after a load."
+//: access      = "read"
+//: tags        = ["search"]
+//: params.since = { type = "string", title = "此批次之后", default = "" }
+//: params.after = { type = "string", title = "此标识之后", default = "" }
+//: params.limit = { type = "integer", title = "行数", default = 5000 }
+//: columns.kind     = { type = "string", title = "类型" }
+//: columns.id       = { type = "string", title = "标识" }
+//: columns.title    = { type = "string", title = "名称" }
+//: columns.text     = { type = "string", title = "正文" }
+//: columns.nodes    = { type = "list<string>", title = "环节" }
+//: columns.regions  = { type = "list<string>", title = "区域" }
+//: columns.subkinds = { type = "list<string>", title = "子类型" }
+//: columns.position = { type = "string", title = "排序键" }
+
+CALL () {
+  MATCH (h:Holder) WHERE h.changedBy > $since
+  RETURN 'holder' AS kind, h.id AS id, h.name AS title, h.scope AS text, h.kind AS subkind,
+         COLLECT { MATCH (h)-[:ACTIVE_IN]->(n:ChainNode) RETURN DISTINCT n.code } AS nodes,
+         COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN DISTINCT r.code } AS regions
+  UNION ALL
+  MATCH (a:Agency) WHERE a.changedBy > $since
+  RETURN 'agency' AS kind, a.name AS id, a.name AS title, a.duty AS text, a.kind AS subkind,
+         [] AS nodes, COLLECT { MATCH (a)-[:LOCATED_IN]->(r:Region) RETURN DISTINCT r.code } AS regions
+  UNION ALL
+  MATCH (k:Park) WHERE k.changedBy > $since
+  RETURN 'park' AS kind, k.name AS id, k.name AS title, k.level AS text, k.kind AS subkind,
+         [] AS nodes, COLLECT { MATCH (k)-[:LOCATED_IN]->(r:Region) RETURN DISTINCT r.code } AS regions
+  UNION ALL
+  MATCH (r:Region) WHERE r.changedBy > $since
+  RETURN 'region' AS kind, r.code AS id, r.fullName AS title, '' AS text, r.level AS subkind,
+         [] AS nodes, [r.code] AS regions
+  UNION ALL
+  MATCH (c:Chain) WHERE c.changedBy > $since
+  RETURN 'chain' AS kind, c.code AS id, c.name AS title, c.nameEn AS text, c.level AS subkind,
+         [] AS nodes, [] AS regions
+  UNION ALL
+  MATCH (n:ChainNode) WHERE n.changedBy > $since
+  RETURN 'node' AS kind, n.code AS id, n.name AS title, n.boundary AS text, n.stage AS subkind,
+         [n.code] AS nodes, [] AS regions
+  UNION ALL
+  MATCH (y:Policy) WHERE y.changedBy > $since
+  RETURN 'policy' AS kind, y.id AS id, y.title AS title, y.text AS text, '' AS subkind,
+         [] AS nodes, [] AS regions
+}
+WITH kind, id, title, text, subkind, nodes, regions, kind + '/' + id AS position
+WHERE position > $after
+RETURN kind AS kind, id AS id, title AS title, text AS text, nodes AS nodes, regions AS regions,
+       [one IN [subkind] WHERE one IS NOT NULL AND one <> ''] AS subkinds, position AS position
+ORDER BY position
+LIMIT $limit

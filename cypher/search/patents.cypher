@@ -1,0 +1,31 @@
+//: title       = "检索文档：专利"
+//: description = "What the search index holds of patents changed after a load, in pages by identifier."
+//: access      = "read"
+//: tags        = ["search"]
+//: params.since = { type = "string", title = "此批次之后", default = "" }
+//: params.after = { type = "string", title = "此标识之后", default = "" }
+//: params.limit = { type = "integer", title = "行数", default = 5000 }
+//: columns.id       = { type = "string", title = "标识" }
+//: columns.title    = { type = "string", title = "名称" }
+//: columns.text     = { type = "string", title = "摘要" }
+//: columns.numbers  = { type = "list<string>", title = "号码" }
+//: columns.names    = { type = "list<string>", title = "申请人与发明人" }
+//: columns.nodes    = { type = "list<string>", title = "环节" }
+//: columns.regions  = { type = "list<string>", title = "区域" }
+//: columns.year     = { type = "integer", title = "申请年" }
+//: columns.status   = { type = "string", title = "法律状态" }
+//: columns.subkinds = { type = "list<string>", title = "权利人类型" }
+
+MATCH (p:Patent)
+WHERE p.id > $after AND p.changedBy > $since
+WITH p ORDER BY p.id LIMIT $limit
+RETURN p.id AS id,
+       p.title AS title,
+       p.abstract AS text,
+       [number IN [p.applicationNumber, p.publicationNumber] WHERE number IS NOT NULL] AS numbers,
+       COLLECT { MATCH (p)-[:FILED_BY]->(a:Applicant) RETURN a.name } + COLLECT { MATCH (p)-[:INVENTED_BY]->(i:Person) RETURN i.name } AS names,
+       COLLECT { MATCH (p)-[:APPLIES_TO]->(n:ChainNode) RETURN n.code } AS nodes,
+       COLLECT { MATCH (p)-[:ORIGINATES_IN]->(r:Region) RETURN r.code } AS regions,
+       p.applicationYear AS year,
+       p.legalStatus AS status,
+       COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) RETURN DISTINCT h.kind } AS subkinds

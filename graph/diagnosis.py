@@ -1,0 +1,255 @@
+"""The diagnosis of a region's chain: counts by named queries, numbers by formula, verdicts by rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph import metrics
+from graph.errors import DiagnosisError, UnknownCodeError
+from graph.store import GraphStore
+from graph.thresholds import Thresholds
+from graph.verdict import TOP_HOLDERS, NodeNumbers, flags, is_strong, judge, withheld_reason
+
+PERIOD_YEARS = 5
+CLOSING_MONTHS = 18
+"""A year is counted once all its applications can be published: 18 months (Patent Law, Art. 34)."""
+COUNTS = "diagnosis.node_counts"
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is diagnosed against what, and when."""
+
+    chain: str
+    region: str
+    reference: str
+    first: int
+    last: int
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """Parameters of the counting queries."""
+        return {
+            "chain": self.chain,
+            "region": self.region,
+            "from": self.first,
+            "to": self.last,
+            "reference": self.reference,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Verdicts of all nodes with what they rest on."""
+
+    scope: Scope
+    cutoff: str | None
+    thresholds: Thresholds
+    totals: Mapping[str, int]
+    rows: list[Row]
+    snapshot: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape that commands and the API print."""
+        return {
+            "chain": self.scope.chain,
+            "region": self.scope.region,
+            "reference": self.scope.reference or None,
+            "from": self.scope.first,
+            "to": self.scope.last,
+            "cutoff": self.cutoff,
+            "snapshot": self.snapshot,
+            "thresholds": self.thresholds.to_json(),
+            "rows": self.rows,
+        }
+
+
+def last_closed_year(cutoff: str) -> int:
+    """Return the last year that closed 18 months before ``cutoff`` (ISO date)."""
+    year, month_day = int(cutoff[:4]), cutoff[5:]
+    return year - 2 if month_day >= "06-30" else year - 3
+
+
+def diagnose(
+    store: GraphStore,
+    thresholds: Thresholds,
+    *,
+    chain: str,
+    region: str,
+    first: int | None = None,
+    last: int | None = None,
+    reference: str | None = None,
+) -> Diagnosis:
+    """Diagnose ``chain`` in ``region``.
+
+    :param first: first application year; default four years before ``last``.
+    :param last: last application year; default the last closed one before the data's cut-off.
+    :param reference: code of a region to compare with; default all loaded patents.
+    :raises UnknownCodeError: no such chain or region.
+    :raises DiagnosisError: a period turned round, or none given and none to be derived.
+    """
+    _known(store, "lookup.chains", chain, "产业链")
+    for code in filter(None, (region, reference)):
+        _known(store, "lookup.regions", code, "区域")
+    cutoff = store.all_rows("diagnosis.cutoff")[0]["cutoff"]
+    scope = _scope(chain, region, reference, first, last, cutoff)
+    numbers = _Numbers(store, scope, thresholds)
+    return Diagnosis(scope, cutoff, thresholds, numbers.totals, numbers.rows())
+
+
+def _known(store: GraphStore, query: str, code: str, what: str) -> None:
+    if code not in {row["code"] for row in store.all_rows(query)}:
+        raise UnknownCodeError(f"没有代码为 {code} 的{what}；可用代码见 chainnav query run {query}")
+
+
+def _scope(  # noqa: PLR0917 - the parts of a scope
+    chain: str,
+    region: str,
+    reference: str | None,
+    first: int | None,
+    last: int | None,
+    cutoff: str | None,
+) -> Scope:
+    if last is None:
+        if cutoff is None:
+            raise DiagnosisError(
+                "图中没有带公开日的专利，定不出数据截止日；请装载专利，或用 --from 与 --to 指明期间"
+            )
+        last = last_closed_year(cutoff)
+    first = last - PERIOD_YEARS + 1 if first is None else first
+    if first > last:
+        raise DiagnosisError(f"起始年 {first} 晚于终止年 {last}；请调换 --from 与 --to")
+    return Scope(chain, region, reference or "", first, last)
+
+
+class _Numbers:
+    """All counts of one diagnosis, and the rows made of them."""
+
+    def __init__(self, store: GraphStore, scope: Scope, limits: Thresholds) -> None:
+        self._scope, self._limits = scope, limits
+        params = scope.params
+        place = {key: params[key] for key in ("chain", "region")}
+        period = {key: params[key] for key in ("from", "to")}
+        self.totals: Row = store.all_rows("diagnosis.chain_totals", **params)[0]
+        self._nodes = store.all_rows("diagnosis.nodes", chain=scope.chain)
+        self._counts = _by_node(store.all_rows(COUNTS, **params))
+        self._companies = _by_node(store.all_rows("diagnosis.node_companies", **place))
+        self._citations = _by_node(store.all_rows("diagnosis.node_citations", **place, **period))
+        self._years = _grouped(store.all_rows("diagnosis.node_years", **params))
+        self._holders = _grouped(
+            store.all_rows("diagnosis.node_holders", chain=scope.chain, **period)
+        )
+
+    def rows(self) -> list[Row]:
+        measured = [(node, self._measure(node)) for node in self._nodes]
+        strong = {
+            node["node"]: node["name"]
+            for node, row in measured
+            if withheld_reason(row["numbers"], self._limits) is None
+            and is_strong(row["numbers"], self._limits)
+        }
+        return [self._judged(node, row, strong) for node, row in measured]
+
+    def _judged(self, node: Row, measured: Row, strong: Mapping[str, str]) -> Row:
+        numbers: NodeNumbers = measured["numbers"]
+        fed_by = {other["node"] for other in self._nodes if node["node"] in other["feeds"]}
+        near = {strong[code] for code in fed_by | set(node["feeds"]) if code in strong}
+        verdict, reason = judge(numbers, self._limits, near)
+        return {
+            "node": node["node"],
+            "name": node["name"],
+            "stage": node["stage"],
+            "level": node["level"],
+            "parent": node["parent"],
+            "verdict": verdict.value,
+            "flags": [flag.value for flag in flags(numbers, self._limits)],
+            "reason": reason,
+            "ruleStatus": node["status"],
+            "precision": node["precision"],
+            **measured["shown"],
+            "query": COUNTS,
+            "params": self._scope.params,
+        }
+
+    def _measure(self, node: Row) -> Row:
+        code = node["node"]
+        counts = self._counts[code]
+        region_total, total = self.totals["regionFamilies"], self.totals["allFamilies"]
+        count, node_total = counts["families"], counts["nodeFamilies"]
+        has_reference = self.totals["outsideFamilies"] >= self._limits.min_reference
+        value = metrics.rta(count, region_total, node_total, total) if has_reference else None
+        interval = metrics.rta_interval(count, region_total, node_total, total)
+        low, high = interval if interval and has_reference else (None, None)
+        holders = self._holders.get(code, [])
+        sizes = [row["families"] for row in holders]
+        growth = self._growth(code, "families")
+        reference_growth = self._growth(code, "reference")
+        cited = self._citations.get(code, {"citations": 0, "outside": 0})
+        companies = self._companies.get(code, {"companies": 0})["companies"]
+        shown = {
+            "families": count,
+            "regionFamilies": region_total,
+            "nodeFamilies": node_total,
+            "allFamilies": total,
+            "expected": metrics.expected(region_total, node_total, total),
+            "rta": value,
+            "rtaLow": low,
+            "rtaHigh": high,
+            "share": metrics.share(count, node_total),
+            "cr5": metrics.concentration_ratio(sizes, TOP_HOLDERS),
+            "hhi": metrics.hhi(sizes),
+            "companies": companies,
+            "validShare": metrics.share(counts["valid"], counts["inventions"]),
+            "referenceValidShare": metrics.share(counts["allValid"], counts["allInventions"]),
+            "foreignShare": metrics.share(counts["foreignValid"], counts["allValid"]),
+            "growth": growth,
+            "referenceGrowth": reference_growth,
+            "growthGap": metrics.growth_gap(growth, reference_growth),
+            "citations": cited["citations"],
+            "outsideCitations": cited["outside"],
+        }
+        top = holders[:TOP_HOLDERS]
+        abroad = bool(top) and all(row["country"] not in (None, "CN") for row in top)
+        return {"shown": shown, "numbers": _numbers(node, shown, has_reference, abroad)}
+
+    def _growth(self, code: str, column: str) -> float | None:
+        by_year = {row["year"]: row[column] for row in self._years.get(code, [])}
+        return metrics.cagr(by_year, self._scope.first, self._scope.last)
+
+
+def _numbers(node: Row, shown: Row, has_reference: bool, abroad: bool) -> NodeNumbers:
+    return NodeNumbers(
+        has_rule=node["hasRule"],
+        precision=node["precision"],
+        has_reference=has_reference,
+        families=shown["families"],
+        node_families=shown["nodeFamilies"],
+        expected=shown["expected"],
+        rta=shown["rta"],
+        companies=shown["companies"],
+        valid_share=shown["validShare"],
+        reference_valid_share=shown["referenceValidShare"],
+        foreign_share=shown["foreignShare"],
+        cr5=shown["cr5"],
+        top_abroad=abroad,
+        reference_growth=shown["referenceGrowth"],
+        growth_gap=shown["growthGap"],
+        citations=shown["citations"],
+        outside_citations=shown["outsideCitations"],
+    )
+
+
+def _by_node(rows: Iterable[Row]) -> dict[str, Row]:
+    return {row["node"]: row for row in rows}
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["node"]].append(row)
+    return groups

@@ -1,0 +1,87 @@
+"""Indicators of patent navigation as pure functions.
+
+Counts are patent families. A number that cannot be computed is None, never 0. Each function says
+where its formula comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp, log, sqrt
+
+Z95 = 1.959963984540054
+"""Two-sided 95 % quantile of the standard normal distribution."""
+_EXPECTED_FOR_NORMAL = 1
+
+
+def expected(region_total: int, node_total: int, total: int) -> float | None:
+    """Return the count expected if the region's profile were the reference's.
+
+    ``E = P_r· × P_·n / P_··``; None if nothing was counted at all.
+    """
+    return region_total * node_total / total if total else None
+
+
+def rta(count: int, region_total: int, node_total: int, total: int) -> float | None:
+    """Return the revealed technological advantage ``(P_rn / P_r·) / (P_·n / P_··)``.
+
+    Balassa 1965, applied to patents by Soete 1987; 1 is the reference's share. None where a
+    denominator is 0.
+    """
+    base = expected(region_total, node_total, total)
+    return count / base if base else None
+
+
+def rsta(value: float | None) -> float | None:
+    """Return the symmetric form ``(RTA − 1) / (RTA + 1)`` in [−1, 1] (Laursen 1998)."""
+    return None if value is None else (value - 1) / (value + 1)
+
+
+def rta_interval(
+    count: int, region_total: int, node_total: int, total: int
+) -> tuple[float, float] | None:
+    """Return the 95 % interval of RTA.
+
+    RTA is a ratio of two proportions, count/region_total and node_total/total; the interval is the
+    usual log-normal one for such a ratio (Katz et al. 1978), with the reference as given. None for
+    a count of 0 or empty totals: the logarithm has no value there.
+    """
+    value = rta(count, region_total, node_total, total)
+    if not value or not count:
+        return None
+    spread = 1 / count - 1 / region_total + 1 / node_total - 1 / total
+    half = Z95 * sqrt(max(0.0, spread))
+    return exp(log(value) - half), exp(log(value) + half)
+
+
+def share(count: int, whole: int) -> float | None:
+    """Return ``count / whole``, None of nothing."""
+    return count / whole if whole else None
+
+
+def concentration_ratio(counts: Sequence[float], k: int) -> float | None:
+    """Return CR_k: the share of the ``k`` largest, in [0, 1]."""
+    total = sum(counts)
+    return sum(sorted(counts, reverse=True)[:k]) / total if total else None
+
+
+def hhi(counts: Sequence[float]) -> float | None:
+    """Return the Herfindahl–Hirschman index on the scale 0 … 10,000."""
+    total = sum(counts)
+    return sum((count / total) ** 2 for count in counts) * 10_000 if total else None
+
+
+def cagr(by_year: Mapping[int, int], first: int, last: int) -> float | None:
+    """Return the compound annual growth ``(P_last / P_first)^(1 / (last − first)) − 1``.
+
+    None for a period of one year, or where the first or last year has no families.
+    """
+    start, end = by_year.get(first, 0), by_year.get(last, 0)
+    if last <= first or start <= 0 or end <= 0:
+        return None
+    return float((end / start) ** (1 / (last - first)) - 1)
+
+
+def growth_gap(region: float | None, reference: float | None) -> float | None:
+    """Return growth of the region minus growth of the reference."""
+    return None if region is None or reference is None else region - reference

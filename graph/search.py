@@ -1,0 +1,386 @@
+"""Full-text search: a tantivy index beside the graph, derived from it and disposable.
+
+The graph is the truth. A document of kind ``_state`` inside the index, committed together with the
+rest, names the last load that the index holds; :meth:`SearchIndex.catch_up` compares it with the
+graph and brings the index up to date, or makes it anew when it is missing, damaged, of another
+graph or of an older layout. One process writes at a time; readers see whole commits only.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import shutil
+import time
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+import filelock
+import tantivy
+from tantivy import Occur
+
+from graph.errors import SearchIndexError
+from graph.store import GraphStore
+
+LOG = logging.getLogger("chainnav.graph.search")
+LAYOUT = 1
+"""Raise it when the fields change; an index of another layout is made anew."""
+PAGE = 5000
+_HEAP = 128_000_000
+_STATE = "_state"
+_LOCK_TIMEOUT = 600
+_SNIPPET = 120
+BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
+"""A word in the title says most, in a name more than in the text; the proportions are ours."""
+FACETS = ("kind", "subkind", "status", "nodes", "provinces", "year")
+KIND_BOOST = {"chain": 4.0, "node": 3.0, "park": 2.0, "holder": 1.5}
+_NUMBER = re.compile(r"(?:ZL|CN)?[\d.X]{5,}[A-Z]?\d?")
+
+
+class Analyzer(Protocol):
+    """How text is cut into words, and how a name sounds; given by the caller."""
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text, folded; the same for documents and for queries."""
+
+    def sounds(self, name: str) -> list[str]:
+        """Return the pinyin of a name: in full and by initials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result."""
+
+    kind: str
+    id: str
+    title: str
+    snippet: str
+    score: float
+    fields: Mapping[str, Any]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape that commands and the API print."""
+        return {
+            "kind": self.kind,
+            "id": self.id,
+            "title": self.title,
+            "snippet": self.snippet,
+            "score": round(self.score, 4),
+            **self.fields,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Results with their total, facet counts and the time taken."""
+
+    words: tuple[str, ...]
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, list[tuple[str, int]]]
+    elapsed_ms: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape that commands and the API print."""
+        return {
+            "words": list(self.words),
+            "total": self.total,
+            "hits": [hit.to_json() for hit in self.hits],
+            "facets": {
+                name: [{"value": value, "count": count} for value, count in counts]
+                for name, counts in self.facets.items()
+            },
+            "elapsedMs": round(self.elapsed_ms, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What results are narrowed to; an empty tuple does not narrow."""
+
+    kind: tuple[str, ...] = ()
+    subkind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    year: tuple[str, ...] = field(default=())
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("key", "kind", "subkind", "status", "nodes", "provinces", "year"):
+        builder.add_text_field(
+            name, stored=True, fast=True, tokenizer_name="raw", index_option="basic"
+        )
+    for name in BOOSTS:
+        builder.add_text_field(name, tokenizer_name="words")
+    for name in ("numbers", "sounds"):
+        builder.add_text_field(name, tokenizer_name="words", index_option="basic")
+    builder.add_text_field(
+        "stored", stored=True, tokenizer_name="raw", index_option="basic", fast=False
+    )
+    return builder.build()
+
+
+def compact_number(text: str) -> str:
+    """Return a patent number as it is compared: no country, no dots, no blanks, upper case."""
+    compact = re.sub(r"[\s./-]", "", unicodedata.normalize("NFKC", text)).upper()
+    return re.sub(r"^(CN|ZL)", "", compact)
+
+
+class SearchIndex:
+    """The index of one graph under a home folder."""
+
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+        self._folder, self._analyzer = folder, analyzer
+        self._index: tantivy.Index | None = None
+
+    @classmethod
+    def of(cls, home: Path, graph: str, analyzer: Analyzer) -> SearchIndex:
+        """Return the index of the graph named ``graph`` (address and database) under ``home``."""
+        return cls(home / "index" / sha256(graph.encode()).hexdigest()[:12], analyzer)
+
+    def catch_up(self, store: GraphStore) -> int:
+        """Bring the index up to date with the graph; return how many documents were written.
+
+        :raises SearchIndexError: the folder cannot be written, or the disk is full.
+        """
+        last = store.all_rows("load.state")[0]["lastRun"] or ""
+        try:
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            with filelock.FileLock(f"{self._folder}.lock", timeout=_LOCK_TIMEOUT):
+                held = self._held(store)
+                if held == last and held is not None:
+                    return 0
+                return self._write(store, held, last)
+        except (OSError, filelock.Timeout) as error:
+            raise SearchIndexError(
+                f"cannot write the search index {self._folder}: {error}; check space and rights"
+            ) from error
+
+    def rebuild(self, store: GraphStore) -> int:
+        """Make the index anew; return how many documents it has."""
+        last = store.all_rows("load.state")[0]["lastRun"] or ""
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(f"{self._folder}.lock", timeout=_LOCK_TIMEOUT):
+            return self._write(store, None, last)
+
+    def _held(self, store: GraphStore) -> str | None:
+        """Return the load the index holds, or None if it must be made anew."""
+        try:
+            index = self._open()
+            found = index.searcher().search(self._term("key", _STATE), 1).hits
+            state = json.loads(_stored(index, found[0][1])) if found else {}
+        except (ValueError, OSError, SearchIndexError):
+            return None
+        if state.get("layout") != LAYOUT:
+            return None
+        held = str(state.get("load", ""))
+        known = {row["id"] for row in store.all_rows("load.runs", limit=100_000)}
+        return held if held in known else None
+
+    def _write(self, store: GraphStore, since: str | None, last: str) -> int:
+        if since is None:
+            self._index = None
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(parents=True)
+            self._index = self._registered(tantivy.Index(_schema(), path=str(self._folder)))
+        index = self._open()
+        written = 0
+        try:
+            writer = index.writer(_HEAP)
+            for document in self._documents(store, since or ""):
+                if since is not None:
+                    writer.delete_documents_by_term("key", document["key"][0])
+                writer.add_document(tantivy.Document(**document))
+                written += 1
+            writer.delete_documents_by_term("key", _STATE)
+            state = json.dumps({"layout": LAYOUT, "load": last})
+            writer.add_document(tantivy.Document(key=[_STATE], kind=[_STATE], stored=[state]))
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:
+            raise SearchIndexError(
+                f"cannot write the search index {self._folder}: {error}; check the space on the disk"
+            ) from error
+        index.reload()
+        return written
+
+    def _open(self) -> tantivy.Index:
+        if self._index is None:
+            if not (self._folder / "meta.json").exists():
+                raise SearchIndexError(
+                    f"there is no search index in {self._folder}; run 'chainnav index rebuild'"
+                )
+            self._index = self._registered(tantivy.Index.open(str(self._folder)))
+        return self._index
+
+    @staticmethod
+    def _registered(index: tantivy.Index) -> tantivy.Index:
+        analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        index.register_tokenizer("words", analyzer)
+        return index
+
+    def _documents(self, store: GraphStore, since: str) -> Iterator[dict[str, list[str]]]:
+        for query, position in (("search.patents", "id"), ("search.others", "position")):
+            after = ""
+            while rows := store.all_rows(query, since=since, after=after, limit=PAGE):
+                after = rows[-1][position]
+                for row in rows:
+                    yield self._document({"kind": "patent", **row})
+                if len(rows) < PAGE:
+                    break
+
+    def _document(self, row: Mapping[str, Any]) -> dict[str, list[str]]:
+        kind, title, text = row["kind"], row["title"] or "", row["text"] or ""
+        names = row.get("names") or []
+        shown = {
+            "title": title,
+            "text": text[:400],
+            "names": names,
+            "numbers": row.get("numbers") or [],
+        }
+        document = {
+            "key": [f"{kind}/{row['id']}"],
+            "kind": [kind],
+            "subkind": list(row["subkinds"]),
+            "status": [row["status"]] if row.get("status") else [],
+            "nodes": sorted({up for code in row["nodes"] for up in _ladder(code)}),
+            "provinces": sorted({code[:2] + "0000" for code in row["regions"]}),
+            "year": [str(row["year"])] if row.get("year") else [],
+            "title": [self._cut(title)],
+            "names": [self._cut(" ".join(names))],
+            "text": [self._cut(text)],
+            "numbers": [" ".join(sorted({compact_number(n) for n in shown["numbers"]}))],
+            "sounds": [" ".join(self._analyzer.sounds(title)) if kind != "patent" else ""],
+            "stored": [json.dumps(shown, ensure_ascii=False)],
+        }
+        return document
+
+    def _cut(self, text: str) -> str:
+        return " ".join(self._analyzer.words(text))
+
+    def _term(self, name: str, value: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._open().schema, name, value)
+
+    def search(
+        self,
+        text: str,
+        filters: Filters | None = None,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        facets: bool = True,
+    ) -> SearchPage:
+        """Find what has all the words of ``text``, narrowed by ``filters``.
+
+        An empty text finds everything. A patent number in any written form finds its patent.
+
+        :raises SearchIndexError: there is no index, or it is damaged.
+        """
+        started = time.perf_counter()
+        words = tuple(dict.fromkeys(self._analyzer.words(text)))
+        try:
+            searcher = self._open().searcher()
+            query = self._query(text, words, filters or Filters())
+            found = searcher.search(query, limit, offset=offset)
+            hits = tuple(self._hit(searcher, score, at, words) for score, at in found.hits)
+            counts = self._facets(searcher, query) if facets else {}
+        except ValueError as error:
+            raise SearchIndexError(
+                f"the search index {self._folder} is damaged: {error}; run 'chainnav index rebuild'"
+            ) from error
+        elapsed = (time.perf_counter() - started) * 1000
+        return SearchPage(words, found.count or 0, hits, counts, elapsed)
+
+    def suggest(self, prefix: str, *, limit: int = 10) -> list[Hit]:
+        """Return names that begin with, or sound like, what was typed; patents by number."""
+        return list(self.search(prefix, limit=limit, facets=False).hits)
+
+    def _query(self, text: str, words: Sequence[str], filters: Filters) -> tantivy.Query:
+        matched = [self._text_query(text, words)] if text.strip() else []
+        clauses: list[tuple[Occur, tantivy.Query]] = [(Occur.Must, query) for query in matched]
+        for name in FACETS:
+            values = getattr(filters, name)
+            if values:
+                one_of = [(Occur.Should, self._term(name, value)) for value in values]
+                clauses.append((Occur.Must, tantivy.Query.boolean_query(one_of)))
+        clauses.append((Occur.Must, tantivy.Query.all_query()))
+        clauses.append((Occur.MustNot, self._term("kind", _STATE)))
+        clauses += [
+            (Occur.Should, tantivy.Query.boost_query(self._term("kind", kind), boost))
+            for kind, boost in KIND_BOOST.items()
+            if matched
+        ]
+        return tantivy.Query.boolean_query(clauses)
+
+    def _text_query(self, text: str, words: Sequence[str]) -> tantivy.Query:
+        every = [(Occur.Must, self._word(word)) for word in words]
+        ways = [(Occur.Should, tantivy.Query.boolean_query(every))] if every else []
+        folded = unicodedata.normalize("NFKC", text).strip()
+        if _NUMBER.fullmatch(folded.upper().replace(" ", "")):
+            ways.append((Occur.Should, self._prefix("numbers", compact_number(folded), 20.0)))
+        if folded.isascii() and folded.isalpha():
+            ways.append((Occur.Should, self._prefix("sounds", folded.lower(), 5.0)))
+        return tantivy.Query.boolean_query(ways) if ways else tantivy.Query.empty_query()
+
+    def _word(self, word: str) -> tantivy.Query:
+        ways = [
+            (Occur.Should, tantivy.Query.boost_query(self._term(name, word), boost))
+            for name, boost in BOOSTS.items()
+        ]
+        return tantivy.Query.boolean_query(ways)
+
+    def _prefix(self, name: str, start: str, boost: float) -> tantivy.Query:
+        query = tantivy.Query.regex_query(self._open().schema, name, re.escape(start) + ".*")
+        return tantivy.Query.boost_query(query, boost)
+
+    def _hit(
+        self, searcher: tantivy.Searcher, score: float, at: tantivy.DocAddress, words: Sequence[str]
+    ) -> Hit:
+        document = searcher.doc(at)
+        kind, _, identifier = str(document.get_first("key")).partition("/")
+        shown = json.loads(str(document.get_first("stored")))
+        fields = {
+            "subkinds": document.get_all("subkind"),
+            "status": document.get_first("status"),
+            "nodes": document.get_all("nodes"),
+            "year": document.get_first("year"),
+            "names": shown["names"],
+            "numbers": shown["numbers"],
+        }
+        return Hit(kind, identifier, shown["title"], snippet(shown["text"], words), score, fields)
+
+    def _facets(
+        self, searcher: tantivy.Searcher, query: tantivy.Query
+    ) -> dict[str, list[tuple[str, int]]]:
+        wanted = {name: {"terms": {"field": name, "size": 30}} for name in FACETS}
+        found = searcher.aggregate(query, wanted)
+        return {
+            name: [(str(b["key"]), int(b["doc_count"])) for b in found[name]["buckets"]]
+            for name in FACETS
+        }
+
+
+def _stored(index: tantivy.Index, at: tantivy.DocAddress) -> str:
+    return str(index.searcher().doc(at).get_first("stored"))
+
+
+def _ladder(code: str) -> list[str]:
+    """Return a node's code and those above it: ``a.b.c`` → ``a.b.c``, ``a.b``, ``a``."""
+    parts = code.split(".")
+    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+def snippet(text: str, words: Sequence[str]) -> str:
+    """Return the part of ``text`` around the first of ``words``."""
+    lowered = text.lower()
+    places = [place for word in words if (place := lowered.find(word)) >= 0]
+    start = max(0, min(places) - _SNIPPET // 3) if places else 0
+    cut = text[start : start + _SNIPPET]
+    return ("…" if start else "") + cut + ("…" if start + _SNIPPET < len(text) else "")

@@ -1,0 +1,60 @@
+"""The thresholds of a verdict: a TOML file that the analyst edits."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from importlib.resources import files
+from pathlib import Path
+
+from graph.errors import DiagnosisError
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """See the comments of ``graph/thresholds.toml`` for the meaning of each."""
+
+    min_expected: float
+    min_precision: float
+    min_reference: int
+    strong_families: int
+    advantage_rta: float
+    weak_rta: float
+    chokepoint_foreign: float
+    chokepoint_cr5: float
+    dependence_share: float
+    dependence_citations: int
+    apparent_companies: int
+
+    def to_json(self) -> dict[str, float]:
+        """Return the values by name."""
+        return asdict(self)
+
+
+def load_thresholds(home: Path | None = None) -> Thresholds:
+    """Read ``<home>/thresholds.toml`` where there is one, else the shipped file.
+
+    :raises DiagnosisError: naming the file and what is wrong: TOML, an unknown or missing key, a
+        value that is no number or below 0.
+    """
+    own = home / "thresholds.toml" if home else None
+    if own is not None and own.is_file():
+        return parse_thresholds(own.read_text(encoding="utf-8"), str(own))
+    shipped = files("graph") / "thresholds.toml"
+    return parse_thresholds(shipped.read_text(encoding="utf-8"), "graph/thresholds.toml")
+
+
+def parse_thresholds(text: str, where: str) -> Thresholds:
+    """Read the text of a threshold file; ``where`` names it in messages."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DiagnosisError(f"{where} is not valid TOML: {error}") from error
+    names = {field.name for field in fields(Thresholds)}
+    for problem, keys in (("unknown", set(table) - names), ("missing", names - set(table))):
+        if keys:
+            raise DiagnosisError(f"{where}: {problem} threshold {', '.join(sorted(keys))}")
+    for name, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+            raise DiagnosisError(f"{where}: {name} is {value!r}; expected a number from 0 up")
+    return Thresholds(**table)

@@ -1,0 +1,208 @@
+"""Typed values of the field, each with its own parse, check and canonical form.
+
+Every ``parse`` raises :class:`FieldError` whose reason and hint are meant for the person who must
+repair the spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+_ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_EXCEL_EPOCH = date(1899, 12, 30)
+_FIRST_YEAR = 1985  # the Chinese Patent Law came into force on 1985-04-01
+
+
+class FieldError(ValueError):
+    """A value that is not what its column promises."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(reason)
+        self.reason, self.hint = reason, hint
+
+
+def clean(value: object) -> str:
+    """Return a cell as text: NFKC for blanks only, zero-width marks and outer blanks removed.
+
+    Whole numbers that a spreadsheet stored as floats lose their ``.0``.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = str(value).translate(_ZERO_WIDTH).replace("\u00a0", " ").replace("\u3000", " ")
+    return text.strip()
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(text))).upper()
+
+
+def check_digit(digits: str) -> str:
+    """Return the check character of a Chinese application number.
+
+    Weighted sum of the digits, weights 2…9 and 2…5, modulo 11, 10 written X (国家标准 ZC 0006-2003
+    专利申请号标准).
+    """
+    weights = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+    rest = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False)) % 11
+    return "X" if rest == 10 else str(rest)  # noqa: PLR2004 - modulo 11
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationNumber:
+    """A Chinese application number of any period (ZC 0006-2003).
+
+    1985–2003-09: two digits of the year, type, five digits; since 2003-10: four digits of the year,
+    type, seven digits; a check character after a dot since 1989.
+    """
+
+    digits: str
+
+    _FORM = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?")
+    _KINDS = {
+        "1": "invention",
+        "2": "utility_model",
+        "3": "design",
+        "8": "invention",
+        "9": "utility_model",
+    }
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``CN201220249767.4``, ``ZL97101765.4``, ``85102475``, ``2012202497674`` ….
+
+        :raises FieldError: for another form, an impossible year or type, or a wrong check digit.
+        """
+        compact = _compact(text)
+        match = cls._FORM.fullmatch(compact)
+        if not match:
+            raise FieldError(
+                "不是中国专利申请号", "应为 8 或 12 位数字加校验位，如 CN201220249767.4"
+            )
+        digits, given = match.groups()
+        number = cls(digits)
+        if number.kind is None or not _FIRST_YEAR <= number.year <= date.max.year:
+            raise FieldError("申请号的年份或专利类型位不成立", "第 3 或第 5 位应为 1、2、3、8、9")
+        if given and given != check_digit(digits):
+            raise FieldError(
+                f"申请号校验位为 {given}，应为 {check_digit(digits)}", "请核对号码是否抄错"
+            )
+        return number
+
+    @property
+    def year(self) -> int:
+        """The year of application."""
+        if len(self.digits) == 12:  # noqa: PLR2004 - the form since 2003
+            return int(self.digits[:4])
+        return 1900 + int(self.digits[:2]) if self.digits[0] >= "8" else 2000 + int(self.digits[:2])
+
+    @property
+    def kind(self) -> str | None:
+        """``invention``, ``utility_model`` or ``design``; None if the type digit is unknown."""
+        return self._KINDS.get(self.digits[4] if len(self.digits) == 12 else self.digits[2])  # noqa: PLR2004
+
+    @property
+    def id(self) -> str:
+        """The key of the patent: ``CN`` and the digits, without check character."""
+        return f"CN{self.digits}"
+
+    @property
+    def text(self) -> str:
+        """The canonical form with its check character."""
+        return f"CN{self.digits}.{check_digit(self.digits)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationNumber:
+    """A Chinese publication number: country, digits, kind code (WIPO ST.16)."""
+
+    digits: str
+    code: str
+
+    _FORM = re.compile(r"CN?(\d{7,9})([A-Z]\d?)?")
+    _KINDS = {"1": "invention", "2": "utility_model", "3": "design"}
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``CN202644312U``, ``CN1234567A``, ``CN 101551481 B``.
+
+        :raises FieldError: for another form.
+        """
+        compact = _compact(text)
+        match = cls._FORM.fullmatch(compact)
+        if not match or not compact.startswith("CN"):
+            raise FieldError("不是中国专利公开（公告）号", "应为 CN、7 或 9 位数字与文献种类代码")
+        return cls(match[1], match[2] or "")
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of patent by the first digit, or None."""
+        return self._KINDS.get(self.digits[0])
+
+    @property
+    def granted(self) -> bool:
+        """Whether the document is a grant: kind codes B, C, U, Y, S, D."""
+        return self.code[:1] in set("BCUYSD")
+
+    @property
+    def text(self) -> str:
+        """The canonical form."""
+        return f"CN{self.digits}{self.code}"
+
+
+_DATE_FORMS = (
+    re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?"),
+    re.compile(r"(\d{4})(\d{2})(\d{2})"),
+)
+_SERIAL = re.compile(r"\d{5}")
+
+
+def parse_date(text: str) -> str:
+    """Read a date in any form met and return ``YYYY-MM-DD``.
+
+    ``2013.01.02``, ``2013-1-2``, ``2013/01/02``, ``20130102``, ``2013年1月2日``, with or without a
+    time of day, and a spreadsheet's day count.
+
+    :raises FieldError: for another form or a day that does not exist.
+    """
+    compact = unicodedata.normalize("NFKC", clean(text))
+    if _SERIAL.fullmatch(compact):
+        return (_EXCEL_EPOCH + timedelta(days=int(compact))).isoformat()
+    for form in _DATE_FORMS:
+        match = form.fullmatch(compact)
+        if match:
+            try:
+                return date(*(int(part) for part in match.groups())).isoformat()
+            except ValueError:
+                raise FieldError("这一天不存在", "请核对年月日") from None
+    raise FieldError("不是日期", "应为 2013-01-02、2013.01.02 或 20130102")
+
+
+_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_CREDIT_LENGTH = 18
+
+
+def parse_credit_code(text: str) -> str:
+    """Read a unified social credit code (GB 32100-2015) and return it in upper case.
+
+    :raises FieldError: for another length or alphabet, or a wrong check character.
+    """
+    code = _compact(text)
+    if len(code) != _CREDIT_LENGTH or set(code) - set(_CREDIT_ALPHABET):
+        raise FieldError("不是统一社会信用代码", "应为 18 位数字与大写字母，不含 I、O、S、V、Z")
+    total = sum(
+        _CREDIT_ALPHABET.index(character) * weight
+        for character, weight in zip(code, _CREDIT_WEIGHTS, strict=False)
+    )
+    expected = _CREDIT_ALPHABET[-total % 31]
+    if code[-1] != expected:
+        raise FieldError(
+            f"统一社会信用代码校验位为 {code[-1]}，应为 {expected}", "请核对代码是否抄错"
+        )
+    return code

@@ -1,0 +1,150 @@
+"""The vocabulary of a load: records, drafts, issues and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from graph.errors import ChainNavError
+
+Level = Literal["reject", "warn"]
+
+
+class SourceError(ChainNavError):
+    """A file, or a sheet of it, cannot be read as a whole; ``hint`` says what to do."""
+
+    status = 400
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(f"{reason}；{hint}" if hint else reason)
+        self.reason, self.hint = reason, hint
+
+
+class RecordError(Exception):
+    """One record cannot be loaded; it is reported and the load goes on."""
+
+    def __init__(self, column: str | None, value: str, reason: str, hint: str) -> None:
+        super().__init__(reason)
+        self.column, self.value, self.reason, self.hint = column, value, reason, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is wrong with a value, where, and what to do about it."""
+
+    level: Level
+    path: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    hint: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape of the report."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(slots=True)
+class Record:
+    """One row (or document) as read: fields by canonical name, and where it stands.
+
+    ``take`` removes what the transform understands; what is left is reported, never dropped
+    silently.
+    """
+
+    row: int
+    fields: dict[str, str]
+    columns: Mapping[str, str]
+    warnings: list[tuple[str | None, str, str, str]] = field(default_factory=list)
+
+    def take(self, name: str) -> str:
+        """Remove and return the field, or an empty text."""
+        return self.fields.pop(name, "")
+
+    def warn(self, name: str, value: str, reason: str, hint: str) -> None:
+        """Report something odd about a value that does not hinder the record."""
+        self.warnings.append((self.columns.get(name, name), value, reason, hint))
+
+    def reject(self, name: str, value: str, reason: str, hint: str) -> RecordError:
+        """Return the error that rejects this record because of one value."""
+        return RecordError(self.columns.get(name, name), value, reason, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class PatentDraft:
+    """What one row says of one patent. Empty text and None mean: the row does not say."""
+
+    id: str
+    props: Mapping[str, Any]
+    applicants: tuple[str, ...] = ()
+    inventors: tuple[str, ...] = ()
+    ipcs: tuple[str, ...] = ()
+    address: str = ""
+    country: str = ""
+    agency: str = ""
+    agency_code: str = ""
+    agent: str = ""
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HolderDraft:
+    """What one row of a register says of one organisation."""
+
+    name: str
+    props: Mapping[str, Any]
+    address: str = ""
+    scope: str = ""
+    nodes: tuple[str, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionDraft:
+    """A row of a table of administrative divisions."""
+
+    code: str
+    name: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParkDraft:
+    """A park, where it lies and which chains it serves."""
+
+    name: str
+    props: Mapping[str, Any]
+    place: str = ""
+    chains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDraft:
+    """An agency, where it is and which chains it serves."""
+
+    name: str
+    props: Mapping[str, Any]
+    place: str = ""
+    chains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDraft:
+    """A policy document as text."""
+
+    id: str
+    title: str
+    text: str
+
+
+Draft = PatentDraft | HolderDraft | RegionDraft | ParkDraft | AgencyDraft | PolicyDraft
+
+
+def key_of(draft: Draft) -> str:
+    """Return the key under which a source knows the record: its number, code or name."""
+    if isinstance(draft, (PatentDraft, PolicyDraft)):
+        return draft.id
+    return draft.code if isinstance(draft, RegionDraft) else draft.name

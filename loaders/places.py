@@ -1,0 +1,71 @@
+"""Where a record comes from: division and country, from an address, else from a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from loaders.fields import clean
+from nlp.places import RegionIndex, region_index
+
+_CODE = re.compile(r"^[A-Z]{2}$")
+_SPECIAL = {"HK": "810000", "MO": "820000", "TW": "710000"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division (code or empty) and a country (ISO 3166-1 or empty), with the words for it."""
+
+    region: str = ""
+    country: str = ""
+    basis: str = ""
+    evidence: str = ""
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Return country codes by name and alias."""
+    text = (files("loaders.reference") / "countries.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {
+        name: code for code, first, more in rows[1:] for name in [first, *more.split("；")] if name
+    }
+
+
+def country_named(text: str) -> tuple[str, str]:
+    """Return the country whose name opens ``text`` and that name, or two empty texts."""
+    for length in range(8, 1, -1):
+        code = countries().get(text[:length])
+        if code:
+            return code, text[:length]
+    return "", ""
+
+
+def locate(address: str, name: str, country: str = "", index: RegionIndex | None = None) -> Place:
+    """Return where an applicant is.
+
+    :param address: as given, or a 国省代码; may be empty.
+    :param name: the applicant's name, asked when the address says nothing.
+    :param country: a country code if the export gives one.
+    """
+    index = index or region_index()
+    for basis, text in (("address", clean(address)), ("name", name)):
+        place = _read(text, basis, index)
+        if place.region or place.country:
+            return place
+    if country in _SPECIAL:
+        return Place(_SPECIAL[country], "CN", "country", country)
+    return Place(country=country, basis="country") if _CODE.match(country) else Place()
+
+
+def _read(text: str, basis: str, index: RegionIndex) -> Place:
+    if not text:
+        return Place()
+    code, words = country_named(text)
+    if code:
+        return Place("", code, basis, words)
+    match = index.find(text)
+    return Place(match.code, "CN", basis, match.evidence) if match else Place()

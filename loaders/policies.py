@@ -1,0 +1,118 @@
+"""A policy document's extraction to rows: measures, agencies, targets, entities, each with its
+sentence (key ``sourceId@start-end``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.writer import Batch
+from loaders.model import PolicyDraft
+from nlp.extract import extract
+from nlp.mentions import Extraction, Label, Measure, Mention
+from nlp.places import region_index
+
+
+def policy_rows(batch: Batch, source: str, draft: PolicyDraft, chains: Mapping[str, str]) -> None:
+    """Add the rows of one policy.
+
+    :param source: the key of its file version.
+    :param chains: chain codes by name, for the chains that a measure names.
+    """
+    found = extract(draft.text, kind="policy")
+    whole = f"{source}@0-{len(draft.text)}"
+    props: dict[str, Any] = {"title": draft.title, "text": draft.text}
+    if found.place:
+        props["place"] = found.place
+    batch.add("policies", {"id": draft.id, "props": props, "source": whole})
+    region = region_index().by_name(found.place) if found.place else None
+    if region:
+        batch.link("issued_in", draft.id, region.code, whole)
+    for measure in found.measures:
+        _measure(batch, source, draft, measure)
+    for number, target in enumerate(found.targets, 1):
+        row = {
+            k: v for k, v in target.to_json().items() if k not in ("start", "end") and v is not None
+        }
+        _owned(
+            batch, source, draft, found, f"{draft.id}/t{number}", (target.start, target.end), row
+        )
+    _mentions(batch, source, draft, found, chains)
+
+
+def _measure(batch: Batch, source: str, draft: PolicyDraft, measure: Measure) -> None:
+    measure_id = f"{draft.id}/{measure.start}"
+    key = f"{source}@{measure.start}-{measure.end}"
+    props = {
+        "number": measure.number,
+        "title": measure.title,
+        "text": draft.text[measure.start : measure.end],
+        "start": measure.start,
+        "end": measure.end,
+    }
+    batch.add("measures", {"id": measure_id, "props": props, "source": key})
+    batch.link("has_measure", draft.id, measure_id, key)
+    for agency in measure.agencies:
+        said = f"{source}@{agency.start}-{agency.end}"
+        for name in (agency.canonical or agency.text).split("、"):
+            batch.add("agencies", {"name": name, "props": {"kind": "government"}, "source": said})
+            role = {"lead": agency.lead, "text": agency.text}
+            batch.link("responsible_for", name, measure_id, said, role)
+
+
+def _owned(
+    batch: Batch,
+    source: str,
+    draft: PolicyDraft,
+    found: Extraction,
+    target_id: str,
+    span: tuple[int, int],
+    props: dict[str, Any],
+) -> None:
+    """Write a target under the measure whose text it stands in, else under the policy."""
+    key = f"{source}@{span[0]}-{span[1]}"
+    batch.add("targets", {"id": target_id, "props": props, "source": key})
+    owner = _around(found, span[0])
+    if owner is None:
+        batch.link("policy_target", draft.id, target_id, key)
+    else:
+        batch.link("measure_target", f"{draft.id}/{owner.start}", target_id, key)
+
+
+def _around(found: Extraction, position: int) -> Measure | None:
+    return next((m for m in found.measures if m.start <= position < m.end), None)
+
+
+def _mentions(
+    batch: Batch,
+    source: str,
+    draft: PolicyDraft,
+    found: Extraction,
+    chains: Mapping[str, str],
+) -> None:
+    for mention in found.mentions:
+        mention_id = f"{draft.id}/{mention.start}-{mention.end}"
+        key = f"{source}@{mention.start}-{mention.end}"
+        batch.add("mentions", {"id": mention_id, "props": _mention_props(mention), "source": key})
+        batch.link("mentions_in", draft.id, mention_id, key)
+        measure = _around(found, mention.start)
+        if measure is None or mention.label not in (Label.CHAIN, Label.ZONE, Label.CENTRE):
+            continue
+        measure_id = f"{draft.id}/{measure.start}"
+        batch.link("concerns", measure_id, mention_id, key)
+        code = next((c for name, c in chains.items() if mention.text.startswith(name)), None)
+        if code and mention.label is Label.CHAIN:
+            batch.link("concerns_chain", measure_id, code, key)
+
+
+def _mention_props(mention: Mention) -> dict[str, Any]:
+    props = {
+        "label": mention.label.value,
+        "text": mention.text,
+        "canonical": mention.canonical,
+        "start": mention.start,
+        "end": mention.end,
+        "foundBy": mention.found_by,
+        "score": mention.score,
+    }
+    return {key: value for key, value in props.items() if value is not None}

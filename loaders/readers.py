@@ -1,0 +1,222 @@
+"""One reader layer: any file an office has, to tables of text or to one document.
+
+Spreadsheets by ``python-calamine``; separated text with its encoding detected; plain documents.
+A file that cannot be read raises :class:`~loaders.model.SourceError` with reason and hint.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from loaders.fields import clean
+from loaders.model import SourceError
+
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+SEPARATED = frozenset({".csv", ".tsv"})
+DOCUMENTS = frozenset({".txt", ".md"})
+SUFFIXES = SPREADSHEETS | SEPARATED | DOCUMENTS
+MAX_BYTES = 1024**3
+"""A larger single file is refused: none of the vendors' exports comes near it."""
+_HEADER_SEARCH = 10
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet or a separated file.
+
+    ``header`` are the column names as they stand; ``rows`` pairs of the row's number in the file
+    (the header's row is counted, the first row is 1) and its cells as text.
+    """
+
+    path: Path
+    sheet: str | None
+    encoding: str | None
+    header: tuple[str, ...]
+    rows: list[tuple[int, list[str]]]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text."""
+
+    path: Path
+    encoding: str
+    text: str
+    sha256: str
+
+
+def read(path: Path) -> Iterator[Table | Document]:
+    """Yield the tables, or the one document, of a file.
+
+    :raises SourceError: missing, empty, too large, damaged, locked by a password, of a form that
+        its name belies, or in an encoding that cannot be told.
+    """
+    content = _bytes(path)
+    digest = sha256(content).hexdigest()
+    suffix = path.suffix.lower()
+    if suffix in SPREADSHEETS:
+        yield from _sheets(path, content, digest)
+    elif suffix in SEPARATED:
+        yield _separated(path, content, digest)
+    elif suffix in DOCUMENTS:
+        text, encoding = decode(content)
+        yield Document(path, encoding, text, digest)
+    else:
+        raise SourceError(
+            f"不认识的文件类型 {suffix or '（无扩展名）'}",
+            f"可装载 {' '.join(sorted(SUFFIXES))}",
+        )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise SourceError(f"文件有 {size:,} 字节，过大", "请按年份或环节分批导出")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError("文件不存在", "请核对路径") from None
+    except OSError as error:
+        raise SourceError(
+            f"文件打不开：{error.strerror}", "请核对权限，或关闭占用它的程序"
+        ) from error
+    if not content.strip():
+        raise SourceError("文件是空的", "请重新导出")
+    return content
+
+
+def _sheets(path: Path, content: bytes, digest: str) -> Iterator[Table]:
+    if not content.startswith((_OLE, _ZIP)):
+        raise SourceError("扩展名是电子表格，内容却不是", "若实为文本，请改名为 .csv")
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    except PasswordError:
+        raise SourceError("电子表格有密码", "请去掉密码后另存") from None
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        if content.startswith(_OLE) and path.suffix.lower() in {".xlsx", ".xlsm"}:
+            raise SourceError("电子表格有密码或已加密", "请去掉密码后另存") from error
+        raise SourceError(
+            f"电子表格已损坏：{error}", "请用办公软件打开后另存，或重新导出"
+        ) from error
+    for name, cells in sheets:
+        rows = [(number, [_cell(cell) for cell in row]) for number, row in enumerate(cells, 1)]
+        if any(any(row) for _, row in rows):
+            yield _table(path, name, None, rows, digest)
+    if not any(any(_cell(cell) for row in cells for cell in row) for _, cells in sheets):
+        raise SourceError("电子表格没有内容", "请重新导出")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else clean(value)
+
+
+def _separated(path: Path, content: bytes, digest: str) -> Table:
+    text, encoding = decode(content)
+    head = text[:10_000]
+    separator = max(",\t;", key=head.split("\n", 1)[0].count)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
+        rows, number = [], 1
+        for cells in reader:
+            rows.append((number, [clean(cell) for cell in cells]))
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise SourceError(
+            f"第 {number} 行起无法按表格读出：{error}", "请检查引号是否成对"
+        ) from error
+    return _table(path, None, encoding, rows, digest)
+
+
+def _table(
+    path: Path,
+    sheet: str | None,
+    encoding: str | None,
+    rows: list[tuple[int, list[str]]],
+    digest: str,
+) -> Table:
+    """Take the fullest of the first rows as the header; drop empty rows."""
+    filled = [(number, cells) for number, cells in rows if any(cells)]
+    head = filled[:_HEADER_SEARCH]
+    width = max(sum(map(bool, cells)) for _, cells in head)
+    at = next(i for i, (_, cells) in enumerate(head) if 2 * sum(map(bool, cells)) > width)
+    return Table(path, sheet, encoding, tuple(head[at][1]), filled[at + 1 :], digest)
+
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """Return the text and the name of its encoding.
+
+    A byte-order mark decides, then UTF-8, then GB18030 (GB 18030-2022, which holds GB2312 and
+    GBK), then what the detector finds.
+
+    :raises SourceError: if none fits, or the content is binary.
+    """
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return _strict(content, encoding), encoding
+    if b"\x00" in content[:4096]:
+        raise SourceError("内容是二进制，不是文本", "请核对文件类型")
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        _refuse_damaged_utf8(content, error)
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        text = ""
+    if text and _plausible(text):
+        return text, "gb18030"
+    best = from_bytes(content).best()
+    if best is None:
+        raise SourceError("认不出文本的编码", "请另存为 UTF-8")
+    return str(best), best.encoding
+
+
+def _strict(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(f"文本在第 {error.start} 字节处损坏", "请另存为 UTF-8") from error
+
+
+_CHINESE_UTF8 = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){8}")
+
+
+def _refuse_damaged_utf8(content: bytes, error: UnicodeDecodeError) -> None:
+    """Tell UTF-8 that breaks off, or breaks in the middle, from another encoding.
+
+    Eight Chinese characters of UTF-8 in a row before the fault do not occur in GB18030 text.
+    """
+    if _CHINESE_UTF8.search(content[: error.start]):
+        place = (
+            "末尾被截断" if error.start >= len(content) - 3 else f"在第 {error.start} 字节处损坏"
+        )
+        raise SourceError(f"UTF-8 文本{place}", "请重新导出或另存") from error
+
+
+_RARE = 0.02
+
+
+def _plausible(text: str) -> bool:
+    """Whether GB18030 gave Chinese and not private-use or four-byte oddities."""
+    odd = sum("\ue000" <= character <= "\uf8ff" or character > "\uffff" for character in text)
+    return odd <= _RARE * max(1, len(text))

@@ -1,0 +1,103 @@
+"""The account of a load: every row read is loaded, unchanged or rejected."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from loaders.model import Issue
+
+
+@dataclass(slots=True)
+class FileAccount:
+    """The account of one file, or of one sheet of it."""
+
+    path: str
+    sheet: str | None
+    source: str
+    encoding: str | None
+    read: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    warnings: int = 0
+    ignored_columns: list[str] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape of the report."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """The account of a load."""
+
+    load: str
+    started: str
+    engine: str
+    finished: str = ""
+    files: list[FileAccount] = field(default_factory=list)
+    skipped: list[dict[str, str]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    named_failures: list[str] = field(default_factory=list)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Sums over the files."""
+        names = ("read", "loaded", "unchanged", "rejected")
+        return {name: sum(getattr(file, name) for file in self.files) for name in names}
+
+    @property
+    def exit_status(self) -> int:
+        """0 done, 1 a file named on the command line is no known source, 3 records rejected."""
+        if self.named_failures:
+            return 1
+        return 3 if self.totals["rejected"] else 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the shape written by ``load --report``."""
+        return {
+            "load": self.load,
+            "started": self.started,
+            "finished": self.finished,
+            "engine": self.engine,
+            "files": [file.to_json() for file in self.files],
+            "skipped": self.skipped,
+            "totals": self.totals,
+            "issues": [issue.to_json() for issue in self.issues],
+        }
+
+    def save(self, path: Path) -> None:
+        """Write the report, and beside it ``issues.csv`` for whoever repairs the spreadsheet."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(self.to_json(), ensure_ascii=False, indent=1), encoding="utf-8")
+        save_issues(path.with_name("issues.csv"), self.issues)
+
+
+def save_issues(path: Path, issues: Sequence[Issue]) -> None:
+    """Write issues as a table that office programs open without garbled text (BOM)."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["级别", "文件", "工作表", "行", "列", "值", "原因", "建议"])
+        for issue in issues:
+            writer.writerow(
+                [
+                    {"reject": "拒收", "warn": "提醒"}[issue.level],
+                    issue.path,
+                    issue.sheet or "",
+                    issue.row or "",
+                    issue.column or "",
+                    _inert(issue.value or ""),
+                    issue.reason,
+                    issue.hint,
+                ]
+            )
+
+
+def _inert(value: str) -> str:
+    """Keep a spreadsheet from taking a value for a formula (CWE-1236)."""
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@") else value

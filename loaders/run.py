@@ -1,0 +1,327 @@
+"""The conduct of a load: read → transform → enrich → write with ledger → derive → index."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import filelock
+
+from graph.errors import ChainNavError
+from graph.schema import apply_schema
+from graph.search import SearchIndex
+from graph.settings import Settings
+from graph.store import GraphStore
+from graph.writer import Batch, GraphWriter
+from loaders.enrich import Enricher, Item
+from loaders.ledger import KeyCounter, Ledger, Line, pack, row_digest
+from loaders.model import Issue, Record, RecordError, SourceError, key_of
+from loaders.readers import Document, Table, read
+from loaders.reference.chains import load_chain_rules
+from loaders.reference.load import reference_batches, reference_digest
+from loaders.registry import Source, header_key, recognise
+from loaders.report import FileAccount, LoadReport
+from nlp.sounds import SearchAnalyzer
+
+LOG = logging.getLogger("chainnav.loaders.run")
+BATCH_ROWS = 1000
+"""Rows in one transaction: enough to keep the server busy, little enough to do again."""
+_STORED_ISSUES = 200
+INDEXED = (
+    *("patents", "holders", "agencies", "parks"),
+    *("regions", "chains", "chain_nodes", "policies"),
+)
+"""Write queries of the nodes that the search index holds."""
+
+
+@dataclass(slots=True)
+class LoadOptions:
+    """What the command line says about a load."""
+
+    source: str | None = None
+    dry_run: bool = False
+    demo: bool = False
+    progress: Callable[[str, int, int], None] = field(default=lambda _path, _done, _all: None)
+
+
+def run_load(
+    store: GraphStore, settings: Settings, paths: Sequence[Path], options: LoadOptions
+) -> LoadReport:
+    """Load files and folders; return the account.
+
+    :raises ChainNavError: when the run as a whole fails (no server, disk full, another load at
+        work). What was committed by then stays, and the same command goes on from there.
+    """
+    settings.home.mkdir(parents=True, exist_ok=True)
+    try:
+        with filelock.FileLock(settings.home / "load.lock", timeout=0):
+            return _Load(store, settings, options).run(paths)
+    except filelock.Timeout:
+        raise ChainNavError(
+            f"another load is at work on {settings.home}; wait until it ends, then run this one again"
+        ) from None
+
+
+def search_index(settings: Settings) -> SearchIndex:
+    """Return the search index of the graph that the settings name."""
+    return SearchIndex.of(settings.home, settings.graph_name, SearchAnalyzer())
+
+
+def now() -> str:
+    """Return the present moment, ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def new_run_id() -> str:
+    """Return an identifier that sorts by time."""
+    return f"run-{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+
+
+class _Load:
+    """One load at work."""
+
+    def __init__(self, store: GraphStore, settings: Settings, options: LoadOptions) -> None:
+        self._store, self._settings, self._options = store, settings, options
+        self._writer = GraphWriter(store.runner, store.catalog)
+        self._report = LoadReport(load=new_run_id(), started=now(), engine=settings.graph_name)
+        self._reference = load_chain_rules()
+        self._enricher = Enricher(self._reference, at=self._report.started)
+        self._holders: set[str] = set()
+
+    def run(self, paths: Sequence[Path]) -> LoadReport:
+        cut_off = False
+        if not self._options.dry_run:
+            apply_schema(self._store.runner)
+            cut_off = self._open_run()
+        for path, named in _files(paths):
+            self._file(path, named)
+        self._report.finished = now()
+        if not self._options.dry_run:
+            self._derive(cut_off)
+            self._close_run()
+            search_index(self._settings).catch_up(self._store)
+        return self._report
+
+    def _open_run(self) -> bool:
+        """Open the run, load the reference where it changed; whether a run was cut off before."""
+        state = self._store.all_rows("load.state")[0]
+        digest = reference_digest(self._reference)
+        if state["rulesDigest"] != digest:
+            for batch in reference_batches(self._reference):
+                self._stamp(batch)
+                self._writer.write(batch)
+            row = {"kind": "reference", "rulesDigest": digest, "startedAt": self._report.started}
+            self._write_run("reference", row)
+        props = {"kind": "run", "startedAt": self._report.started}
+        self._write_run(self._report.load, props | ({"demo": True} if self._options.demo else {}))
+        return bool(state["unfinished"])
+
+    def _write_run(self, run_id: str, props: dict[str, Any]) -> None:
+        batch = Batch()
+        batch.add("runs", {"id": run_id, "props": props})
+        self._writer.write(batch)
+
+    def _close_run(self) -> None:
+        stored = self._report.to_json()
+        stored["issues"] = stored["issues"][:_STORED_ISSUES]
+        text = json.dumps(stored, ensure_ascii=False)
+        self._write_run(self._report.load, {"finishedAt": now(), "report": text})
+
+    def _stamp(self, batch: Batch) -> None:
+        """Mark what the search index holds with this run, so that the index can catch up."""
+        for query in INDEXED:
+            for row in batch.rows.get(query, ()):
+                row["props"]["changedBy"] = self._report.load
+
+    def _file(self, path: Path, named: bool) -> None:
+        try:
+            for part in read(path):
+                self._part(part, named)
+        except SourceError as error:
+            self._skip(path, None, error, named)
+
+    def _part(self, part: Table | Document, named: bool) -> None:
+        sheet = part.sheet if isinstance(part, Table) else None
+        try:
+            source = recognise(part, self._options.source)
+        except SourceError as error:
+            self._skip(part.path, sheet, error, named)
+            return
+        _Part(self, part, source).load()
+
+    def _skip(self, path: Path, sheet: str | None, error: SourceError, named: bool) -> None:
+        shown = f"{path}（{sheet}）" if sheet else str(path)
+        self._report.skipped.append({"path": str(path), "reason": str(error)})
+        if named:
+            self._report.named_failures.append(f"{shown}：{error}")
+
+    def _derive(self, everything: bool) -> None:
+        """Bring counts and regions up to date for the holders this load touched."""
+        holders = sorted(self._holders)
+        if everything:
+            holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
+        self._writer.run_chunked("derive.origins", "holders", holders)
+        self._writer.run_chunked("derive.active_in", "holders", holders)
+
+    @property
+    def dry_run(self) -> bool:
+        return self._options.dry_run
+
+    def account(self, account: FileAccount, issues: list[Issue]) -> None:
+        self._report.files.append(account)
+        self._report.issues.extend(issues)
+
+    def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
+        if self.dry_run:
+            return Ledger({})
+        rows = self._store.all_rows("load.ledger", path=path, sheet=sheet or "", id=source_id)
+        return Ledger.of(rows)
+
+    def progress(self, path: str, done: int, total: int) -> None:
+        self._options.progress(path, done, total)
+
+    def write(self, source_id: str, number: int, items: Sequence[Item], lines: list[Line]) -> None:
+        """Enrich the items and write them with their ledger page in one transaction."""
+        batch = self._enricher.batch(source_id, items)
+        if self.dry_run:
+            return
+        self._stamp(batch)
+        self._holders.update(row["id"] for row in batch.rows.get("holders", ()))
+        props = {
+            "kind": "page",
+            "source": source_id,
+            "startedAt": self._report.started,
+            "ledger": pack(lines),
+        }
+        page_id = f"{self._report.load}/{source_id}/{number:06d}"
+        batch.add("page", {"id": page_id, "props": props})
+        self._writer.write(batch)
+
+    def write_source(self, props: dict[str, Any]) -> None:
+        if self.dry_run:
+            return
+        batch = Batch()
+        batch.add("sources", {"id": props["id"], "props": props | {"loadedBy": self._report.load}})
+        self._writer.write(batch)
+
+
+class _Part:
+    """One table or document on its way into the graph."""
+
+    def __init__(self, load: _Load, part: Table | Document, source: Source) -> None:
+        self._load, self._part, self._source = load, part, source
+        self._path = str(part.path.absolute())
+        self._sheet = part.sheet if isinstance(part, Table) else None
+        self._account = FileAccount(self._path, self._sheet, source.name, part.encoding)
+        self._issues: list[Issue] = []
+        self._id = sha256(f"{source.name}|{self._sheet or ''}|{part.sha256}".encode()).hexdigest()[
+            :10
+        ]
+
+    def load(self) -> None:
+        ledger = self._load.ledger(self._path, self._sheet, self._id)
+        total = len(self._part.rows) if isinstance(self._part, Table) else 1
+        self._load.write_source(self._source_props(total, complete=False))
+        fresh = self._fresh(ledger)
+        number = 0
+        while chunk := list(islice(fresh, BATCH_ROWS)):
+            number += 1
+            items = [item for item, _ in chunk]
+            self._load.write(self._id, number, items, [line for _, line in chunk])
+            self._account.loaded += len(chunk)
+            self._load.progress(self._path, self._account.read, total)
+        self._load.write_source(self._source_props(self._account.read, complete=True))
+        self._load.account(self._account, self._issues)
+
+    def _source_props(self, rows: int, *, complete: bool) -> dict[str, Any]:
+        return {
+            "id": self._id,
+            "path": self._path,
+            "sheet": self._sheet or "",
+            "sha256": self._part.sha256,
+            "kind": self._source.name,
+            "rows": rows,
+            "complete": complete,
+        }
+
+    def _fresh(self, ledger: Ledger) -> Iterator[tuple[Item, Line]]:
+        """Yield what this file did not say before; count the rest."""
+        keys = KeyCounter()
+        for record in self._records():
+            self._account.read += 1
+            digest = row_digest(record.fields)
+            try:
+                draft = self._source.transform(record)
+            except RecordError as error:
+                self._account.rejected += 1
+                self._issue(
+                    "reject", record.row, error.column, error.value, error.reason, error.hint
+                )
+                continue
+            key = keys.unique(key_of(draft))
+            if ledger.has(key, digest):
+                self._account.unchanged += 1
+                continue
+            for column, value, reason, hint in record.warnings:
+                self._account.warnings += 1
+                self._issue("warn", record.row, column, value, reason, hint)
+            yield Item(record.row, key, draft), (record.row, digest, key)
+
+    def _records(self) -> Iterator[Record]:
+        if isinstance(self._part, Document):
+            yield Record(1, {"text": self._part.text}, {})
+            return
+        columns = self._source.columns(self._part)
+        self._note_columns(self._part, columns)
+        titles = {name: self._part.header[at] for at, name in columns.items()}
+        for row, cells in self._part.rows:
+            fields = {
+                name: cells[at] for at, name in columns.items() if at < len(cells) and cells[at]
+            }
+            yield Record(row, fields, titles)
+
+    def _note_columns(self, table: Table, columns: dict[int, str]) -> None:
+        for at, header in enumerate(table.header):
+            used = any(at < len(cells) and cells[at] for _, cells in table.rows)
+            if at not in columns and header and used:
+                self._account.ignored_columns.append(header)
+                if header_key(header) not in self._source.ignored:
+                    self._issue(
+                        "warn", None, header, None, "此列未被采用", "如需采用，请核对表头写法"
+                    )
+
+    def _issue(  # noqa: PLR0913 - the fields of an issue
+        self,
+        level: Any,
+        row: int | None,
+        column: str | None,
+        value: str | None,
+        reason: str,
+        hint: str,
+    ) -> None:
+        shown = value if value is None else value[:200]
+        self._issues.append(Issue(level, self._path, self._sheet, row, column, shown, reason, hint))
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Yield every file once, sorted within folders, and whether it was named itself."""
+    for path in paths:
+        if path.is_dir():
+            for entry in sorted(path.rglob("*")):
+                if entry.is_file() and _is_data(entry):
+                    yield entry, False
+        else:
+            yield path, True
+
+
+def _is_data(path: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.parts[-2:])
+    return not hidden

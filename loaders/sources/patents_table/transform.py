@@ -1,0 +1,186 @@
+"""One row of a patent table to a patent draft. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from loaders.fields import ApplicationNumber, FieldError, PublicationNumber, parse_date
+from loaders.model import PatentDraft, Record
+from nlp.ipc import IpcError, IpcSymbol
+from nlp.names import split_names
+
+_FOREIGN = re.compile(r"(?!CN|ZL)[A-Z]{2}[0-9][0-9A-Z]{4,16}")
+_LOCARNO = re.compile(r"(?:LOC\(\d+\)\s*Cl\.?\s*)?(\d{2}-\d{2})(?:\(\d+\))?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[;；,，|\n]+")
+_POSTCODE = re.compile(r"^\d{6}\s*")
+_AGENCY = re.compile(r"^(.*?)\s*[(（]?(\d{5})?[)）]?$")
+# Negative words first: 避免重复授权 holds 授权.
+_LEGAL = (
+    ("dead", re.compile("失效|终止|届满|撤回|驳回|放弃|无效|避免重复授权|未缴年费|撤销")),
+    ("pending", re.compile("审中|实质审查|公开|受理|在审")),
+    ("valid", re.compile("有效|授权|有权|维持|恢复")),
+)
+
+
+def transform(record: Record) -> PatentDraft:
+    """Return what the row says of its patent.
+
+    :raises RecordError: no usable number, no title, or a number or date that cannot be.
+    """
+    props: dict[str, Any] = {}
+    patent_id = _numbers(record, props)
+    title = record.take("title")
+    if not title:
+        raise record.reject("title", "", "没有名称", "请补上专利名称")
+    props["title"] = title
+    for name in ("abstract", "claim", "priority"):
+        props[name] = record.take(name)
+    _dates(record, props)
+    ipcs = _classes(record, props)
+    _legal(record, props)
+    family = record.take("family")
+    props["familyId"] = family
+    props["family"] = family or patent_id
+    agency, code = _agency(record.take("agency"))
+    address = _POSTCODE.sub("", record.take("address"))
+    record.take("recordId")
+    return PatentDraft(
+        id=patent_id,
+        props={key: value for key, value in props.items() if value not in ("", None)},
+        applicants=tuple(split_names(record.take("applicants"))),
+        inventors=tuple(split_names(record.take("inventors"))),
+        ipcs=ipcs,
+        address=address or record.take("provinceCode"),
+        country=record.take("country").upper(),
+        agency=agency,
+        agency_code=code,
+        agent=record.take("agent"),
+        citations=_citations(record),
+    )
+
+
+def _numbers(record: Record, props: dict[str, Any]) -> str:
+    application, publication = record.take("applicationNumber"), record.take("publicationNumber")
+    application = application or record.take("patentNumber")
+    record.take("patentNumber")
+    if not application and not publication:
+        raise record.reject("applicationNumber", "", "没有申请号，也没有公开号", "至少填一个号码")
+    patent_id = ""
+    if application:
+        patent_id = _application(record, application, props)
+    if publication:
+        patent_id = patent_id or publication
+        patent_id = _publication(record, publication, props, patent_id)
+    return patent_id
+
+
+def _application(record: Record, text: str, props: dict[str, Any]) -> str:
+    foreign = _foreign(text)
+    if foreign:
+        props["applicationNumber"] = foreign
+        return foreign
+    try:
+        number = ApplicationNumber.parse(text)
+    except FieldError as error:
+        raise record.reject("applicationNumber", text, error.reason, error.hint) from error
+    props["applicationNumber"] = number.text
+    props["kind"] = number.kind
+    props["applicationYear"] = number.year
+    return number.id
+
+
+def _publication(record: Record, text: str, props: dict[str, Any], patent_id: str) -> str:
+    foreign = _foreign(text)
+    if foreign:
+        props["publicationNumber"] = foreign
+        return foreign if patent_id == text else patent_id
+    try:
+        number = PublicationNumber.parse(text)
+    except FieldError as error:
+        raise record.reject("publicationNumber", text, error.reason, error.hint) from error
+    props["publicationNumber"] = number.text
+    props.setdefault("kind", number.kind)
+    return number.text if patent_id == text else patent_id
+
+
+def _foreign(text: str) -> str | None:
+    compact = re.sub(r"[\s./-]", "", text).upper()
+    return compact if _FOREIGN.fullmatch(compact) else None
+
+
+def _dates(record: Record, props: dict[str, Any]) -> None:
+    for name in ("applicationDate", "publicationDate", "grantDate"):
+        text = record.take(name)
+        if not text:
+            continue
+        try:
+            props[name] = parse_date(text)
+        except FieldError as error:
+            raise record.reject(name, text, error.reason, error.hint) from error
+    applied = props.get("applicationDate")
+    if not applied:
+        return
+    year = int(applied[:4])
+    if props.setdefault("applicationYear", year) != year:
+        record.warn(
+            "applicationDate",
+            applied,
+            f"申请日的年份与申请号（{props['applicationYear']} 年）不一致",
+            "按申请日计年；请核对",
+        )
+        props["applicationYear"] = year
+
+
+def _classes(record: Record, props: dict[str, Any]) -> tuple[str, ...]:
+    main, rest = record.take("mainIpc"), record.take("ipcs")
+    symbols: list[str] = []
+    for text in [main, *_SEPARATORS.split(rest)]:
+        symbol = _symbol(record, text.strip(), props)
+        if symbol and symbol not in symbols:
+            symbols.append(symbol)
+    if symbols:
+        props["mainIpc"] = symbols[0]
+    return tuple(symbols)
+
+
+def _symbol(record: Record, text: str, props: dict[str, Any]) -> str | None:
+    if not text:
+        return None
+    locarno = _LOCARNO.fullmatch(text)
+    if locarno:
+        props["locarno"] = locarno[1]
+        return None
+    try:
+        return str(IpcSymbol.parse(text))
+    except IpcError as error:
+        record.warn("ipcs", text, f"分类号未采用：{error.reason}", "请核对分类号")
+        return None
+
+
+def _legal(record: Record, props: dict[str, Any]) -> None:
+    detail, validity = record.take("legalDetail"), record.take("validity")
+    kind = record.take("kindText")
+    if kind and "kind" not in props:
+        words = (("实用新型", "utility_model"), ("外观", "design"), ("发明", "invention"))
+        props["kind"] = next((value for word, value in words if word in kind), "")
+    props["legalDetail"] = detail or validity
+    for text in (validity, detail):
+        for status, words_of in _LEGAL:
+            if text and words_of.search(text):
+                props["legalStatus"] = status
+                return
+
+
+def _agency(text: str) -> tuple[str, str]:
+    match = _AGENCY.match(text)
+    return (match[1], match[2] or "") if match else (text, "")
+
+
+def _citations(record: Record) -> tuple[str, ...]:
+    found = []
+    for text in _SEPARATORS.split(record.take("citations")):
+        compact = re.sub(r"\s", "", text).upper()
+        if re.fullmatch(r"[A-Z]{2}\d{6,12}[A-Z]?\d?", compact):
+            found.append(compact)
+    return tuple(dict.fromkeys(found))

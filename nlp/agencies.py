@@ -1,0 +1,181 @@
+"""Government and coordinating bodies: found in text, and resolved to their full names.
+
+A short name is read in the light of the region that issued the text: 省科技厅 is 江西省科学技术厅
+in a text of 江西省 and 河北省科学技术厅 in one of 河北省.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import lexicon
+from nlp.lexicon import Region, Stem
+from nlp.mentions import Label
+from nlp.places import RegionIndex
+from nlp.spans import Candidate, WordIndex
+
+_LONGEST_PLACE = 12
+_WARD = ("自治区", "省", "市", "州", "县", "区", "旗")  # words that stand for the issuing region
+_GENERIC = re.compile(
+    r"^(?:各|有关|相关|其他|省级|市级|县级|省直|市直|地方|所在|当地|同级|本级|试点)|(?:有关|相关)(?:部门|单位|地区)"
+    r"|各(?:工作)?部门|^(?:政府|人民政府|部门|单位)$"
+)
+_GROUP = re.compile(
+    r"(?:各|有关)+(?:省级|省|自治区|直辖市|设区市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
+    r"(?:级)?(?:人民)?政府"
+)
+_ALL_CITIES = re.compile(r"^各(?:设区的?市|地级市|市|市州|市\(州\)|州市)(?:人民)?政府$")
+_SUBOFFICE = re.compile(
+    r"(?:中国人民银行|人民银行|国家金融监督管理总局|国家税务总局|国家统计局)"
+    r"[\u4e00-\u9fff]{2,9}?(?:分行|中心支行|监管局|税务局|调查总队)"
+)
+_ENDING = re.compile(
+    r"(?:厅|局|委|办|部|署|院|会|社|行|政府|中心|兵团|联|协|公司|集团|单位|部门|室|机构|地区|高校|海关|总队|支队|大学)$"
+)
+_BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a name stands for."""
+
+    canonical: str | None
+    generic: bool
+    label: Label = Label.AGENCY
+
+
+class AgencyNames:
+    """Resolves names as the texts of one region (None: the centre) use them."""
+
+    def __init__(self, index: RegionIndex, place: Region | None) -> None:
+        self._index = index
+        line = () if place is None else (place, *index.ancestors(place.code))
+        self._line = tuple(region for region in line if region.level != "group")
+        self._names = index.names()
+        self._stems = _stems_by_word()
+        codes = {region.code for region in self._line}
+        self._bodies = {b.text: b for b in lexicon.bodies() if not b.place}
+        self._bodies |= {b.text: b for b in lexicon.bodies() if b.place in codes}
+        self._found = WordIndex([*self._bodies, *self._stems, *(b.text for b in lexicon.branches())])
+
+    def resolve(self, name: str) -> Resolved:
+        """Return the full name of ``name``; canonical is None where it cannot be known."""
+        if _ALL_CITIES.match(name):
+            return self._all_cities()
+        if _GENERIC.search(name):
+            return Resolved(None, True)
+        body = self._bodies.get(name)
+        if body is not None and (body.place or not self._line or not self._is_local(name)):
+            return Resolved(body.canonical, False, body.label)
+        if _SUBOFFICE.fullmatch(name):
+            return Resolved(re.sub("^人民银行", "中国人民银行", name), False)
+        region, rest, written = self._split(name)
+        if region is None:
+            return Resolved(self._as_written(name), False, self._label(rest))
+        return self._local(region, rest, written)
+
+    def _is_local(self, name: str) -> bool:
+        """Return whether a body of the centre is, in a regional text, the region's own."""
+        return name in self._stems and not name.endswith(("部", "总局", "总署"))
+
+    def _as_written(self, name: str) -> str | None:
+        """Return a name that needs no region, in full, or None where it might."""
+        central = name.startswith(("国家", "中国", "全国", "国务院", "中央")) and len(name) > 4  # noqa: PLR2004
+        return full_suffix(name) if central or name.endswith(("管委会", "管理委员会")) else None
+
+    def _label(self, rest: str) -> Label:
+        stem = self._stems.get(rest)
+        return stem[0].label if stem else Label.AGENCY
+
+    def _all_cities(self) -> Resolved:
+        """Return 各设区市政府 as the governments of all cities of the province."""
+        if not self._line:
+            return Resolved(None, True)
+        below = self._index.children(self._line[-1].code)
+        names = [f"{region.name}人民政府" for region in below if region.level == "city"]
+        return Resolved("、".join(names) or None, not names)
+
+    def _split(self, name: str) -> tuple[Region | None, str, str]:
+        """Return the region a name begins with, the rest, and the region as written."""
+        for length in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1):
+            if name[:length] in self._names:
+                return self._names[name[:length]], name[length:], name[:length]
+        for ward in _WARD:
+            if name.startswith(ward):
+                own = next((r for r in self._line if r.name.endswith(ward)), None)
+                return own, name[len(ward) :], ward
+        if name in self._stems and self._line:
+            own = self._line[-1] if name.endswith("厅") else self._line[0]
+            return own, name, ""
+        return None, name, ""
+
+    def _local(self, region: Region, rest: str, written: str) -> Resolved:
+        for branch in lexicon.branches():
+            if rest == branch.text and (written == region.short or not branch.short_only):
+                full = branch.canonical.format(full=region.name, short=region.short)
+                return Resolved(full, False)
+        stems = self._stems.get(rest, ())
+        level = {"province": "province", "city": "city"}.get(region.level, "county")
+        for stem in stems:
+            if stem.level in ("", level):
+                return Resolved(region.name + stem.full, False, stem.label)
+        tail = full_suffix(rest)
+        if written in _WARD or written == "":
+            return Resolved(region.name + tail, False)
+        return Resolved(written + tail, False)
+
+    def find(self, folded: str) -> Iterator[Candidate]:
+        """Yield bodies named in running text, with full names."""
+        for match in _GROUP.finditer(folded):
+            yield self._candidate(folded, match.start(), match.end(), "rule:agency-group")
+        for match in _SUBOFFICE.finditer(folded):
+            yield self._candidate(folded, match.start(), match.end(), "rule:agency-branch")
+        for start, word in self._found.find(folded):
+            yield from self._at(folded, start, word)
+
+    def _at(self, folded: str, start: int, word: str) -> Iterator[Candidate]:
+        end = start + len(word)
+        if word.endswith("部") and folded.startswith("门", end):  # 财政部门 is no ministry
+            return
+        prefix = self._prefix(folded, start)
+        if prefix:
+            yield self._candidate(folded, start - prefix, end, "lexicon:agency_stems")
+        elif word in self._bodies and not (self._line and self._is_local(word)):
+            yield self._candidate(folded, start, end, "lexicon:agencies")
+
+    def _prefix(self, folded: str, start: int) -> int:
+        """Return the length of the region written right before ``start``, 0 for none."""
+        for length in range(min(_LONGEST_PLACE, start), 1, -1):
+            if folded[start - length : start] in self._names:
+                return length
+        for ward in ("国家", *_WARD):
+            before = start - len(ward)
+            if before >= 0 and folded.startswith(ward, before):
+                return 0 if folded[before - 1 : before] in _BEFORE_STEM_BAD else len(ward)
+        return 0
+
+    def _candidate(self, folded: str, start: int, end: int, rule: str) -> Candidate:
+        found = self.resolve(folded[start:end])
+        return Candidate(start, end, found.label, rule, found.canonical, found.generic, 0.95)
+
+    def looks_like(self, name: str) -> bool:
+        """Return whether ``name`` ends like a body or is known as one."""
+        return name in self._bodies or bool(_ENDING.search(name))
+
+    def place_of(self, word: str) -> Region | None:
+        """Return the region ``word`` names, in full or short."""
+        return self._names.get(word)
+
+
+def full_suffix(name: str) -> str:
+    """Return ``name`` with 管委会 written out."""
+    return re.sub("管委会$", "管理委员会", name)
+
+
+@cache
+def _stems_by_word() -> dict[str, tuple[Stem, ...]]:
+    table: dict[str, tuple[Stem, ...]] = {}
+    for stem in lexicon.stems():
+        table[stem.short] = (*table.get(stem.short, ()), stem)
+    return table

@@ -1,0 +1,90 @@
+"""Titles and numbers of documents, standards, and programmes named in quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from nlp import lexicon
+from nlp.mentions import Label
+from nlp.spans import Candidate
+
+_TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,160})》")
+_STANDARD_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}标准(?!化)")
+_STANDARD_INSIDE = re.compile(r"(?:ISO|IEC|GB/?T?|DB\d*/T)\s?\d")
+_STANDARD_NUMBER = re.compile(
+    r"(?<![A-Za-z])(?:GB/T|GB/Z|GB|ISO/IEC|ISO|IEC|DB\d{2}/T|T/[A-Z]{2,8})[ -]?\d{3,6}(?:[.-]\d{1,4}){0,2}(?!\d)"
+)
+_NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10})[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}号")
+_NUMBER_LEAD = re.compile(r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})")
+_HEADING = re.compile(r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$")
+_TOP = 1500  # code points in which an unmarked title is looked for
+_QUOTED = re.compile(
+    r"[“\"]((?:[^“”\"\n]|‘[^‘’]{1,20}’){2,30})[”\"](?P<after>[\u4e00-\u9fff]{0,4})"
+)
+_PROGRAM_END = re.compile(r"(?:计划|行动|工程|制度|活动)$")
+_PROGRAM_AFTER = re.compile(r"^(?:专项)?(?:活动|行动|计划|工程|专项|风险补偿|品牌活动)")
+_CAMPAIGN = re.compile(
+    r"(?:实施|开展|启动|举办)(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
+    r"(?=[,;。、)”\s\d]|$)"
+)
+_NOT_A_NAME = re.compile(r"^(?:[各该本此这]|一批|相关|有关|重大|重点)")
+
+
+def documents(folded: str) -> Iterator[Candidate]:
+    """Yield titles (marks outside the span), numbers and standards."""
+    titles = set()
+    for match in _TITLE.finditer(folded):
+        titles.add(match[1])
+        standard = _STANDARD_AFTER.match(folded, match.end()) or _STANDARD_INSIDE.search(match[1])
+        label = Label.STANDARD if standard else Label.DOC
+        yield Candidate(match.start(1), match.end(1), label, "rule:title-marks")
+    yield from _headings(folded, titles)
+    for match in _STANDARD_NUMBER.finditer(folded):
+        yield Candidate(match.start(), match.end(), Label.STANDARD, "rule:standard-number")
+    for match in _NUMBER.finditer(folded):
+        lead = _NUMBER_LEAD.match(match[1])
+        start = match.start() + (lead.end() if lead else 0)
+        yield Candidate(start, match.end(), Label.DOCNO, "rule:document-number")
+
+
+def _headings(folded: str, titles: set[str]) -> Iterator[Candidate]:
+    """Yield titles on lines of their own: the one the text opens with, and quoted ones again."""
+    opening = _opening(folded)
+    if opening is not None:
+        yield Candidate(*opening, Label.DOC, "rule:heading", score=0.9)
+    for match in re.finditer(r"[^\n]{4,120}", folded[:_TOP]):
+        line = match[0].strip()
+        if line in titles:
+            start = match.start() + match[0].index(line)
+            yield Candidate(start, start + len(line), Label.DOC, "rule:heading")
+
+
+def _opening(folded: str) -> tuple[int, int] | None:
+    """Return the span of the first lines where they are a title, perhaps over several lines."""
+    start = end = None
+    for match in re.finditer(r"[^\n]*\n?", folded[:_TOP]):
+        line = match[0].strip()
+        if not line and start is None:
+            continue
+        if not line or len(line) > 60 or re.search(r"[。:;|《(]", line):  # noqa: PLR2004
+            break
+        start = match.start() + match[0].index(line) if start is None else start
+        end = match.start() + match[0].index(line) + len(line)
+        if _HEADING.search(line):
+            return start, end
+    return None
+
+
+def programmes(folded: str) -> Iterator[Candidate]:
+    """Yield programmes: quoted names, and what a verb such as 实施 carries out."""
+    for match in _QUOTED.finditer(folded):
+        if _PROGRAM_END.search(match[1]) or _PROGRAM_AFTER.match(match["after"]):
+            yield Candidate(match.start(1), match.end(1), Label.PROGRAM, "rule:quoted-programme")
+    for match in _CAMPAIGN.finditer(folded):
+        if not _NOT_A_NAME.match(match["name"]):
+            span = match.span("name")
+            yield Candidate(*span, Label.PROGRAM, "rule:programme-verb", score=0.9)
+
+
+def known_terms() -> dict[str, lexicon.Term]:
+    """Return the fixed expressions by their words."""
+    return {term.text: term for term in lexicon.terms()}

@@ -1,0 +1,72 @@
+"""One call from Chinese text to what it says."""
+
+from functools import lru_cache
+from threading import Lock
+from typing import Literal, get_args
+
+from nlp.errors import TextError
+from nlp.mentions import Extraction, Mention
+from nlp.pipeline import MAX_LENGTH, build_pipeline
+from nlp.text import fold_surrogates
+
+Kind = Literal["policy", "patent", "text"]
+
+
+class Extractor:
+    """A pipeline for one kind of text and one issuing region; safe to share between threads."""
+
+    def __init__(self, kind: Kind, place: str | None) -> None:
+        self._kind = kind
+        self._pipeline = build_pipeline(place, structure=kind == "policy")
+        self._lock = Lock()  # a memory zone is one document's
+
+    def read(self, text: str) -> Extraction:
+        """Return what ``text`` says; see :func:`extract`."""
+        with self._lock, self._pipeline.memory_zone():
+            doc = self._pipeline(fold_surrogates(text))
+            return Extraction(
+                self._kind,
+                len(text),
+                doc._.place.name if doc._.place else None,
+                tuple(_as_given(mention, text) for mention in doc._.mentions),
+                doc._.measures,
+                doc._.targets,
+                doc._.rewards,
+                doc._.relations,
+            )
+
+
+def _as_given(mention: Mention, text: str) -> Mention:
+    words = text[mention.start : mention.end]
+    if words == mention.text:
+        return mention
+    return Mention(
+        mention.start,
+        mention.end,
+        mention.label,
+        words,
+        mention.canonical,
+        mention.generic,
+        mention.found_by,
+        mention.score,
+    )
+
+
+@lru_cache(maxsize=32)
+def _extractor(kind: Kind, place: str | None) -> Extractor:
+    return Extractor(kind, place)
+
+
+def extract(text: str, kind: Kind = "policy", place: str | None = None) -> Extraction:
+    """Return mentions, measures, targets, rewards and relations of a Chinese text.
+
+    ``place`` names the issuing region (江西省, 江西 or 360000); without it the title says it. Offsets
+    are code points of ``text`` as given. Text without Chinese gives an empty answer. Time is linear
+    in the length. Raises :class:`~nlp.errors.TextError` for more than two million code points or an
+    unknown ``kind``, :class:`~nlp.errors.PlaceError` for an unknown ``place``.
+    """
+    if kind not in get_args(Kind):
+        raise TextError(f"kind is {kind!r}, not one of {', '.join(get_args(Kind))}")
+    if len(text) > MAX_LENGTH:
+        raise TextError(f"text of {len(text)} code points; the most that is read is {MAX_LENGTH}")
+    return _extractor(kind, place).read(text)

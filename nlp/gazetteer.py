@@ -1,0 +1,76 @@
+"""All rules that find names, joined: terms, places, agencies, name grammars, documents."""
+
+from collections.abc import Iterator, Sequence
+
+from nlp.agencies import AgencyNames
+from nlp.documents import documents, known_terms, programmes
+from nlp.grammar import NameGrammar, graded
+from nlp.lexicon import Region
+from nlp.mentions import Label
+from nlp.places import RegionIndex
+from nlp.spans import Candidate, WordIndex
+
+
+class Gazetteer:
+    """Finds named things in the texts of one issuing region; build once per region."""
+
+    def __init__(self, index: RegionIndex, place: Region | None) -> None:
+        self._index = index
+        self.agencies = AgencyNames(index, place)
+        self._regions = index.names()
+        self._grammar = NameGrammar(self._regions, place)
+        self._terms = known_terms()
+        self._term_index = WordIndex(self._terms)
+        self._place_index = WordIndex(self._regions)
+
+    def find(
+        self, folded: str, edges: frozenset[int], fences: Sequence[int]
+    ) -> Iterator[Candidate]:
+        """Yield candidates. ``edges``: token boundaries; ``fences``: ends of amounts, sorted."""
+        yield from self.agencies.find(folded)
+        yield from documents(folded)
+        yield from programmes(folded)
+        yield from self._grammar.find(folded, fences)
+        yield from self._fixed(folded)
+        yield from self._places(folded, edges)
+
+    def _fixed(self, folded: str) -> Iterator[Candidate]:
+        for start, word in self._term_index.find(folded):
+            term = self._terms[word]
+            end, names = start + len(word), term.canonical
+            if term.label is Label.HONOUR and (grades := graded(folded, end, word)):
+                end, names = grades
+            first = self._region_before(folded, start) if term.label is Label.CHAIN else start
+            names = folded[first:end] if first < start else names
+            generic = term.generic and first == start
+            yield Candidate(first, end, term.label, "lexicon:terms", names, generic)
+
+    def _region_before(self, folded: str, start: int) -> int:
+        for length in range(min(12, start), 2, -1):
+            if folded[start - length : start] in self._regions:
+                return start - length
+        return start
+
+    def _places(self, folded: str, edges: frozenset[int]) -> Iterator[Candidate]:
+        """Yield places; 江西省赣州市 is one. Short names keep to token boundaries."""
+        held: Candidate | None = None
+        below: frozenset[str] = frozenset()
+        for start, word in self._place_index.find(folded):
+            region, end = self._regions[word], start + len(word)
+            if held is not None and start < held.end:
+                continue
+            if word == region.short != region.name and not {start, end} <= edges:
+                continue
+            above = frozenset(r.code for r in self._index.ancestors(region.code))
+            if held is not None and start == held.end and below & above:
+                held = _place(held.start, end, region)
+            else:
+                yield from () if held is None else (held,)
+                held = _place(start, end, region)
+            below = frozenset((region.code,))
+        if held is not None:
+            yield held
+
+
+def _place(start: int, end: int, region: Region) -> Candidate:
+    return Candidate(start, end, Label.PLACE, "lexicon:regions", region.name, score=0.9)

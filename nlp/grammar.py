@@ -1,0 +1,200 @@
+"""Names that end in a known head (保护中心, 开发区, 基金) and begin where plan language lets them.
+
+The beginning is the nearest mark, verb or particle to the left, or a strong opening (国家, 中国, a
+region). Names that share a suffix or a prefix in a row are one span.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp import lexicon
+from nlp.lexicon import Head, Region
+from nlp.mentions import Label
+from nlp.spans import Candidate, WordIndex
+
+_WINDOW = 26  # code points a name reaches to the left of its head
+_CHAIN_WINDOW = 8
+_BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
+_STRONG = re.compile(r"国家级|国家|中国|全国|省级|全省")
+_PROPER = re.compile(r"国家(?!级)|中国|全国|全省|省(?!级|内|以)")
+_LOOSE_START = re.compile(r"^(?:同一|一批|[与和及将到至于并同之类我\-·)])+")
+_CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
+_JOIN = re.compile(r"[、和及]")
+_GRADE = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
+_GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
+_FIRM_HONOUR = re.compile(
+    r"(?:国家级?|省级)[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业"
+)
+_TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
+_SHORTEST = {Label.COMPANY: 6, Label.INSTITUTE: 4}
+
+
+class NameGrammar:
+    """Finds names by their heads in the texts of one region (``place``)."""
+
+    def __init__(self, regions: dict[str, Region], place: Region | None) -> None:
+        self._regions = regions
+        self._place = place
+        self._heads = {head.text: head for head in lexicon.heads()}
+        self._index = WordIndex(self._heads)
+
+    def find(self, folded: str, fences: Sequence[int]) -> Iterator[Candidate]:
+        """Yield names; ``fences`` are sorted offsets (ends of amounts) no name reaches across."""
+        for start, word in self._index.find(folded):
+            head = self._heads[word]
+            name = self._name(folded, start, head, fences)
+            if name is not None:
+                yield name
+        for match in _FIRM_HONOUR.finditer(folded):
+            yield Candidate(*match.span(), Label.HONOUR, "rule:honour")
+
+    def _name(
+        self, folded: str, at: int, head: Head, fences: Sequence[int]
+    ) -> Candidate | None:
+        end = at + len(head.text)
+        if head.label is Label.CHAIN and folded.startswith("条", end):
+            return None
+        start = self._start(folded, at, head, fences)
+        if start is None:
+            return None
+        proper = self._proper(folded, start, at, head)
+        if head.anchored and not proper and not self._stands_alone(folded, start, end, head):
+            return None
+        return self._joined(folded, start, at, end, head, proper)
+
+    def _start(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> int | None:
+        """Return where the name begins, None where nothing is before the head."""
+        low = max(0, at - (_CHAIN_WINDOW if head.label is Label.CHAIN else _WINDOW))
+        fence = bisect_right(fences, at)
+        low = max(low, fences[fence - 1] if fence else 0)
+        for mark in _BREAK.finditer(folded, low, at):
+            low = mark.end()
+        low = self._after_stops(folded, low, at, head)
+        loose = _LOOSE_START.match(folded[low:at])
+        low += loose.end() if loose else 0
+        low = _balanced(folded, low, at)
+        if head.label is Label.CHAIN and _CHAIN_PLAIN.match(folded[low:at]):
+            return None
+        return low if low < at else None
+
+    def _after_stops(self, folded: str, low: int, at: int, head: Head) -> int:
+        for stop in _stops().finditer(folded, low, at):
+            low = stop.end()
+        if head.label is Label.CHAIN:
+            cut = max(folded.rfind(c, low, at) for c in "和与及")
+            low = max(low, cut + 1)
+        opening = _STRONG.search(folded, low, at)
+        if opening is not None and not self._region_at(folded, low, at):
+            low = opening.start()
+        return low
+
+    def _region_at(self, folded: str, start: int, limit: int) -> int:
+        """Return the length of the region name at ``start``, 0 for none."""
+        for length in range(min(12, limit - start), 1, -1):
+            if folded[start : start + length] in self._regions:
+                return length
+        return 0
+
+    def _proper(self, folded: str, start: int, at: int, head: Head) -> bool:
+        """Return whether the name begins like that of one thing."""
+        inside = start + 1 if folded.startswith("(", start) else start
+        if self._region_at(folded, inside, at):
+            return True
+        if _PROPER.match(folded, start, at):
+            return True
+        if head.label is Label.AGENCY:  # a task force is named by its task
+            return at - start >= _TASK_SHORTEST
+        return folded.startswith("省级", start) and head.text.endswith(("平台", "基金"))
+
+    def _stands_alone(self, folded: str, start: int, end: int, head: Head) -> bool:
+        """Return whether a firm's name is whole without a region: after a mark, long enough."""
+        before = folded[start - 1 : start]
+        shortest = _SHORTEST.get(head.label, _WINDOW)
+        firm = head.label is Label.COMPANY and head.text.endswith("有限公司")
+        return firm and end - start >= shortest + 2 and (not before or bool(_BREAK.match(before)))
+
+    def _joined(
+        self, folded: str, start: int, at: int, end: int, head: Head, proper: bool
+    ) -> Candidate:
+        """Return the name with the places before it and the heads after it that share its words."""
+        label, rule = head.label, f"rule:head-{head.label.lower()}"
+        own = self._region_at(folded, start, at)
+        places, first = self._places_before(folded, start) if own else ([], start)
+        if places:
+            members = [place + folded[start + own : end] for place in places]
+            names = "、".join([*members, folded[start:end]])
+            return Candidate(first, end, label, rule, names)
+        grades = graded(folded, end, folded[start:end]) if label is Label.HONOUR else None
+        if grades is not None:
+            return Candidate(start, grades[0], label, rule, grades[1])
+        last, more = self._heads_after(folded, start, at, end, head) if proper else (end, [])
+        names = "、".join([folded[start:end], *more]) if more else self._canonical(folded, start, end)
+        return Candidate(start, last, label, rule, names or None, not proper, 0.9)
+
+    def _places_before(self, folded: str, start: int) -> tuple[list[str], int]:
+        found: list[str] = []
+        while start > 1 and _JOIN.match(folded[start - 1]):
+            length = self._region_ending(folded, start - 1)
+            if not length:
+                break
+            found.insert(0, folded[start - 1 - length : start - 1])
+            start -= length + 1
+        return found, start
+
+    def _region_ending(self, folded: str, end: int) -> int:
+        for length in range(min(12, end), 1, -1):
+            if folded[end - length : end] in self._regions:
+                return length
+        return 0
+
+    def _heads_after(
+        self, folded: str, start: int, at: int, end: int, head: Head
+    ) -> tuple[int, list[str]]:
+        """Return the end and the names of bare heads of the same kind that follow."""
+        more = []
+        while end < len(folded) and _JOIN.match(folded[end]):
+            word = next(
+                (w for w in sorted(self._heads, key=len, reverse=True) if folded.startswith(w, end + 1)),
+                "",
+            )  # fmt: skip
+            if not word or self._heads[word].label is not head.label:
+                break
+            more.append(folded[start:at] + word)
+            end += 1 + len(word)
+        return end, more
+
+    def _canonical(self, folded: str, start: int, end: int) -> str:
+        """Return the full name where the beginning stands for the issuing region, else ''."""
+        if self._place is None or not self._place.name.endswith("省"):
+            return ""
+        lead = re.match(r"全省|省(?!级)", folded[start:end])
+        return self._place.name + folded[start + lead.end() : end] if lead else ""
+
+
+def graded(folded: str, end: int, award: str) -> tuple[int, str] | None:
+    """Return the end and full names of the grades (金奖、银奖) written after ``award``."""
+    grades = _GRADES.match(folded, end)
+    if grades is None:
+        return None
+    return grades.end(), "、".join(award + grade for grade in _JOIN.split(grades.group()))
+
+
+def _balanced(folded: str, low: int, at: int) -> int:
+    """Return a start behind a bracket that was opened before or never closed."""
+    depth = 0
+    for position in range(at - 1, low - 1, -1):
+        if folded[position] == ")":
+            depth += 1
+        elif folded[position] == "(":
+            depth -= 1
+            if depth < 0:
+                return position + 1
+    return low if depth == 0 else folded.rfind(")", low, at) + 1
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    words = sorted(lexicon.stops(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))

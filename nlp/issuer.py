@@ -1,0 +1,68 @@
+"""The region that issued a text, read from its title and first lines."""
+
+import re
+
+from nlp.errors import PlaceError
+from nlp.lexicon import Region
+from nlp.places import RegionIndex
+from nlp.spans import WordIndex
+from nlp.text import fold
+
+_LINES = 8  # lines that may hold the title
+_LINE_LONGEST = 120  # code points of a line that count
+_CENTRE = re.compile(r"\s*(?:国务院|中共中央|中央|国家|全国|中华人民共和国|[\u4e00-\u9fff]{2,10}部关于)")
+_ISSUING = re.compile(r"(?:人民)?政府|省委|市委|关于|厅|局|委员会|办公[厅室]")
+_QUOTE = re.compile(r"[《“(]?\s*")
+
+
+class IssuerFinder:
+    """Finds the issuing region of policies; build once."""
+
+    def __init__(self, index: RegionIndex) -> None:
+        self._index = index
+        self._names = index.names()
+        self._words = WordIndex(name for name, r in self._names.items() if r.level != "group")
+
+    def named(self, name: str) -> Region:
+        """Return the region a caller names (江西省, 江西, 360000); ``PlaceError`` if none."""
+        region = self._index.by_code(name.strip()) or self._index.by_name(name)
+        if region is None or region.level == "group":
+            raise PlaceError(f"no administrative division is called {name!r}")
+        return region
+
+    def find(self, text: str) -> Region | None:
+        """Return the issuing region, None for the centre or where the text does not say.
+
+        The first title line that begins with a region, or names one before 政府, 关于 and the
+        like, decides; a line that begins with the centre says there is none.
+        """
+        for line in self._lines(text):
+            if _CENTRE.match(line):
+                return None
+            region = self._of_line(line)
+            if region is not None:
+                return region
+        return None
+
+    def _lines(self, text: str) -> list[str]:
+        lines = (line.strip() for line in fold(text[:4000]).splitlines())
+        return [line[:_LINE_LONGEST] for line in lines if line][:_LINES]
+
+    def _of_line(self, line: str) -> Region | None:
+        lead = _QUOTE.match(line)
+        first = lead.end() if lead else 0
+        for start, word in self._words.find(line):
+            region = self._names[word]
+            follows = line[start + len(word) : start + len(word) + 8]
+            full = word == region.name
+            if start == first and (full or _ISSUING.match(follows)):
+                return self._deepest(line, start, region)
+            if full and _ISSUING.match(follows):
+                return self._deepest(line, start, region)
+        return None
+
+    def _deepest(self, line: str, start: int, region: Region) -> Region:
+        """Follow 江西省赣州市… to the city."""
+        match = self._index.find(line[start:])
+        found = self._index.by_code(match.code) if match and match.start == 0 else None
+        return found or region

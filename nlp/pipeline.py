@@ -1,0 +1,172 @@
+"""The spaCy pipeline: our tokenizer and three components over characters.
+
+Components find spans of characters, never of tokens, because a Chinese name may begin or end
+inside a word. They leave their results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions``
+(flat), ``doc._.place``, ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations``.
+"""
+
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from nlp.gazetteer import Gazetteer
+from nlp.issuer import IssuerFinder
+from nlp.lexicon import Region
+from nlp.mentions import Label
+from nlp.places import RegionIndex, region_index
+from nlp.quantities import Amount, When, amounts, dates
+from nlp.relations import relations
+from nlp.rewards import distinct, rewards
+from nlp.spans import Candidate, flatten
+from nlp.structure import measures
+from nlp.tails import TailReader
+from nlp.targets import TargetReader
+from nlp.text import Span, fold
+from nlp.tokenizer import Tokenizer
+
+MAX_LENGTH = 2_000_000  # code points of one text
+_EXTENSIONS = (
+    *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
+    *("amounts", "dates", "tails"),
+)
+
+
+class WordTokenizer:
+    """spaCy's view of :class:`~nlp.tokenizer.Tokenizer`: words and blanks as tokens."""
+
+    def __init__(self, vocab: Vocab, tokenizer: Tokenizer) -> None:
+        self.vocab = vocab
+        self._tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        """Return a Doc whose text is ``text``."""
+        words = self._tokenizer.cut(text)
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+
+class QuantityComponent:
+    """Adds dates, money, percentages and counts."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.dates`` and ``doc._.amounts`` and their candidates."""
+        folded = fold(doc.text)
+        doc._.dates, doc._.amounts = tuple(dates(folded)), tuple(amounts(folded))
+        doc._.candidates += tuple(_date(when) for when in doc._.dates)
+        doc._.candidates += tuple(_amount(amount) for amount in doc._.amounts)
+        return doc
+
+
+class GazetteerComponent:
+    """Adds names: terms, places, agencies, documents, names by their heads."""
+
+    def __init__(self, index: RegionIndex, place: Region | None) -> None:
+        self._index = index
+        self._fixed = place
+        self._issuer = IssuerFinder(index)
+        self._gazetteers: dict[str | None, Gazetteer] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.place`` and the candidates."""
+        text = doc.text  # put together anew at each access
+        place = self._fixed or self._issuer.find(text)
+        doc._.place = place
+        edges = frozenset(token.idx for token in doc) | {len(text)}
+        ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
+        doc._.candidates += tuple(self.of(place).find(fold(text), edges, ends))
+        return doc
+
+    def of(self, place: Region | None) -> Gazetteer:
+        """Return the gazetteer of a region, built at its first text."""
+        code = place.code if place else None
+        if code not in self._gazetteers:
+            self._gazetteers[code] = Gazetteer(self._index, place)
+        return self._gazetteers[code]
+
+
+class PolicyComponent:
+    """Reads measures, targets and rewards, and settles the mentions."""
+
+    def __init__(self, gazetteer: GazetteerComponent, structure: bool) -> None:
+        self._gazetteer = gazetteer
+        self._structure = structure
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.measures`` and the rest; without structure the mentions alone."""
+        text = doc.text
+        folded = fold(text)
+        if self._structure:
+            self._tails(doc, text, folded)
+        flat = flatten(doc._.candidates, len(text))
+        doc._.mentions = tuple(candidate.mention(text) for candidate in flat)
+        if self._structure:
+            self._facts(doc, text, folded, flat)
+        return doc
+
+    def _tails(self, doc: Doc, text: str, folded: str) -> None:
+        names = self._gazetteer.of(doc._.place).agencies
+        doc._.tails = tuple(TailReader(names).read(folded))
+        doc._.measures = tuple(measures(text, folded, list(doc._.tails)))
+        doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())
+
+    def _facts(self, doc: Doc, text: str, folded: str, flat: list[Candidate]) -> None:
+        titles = (Label.DOC, Label.DOCNO, Label.STANDARD)
+        blocked = [Span(c.start, c.end) for c in flat if c.label in titles]
+        blocked += [tail.span for tail in doc._.tails]
+        goals = TargetReader(text, folded, doc._.amounts, doc._.dates).read(blocked)
+        inside = [Span(measure.start, measure.end) for measure in doc._.measures]
+        doc._.targets = tuple(goals)
+        doc._.rewards = tuple(distinct(rewards(text, folded, doc._.amounts), inside))
+        found = relations(doc._.measures, doc._.mentions, doc._.targets, doc._.rewards)
+        doc._.relations = tuple(found)
+
+
+def _date(when: When) -> Candidate:
+    return Candidate(when.start, when.end, Label.DATE, "rule:date", when.last)
+
+
+def _amount(amount: Amount) -> Candidate:
+    return Candidate(amount.start, amount.end, amount.label, "rule:amount")
+
+
+@Language.factory("chainnav_quantities")
+def quantity_component(nlp: Language, name: str) -> QuantityComponent:
+    """Make the component for dates and amounts."""
+    return QuantityComponent()
+
+
+@Language.factory("chainnav_gazetteer", default_config={"place": None})
+def gazetteer_component(nlp: Language, name: str, place: str | None) -> GazetteerComponent:
+    """Make the component for names; ``place`` fixes the issuing region (name or code)."""
+    index = region_index()
+    return GazetteerComponent(index, IssuerFinder(index).named(place) if place else None)
+
+
+@Language.factory("chainnav_policy", default_config={"structure": True})
+def policy_component(nlp: Language, name: str, structure: bool) -> PolicyComponent:
+    """Make the component for measures and facts; it reads what the gazetteer knows."""
+    gazetteer = cast(GazetteerComponent, nlp.get_pipe("chainnav_gazetteer"))
+    return PolicyComponent(gazetteer, structure)
+
+
+def build_pipeline(place: str | None = None, *, structure: bool = True) -> Language:
+    """Return a new pipeline for Chinese text.
+
+    ``place`` fixes the issuing region (full name, short name or code), otherwise it is read from
+    each text; an unknown one is a :class:`~nlp.errors.PlaceError`. Without ``structure`` only
+    mentions are found (patents, free text).
+    """
+    if place:
+        IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
+    for extension in _EXTENSIONS:
+        Doc.set_extension(extension, default=(), force=True)
+    Doc.set_extension("place", default=None, force=True)
+    nlp = spacy.blank("zh")
+    nlp.max_length = MAX_LENGTH
+    nlp.tokenizer = WordTokenizer(nlp.vocab, Tokenizer())
+    nlp.add_pipe("chainnav_quantities")
+    nlp.add_pipe("chainnav_gazetteer", config={"place": place})
+    nlp.add_pipe("chainnav_policy", config={"structure": structure})
+    return nlp

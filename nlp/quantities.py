@@ -1,0 +1,176 @@
+"""Dates and amounts in Chinese text: money, percentages, counts, durations.
+
+Patterns run on folded text (:func:`nlp.text.fold`) and are bounded, so time is linear.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import lexicon
+from nlp.mentions import Comparator, Label
+from nlp.text import chinese_number
+
+_YEAR = r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})|(?P<hanyear>[一二][〇零一二三四五六七八九]{3}))\s?年"
+_PART = (
+    r"(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])日|(?P<late>底|末|份)|(?P<early>初))?"
+    r"|(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<end>底|末)|(?P<begin>初))?"
+)
+_RANGE = r"(?:(?:19|20)\d{2}年?\s?[-—~至到]{1,2}\s?)?"
+_UNTIL = r"(?P<until>\s?[-—~至到]{1,2}\s?(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
+_DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
+_ISO = re.compile(r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+
+_AT_LEAST = r"不(?:低|少|小)于|不得(?:低|少)于|至少|超过|突破|大于|高于|多于|最低"
+_AT_MOST = r"不(?:超过|高于|大于|多于)|不得(?:超过|高于)|低于|少于|小于|最高(?:不超过)?|最多"
+_BEFORE = rf"(?:(?P<atmost>{_AT_MOST})|(?P<atleast>{_AT_LEAST}))?"
+_AFTER = r"(?:(?P<above>(?:及|或|\(含\))?以上)|(?P<below>(?:及|或)?(?:以下|以内)|之内)|左右)?"
+_NUMBER = (
+    r"(?<![\d.A-Za-z\-/第])(?:\d{1,12}(?:\.\d{1,6})?\s?[-—~至]\s?)?"
+    r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
+)
+_HAN_NUMBER = r"(?<![一二三四五六七八九十百千万亿第])(?P<han>[一二两三四五六七八九十百千]{1,9})"
+_SCALE = r"\s?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?\s?"
+_CURRENCY = r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元)"
+_MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE}{_CURRENCY}{_AFTER}")
+_PERCENT = re.compile(
+    rf"{_BEFORE}(?:{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})){_AFTER}"
+)
+_POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date span; ``last`` is its last day in ISO form, None for a range of dates."""
+
+    start: int
+    end: int
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit and comparator.
+
+    ``value`` is as written before ``unit`` (300 and 亿元). ``kind``: money, percent, or the kind
+    of the counting word: count, measure, duration. ``comparator`` is None where none is written.
+    """
+
+    start: int
+    end: int
+    label: Label
+    value: float
+    unit: str
+    kind: str
+    comparator: Comparator | None
+
+
+def dates(folded: str) -> list[When]:
+    """Return the dates in order; 前, 到, 起 stay outside."""
+    found = [_when(match) for match in _DATE.finditer(folded)]
+    for match in _ISO.finditer(folded):
+        iso = _iso(int(match[1]), int(match[3]), int(match[4]))
+        found.append(When(match.start(), match.end(), iso))
+    return sorted(found, key=lambda when: when.start)
+
+
+def _when(match: re.Match[str]) -> When:
+    year = int(match["year"]) if match["year"] else chinese_number(match["hanyear"])
+    if match["range"] or match["until"] or year is None:
+        return When(match.start(), match.end(), None)
+    month, day = _month_day(match)
+    return When(match.start(), match.end(), _iso(year, month, day))
+
+
+def _month_day(match: re.Match[str]) -> tuple[int, int | None]:
+    """Return month and day of the last day meant; no day is the month's last."""
+    if match["month"]:
+        return int(match["month"]), int(match["day"]) if match["day"] else None
+    if match["half"]:
+        return 6, None
+    if match["quarter"]:
+        return 3 * ("一二三四1234".index(match["quarter"]) % 4 + 1), None
+    return 12, None
+
+
+def _iso(year: int, month: int, day: int | None) -> str | None:
+    last = monthrange(year, month)[1]
+    if day is not None and day > last:
+        return None
+    return f"{year:04d}-{month:02d}-{day or last:02d}"
+
+
+def amounts(folded: str) -> list[Amount]:
+    """Return money, percentages and quantities in order, without overlaps."""
+    found = [*_money(folded), *_percent(folded)]
+    taken = bytearray(len(folded))
+    for amount in found:
+        taken[amount.start : amount.end] = b"\1" * (amount.end - amount.start)
+    for when in dates(folded):
+        taken[when.start : when.end] = b"\1" * (when.end - when.start)
+    found += (a for a in _counts(folded) if not any(taken[a.start : a.end]))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _money(folded: str) -> Iterator[Amount]:
+    for match in _MONEY.finditer(folded):
+        value = _value(match)
+        if value is not None:
+            unit = (match["scale"] or "") + match["currency"].replace("元人民币", "元")
+            yield _amount(match, Label.MONEY, value, unit, "money")
+
+
+def _percent(folded: str) -> Iterator[Amount]:
+    for match in _PERCENT.finditer(folded):
+        value = _value(match)
+        if value is not None:
+            yield _amount(match, Label.PERCENT, value, match["unit"] or "%", "percent")
+
+
+def _counts(folded: str) -> Iterator[Amount]:
+    kinds = {unit.text: unit.kind for unit in lexicon.units()}
+    for match in _count_pattern().finditer(folded):
+        value = _value(match)
+        if value is not None:
+            unit = (match["scale"] or "") + match["unit"]
+            yield _amount(match, Label.QUANTITY, value, unit, kinds[match["unit"]])
+
+
+@cache
+def _count_pattern() -> re.Pattern[str]:
+    words = sorted((unit.text for unit in lexicon.units()), key=len, reverse=True)
+    units = "|".join(map(re.escape, words))
+    return re.compile(rf"{_BEFORE}{_NUMBER}{_SCALE}(?P<unit>{units})(?!月\d){_AFTER}")
+
+
+def _value(match: re.Match[str]) -> float | None:
+    groups = match.groupdict()
+    if groups.get("number"):
+        return float(groups["number"].replace(",", ""))
+    han = groups.get("han")
+    number = chinese_number(han.replace("两", "二")) if han else None
+    return None if number is None else float(number)
+
+
+def _amount(match: re.Match[str], label: Label, value: float, unit: str, kind: str) -> Amount:
+    comparator = None
+    if match["atmost"] or match["below"]:
+        comparator = Comparator.AT_MOST
+    elif match["atleast"] or match["above"]:
+        comparator = Comparator.AT_LEAST
+    return Amount(match.start(), match.end(), label, value, unit, kind, comparator)
+
+
+def yuan(amount: Amount) -> int | None:
+    """Return a sum of money in yuan; None for other currencies and other amounts."""
+    if amount.kind != "money" or not amount.unit.endswith(("元", "人民币")):
+        return None
+    scale = amount.unit.removesuffix("人民币").removesuffix("元")
+    if scale.endswith(("美", "欧", "港", "日")):
+        return None
+    factor = 1
+    for power in scale:
+        factor *= _POWERS[power]
+    return round(amount.value * factor)

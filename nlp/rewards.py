@@ -1,0 +1,119 @@
+"""Money promised to a kind of beneficiary: 对…分别奖励50万元、20万元、10万元."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.mentions import Reward
+from nlp.quantities import Amount, yuan
+from nlp.text import Span, sentences
+
+_VERB = r"奖励|奖补|补助|资助|补贴|奖金"
+_GIVE = re.compile(
+    rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过)*(?:{_VERB})?|{_VERB})(?:资金|金)?"
+)
+_TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
+_TRIM = re.compile(r"(?:,|\s|分别|一次性|可|由[^,]{2,12}|按[^,]{2,16})+$")
+_AFTER = re.compile(rf"(?:的|一次性|、)*(?:{_VERB})")
+_LIST_GAP = re.compile(r"\s?[、和及,]\s?")
+_MEMBER = re.compile(r"[^、和及]+")
+_LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
+
+
+def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
+    """Return the rewards in order of their amounts, as often as they are written."""
+    money = [amount for amount in amounts if yuan(amount) is not None]
+    found: list[Reward] = []
+    n = 0
+    for sentence in sentences(folded):
+        own = []
+        while n < len(money) and money[n].start < sentence.end:
+            own.append(money[n])
+            n += 1
+        for group in _groups(folded, own):
+            found += _group(text, folded, sentence, group)
+    return found
+
+
+def distinct(found: Sequence[Reward], inside: Sequence[Span]) -> list[Reward]:
+    """Keep each promise once: of equal ones the first within ``inside`` (the measures)."""
+    best: dict[tuple[str, int], tuple[bool, Reward]] = {}
+    for reward in found:
+        key = (reward.beneficiary, reward.amount_cny)
+        within = any(span.start <= reward.start < span.end for span in inside)
+        if key not in best or (within and not best[key][0]):
+            best[key] = (within, reward)
+    return sorted((reward for _, reward in best.values()), key=lambda reward: reward.start)
+
+
+def _groups(folded: str, money: list[Amount]) -> list[list[Amount]]:
+    """Put amounts with nothing but 、 between them together."""
+    groups: list[list[Amount]] = []
+    for amount in money:
+        if groups and _LIST_GAP.fullmatch(folded, groups[-1][-1].end, amount.start):
+            groups[-1].append(amount)
+        else:
+            groups.append([amount])
+    return groups
+
+
+def _group(text: str, folded: str, sentence: Span, group: list[Amount]) -> Iterator[Reward]:
+    low = max(sentence.start, group[0].start - _LOOK_BACK)
+    verb = None
+    for verb in _GIVE.finditer(folded, low, group[0].start):
+        pass
+    if verb is None or not _is_promise(folded, verb, group):
+        return
+    who = _beneficiary(folded, low, verb.start())
+    if who is None:
+        return
+    names = _members(who.text(text), len(group))
+    for name, amount in zip(names, group, strict=True):
+        value = yuan(amount)
+        if value is not None:
+            yield Reward(name, value, who.start, amount.end)
+
+
+def _is_promise(folded: str, verb: re.Match[str], group: list[Amount]) -> bool:
+    """Return whether the verb leads to the amount: next to it, or 给予 … 奖励 around it."""
+    between = folded[verb.end() : group[0].start]
+    if "," in between or ";" in between or len(between) > 12:  # noqa: PLR2004
+        return False
+    return "给予" not in verb[0] or bool(
+        re.search(_VERB, verb[0]) or _AFTER.match(folded, group[-1].end)
+    )
+
+
+def _beneficiary(folded: str, low: int, end: int) -> Span | None:
+    trim = _TRIM.search(folded[low:end])
+    end = low + trim.start() if trim else end
+    start = max(folded.rfind(word, low, end) for word in ("对", "向"))
+    while start >= low and folded.startswith(("对接", "对象", "对外", "向上"), start):
+        start = max(folded.rfind(word, low, start) for word in ("对", "向"))
+    if start < low:
+        return None
+    start += 2 if folded.startswith("对于", start) else 1
+    return Span(start, end) if end - start > 1 else None
+
+
+def _members(who: str, count: int) -> list[str]:
+    """Share out a coordination of ``count`` members: 奖金奖、银奖的单位 → one name each.
+
+    The first member carries the common beginning, the last the common end.
+    """
+    parts = _MEMBER.findall(who)
+    if count == 1 or len(parts) != count:
+        return [who] * count
+    tail = re.search(r"的[^的]*$", parts[-1])
+    end = tail.group() if tail else ""
+    cores = [*parts[:-1], parts[-1][: tail.start()] if tail else parts[-1]]
+    head = _common_head(cores)
+    return [cores[0] + end, *(head + core + end for core in cores[1:])]
+
+
+def _common_head(cores: list[str]) -> str:
+    """Return what the first member has before the word that varies (…奖|金奖, 银奖)."""
+    first, other = cores[0], cores[1]
+    if len(first) <= len(other):
+        return ""
+    grade = re.search(r"(?:特等|[一二三]等|金|银|铜|优秀)奖$", first)
+    return first[: grade.start()] if grade else first[: len(first) - len(other)]

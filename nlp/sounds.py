@@ -1,0 +1,34 @@
+"""How Chinese names sound, for suggestions: pinyin in full and by initials."""
+
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+from nlp.text import fold
+from nlp.tokenizer import Tokenizer
+
+_LONGEST = 30
+
+
+class SearchAnalyzer:
+    """Words and sounds as the search index wants them."""
+
+    def __init__(self, tokenizer: Tokenizer | None = None) -> None:
+        self._tokenizer = tokenizer or Tokenizer()
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text, lower case and half width, for documents and queries."""
+        return self._tokenizer.search_words(text)
+
+    def sounds(self, name: str) -> list[str]:
+        """Return ``["ganzhou…", "gz…"]`` for a name with Chinese characters, else nothing."""
+        return list(_sounds(name[:_LONGEST]))
+
+
+@lru_cache(maxsize=4096)
+def _sounds(name: str) -> tuple[str, ...]:
+    plain = "".join(character for character in fold(name) if "\u4e00" <= character <= "\u9fff")
+    if not plain:
+        return ()
+    full = "".join(lazy_pinyin(plain))
+    return (full, "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER)))

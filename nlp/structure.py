@@ -1,0 +1,189 @@
+"""The numbered items of a notice, and which of them are its measures.
+
+Levels are 一、 · （一） · 1. · （1）. The measures are the deepest level whose items mostly carry a
+list of responsible bodies; without any list, the （一） level, else 1., else 一、.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from nlp.mentions import Measure
+from nlp.tails import Tail
+from nlp.text import Span, chinese_number
+
+_HAN = "一二三四五六七八九十百"
+_MARK = re.compile(
+    rf"(?P<l1>[{_HAN}]{{1,5}})、|第(?P<l1b>[{_HAN}]{{1,5}})条\s|\((?P<l2>[{_HAN}]{{1,5}})\)[、.]?"
+    r"|(?P<l3>\d{1,3})(?:\.(?!\d)|、)|\((?P<l4>\d{1,3})\)"
+)
+_START = re.compile(rf"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?={_MARK.pattern.replace('?P<', '?P<x')})")
+_TITLE_END = re.compile(r"[。\n\r:!?]|(?=[(\[](?:责任|牵头))")
+_TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title
+_LONE_LONGEST = 30  # the same for an item of one sentence
+_MOSTLY = 0.8
+_APPENDIX = re.compile(r"^[ \t]*附\s?件[ \t]*(?:\d{0,2}[:.]?.{0,60})?$|^来源\s?[|:].*$", re.M)
+_ENOUGH = 0.5  # share of a level's items, and of all lists, that makes it the measure level
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered item from its mark to the next item of its level or above."""
+
+    level: int
+    number: str
+    start: int
+    body: int
+    end: int
+
+
+def items(folded: str) -> list[Item]:
+    """Return all numbered items in order, nested ones included."""
+    marks = _in_order([_mark(folded, m.end()) for m in _START.finditer(folded)])
+    stop = _stop(folded, marks)
+    found = []
+    ends = [stop] * 6
+    for level, number, start, body in reversed(marks):
+        end = max(min(ends[1 : level + 1]), body)
+        while end > body and folded[end - 1].isspace():
+            end -= 1
+        found.append(Item(level, number, start, body, end))
+        ends[level] = start
+        ends[level + 1 :] = [start] * (5 - level)
+    return found[::-1]
+
+
+def _stop(folded: str, marks: list[tuple[int, str, int, int]]) -> int:
+    """Return where the last item ends: an appendix or source line, else the end."""
+    last = marks[-1][3] if marks else 0
+    closing = _APPENDIX.search(folded, last)
+    return closing.start() if closing else len(folded)
+
+
+def _mark(folded: str, at: int) -> tuple[int, str, int, int]:
+    match = _MARK.match(folded, at)
+    if match is None:  # cannot be: the start pattern looks ahead for it
+        return 0, "", at, at
+    for level, names in ((1, ("l1", "l1b")), (2, ("l2",)), (3, ("l3",)), (4, ("l4",))):
+        number = next((match[name] for name in names if match[name]), None)
+        if number:
+            return level, number, match.start(), match.end()
+    return 0, "", at, at
+
+
+def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, int, int]]:
+    """Keep marks that start a count or go on with it; others are figures in running text.
+
+    A level may count on across the headings above it, or start again under each.
+    """
+    kept = []
+    last = [0] * 6
+    for level, number, start, body in marks:
+        value = int(number) if number.isdigit() else chinese_number(number) or 0
+        if level and value and (value == 1 or 0 < value - last[level] <= 2):  # noqa: PLR2004
+            last[level] = value
+            kept.append((level, number, start, body))
+    return kept
+
+
+def measures(text: str, folded: str, tails: list[Tail]) -> list[Measure]:
+    """Return the measures with their responsible bodies in order."""
+    found = items(folded)
+    if not found:
+        return []
+    chosen = _chosen(found, tails)
+    cover = _Cover(chosen)
+    by_start: dict[int, list[Tail]] = {}
+    for tail in tails:
+        item = cover.item(tail.span)
+        if item is not None:
+            by_start.setdefault(item.start, []).append(tail)
+    clip = _ends_with_lists(chosen, by_start)
+    return [_measure(text, folded, item, by_start.get(item.start, []), clip) for item in chosen]
+
+
+def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
+    level = _level(found, tails)
+    same = [item for item in found if item.level == level]
+    covered = _Cover(same)
+    innermost = (_innermost(found, tail.span) for tail in tails if not covered.holds(tail.span))
+    extra = {item for item in innermost if item is not None and item.level != level}
+    chosen = [item for item in _in_live_sections(found, same, tails) if not _inside(item, extra)]
+    return sorted({*chosen, *extra}, key=lambda item: item.start)
+
+
+def _inside(item: Item, others: set[Item]) -> bool:
+    return any(other.start <= item.start and item.end <= other.end for other in others)
+
+
+def _in_live_sections(found: list[Item], same: list[Item], tails: list[Tail]) -> list[Item]:
+    """Leave out items under a 一、 heading that has no list at all, where others have some."""
+    sections = _Cover([item for item in found if item.level == 1])
+    live = {section for tail in tails if (section := sections.item(tail.span)) is not None}
+    if not live:
+        return same
+    homes = ((item, sections.item(Span(item.start, item.end))) for item in same)
+    return [item for item, home in homes if home is None or home in live]
+
+
+def _ends_with_lists(chosen: list[Item], by_start: dict[int, list[Tail]]) -> bool:
+    """Return whether this text closes its measures with the list (then the last one does too)."""
+    listed = [item for item in chosen if item.start in by_start]
+    closed = sum(item.end - by_start[item.start][-1].span.end <= 1 for item in listed)
+    return len(listed) > 2 and closed >= _MOSTLY * len(listed)  # noqa: PLR2004
+
+
+class _Cover:
+    """Answers whether one of some non-overlapping items holds a span."""
+
+    def __init__(self, chosen: list[Item]) -> None:
+        self._items = chosen
+        self._starts = [item.start for item in chosen]
+
+    def item(self, span: Span) -> Item | None:
+        at = bisect_right(self._starts, span.start) - 1
+        return self._items[at] if at >= 0 and span.end <= self._items[at].end else None
+
+    def holds(self, span: Span) -> bool:
+        return self.item(span) is not None
+
+
+def _innermost(found: list[Item], span: Span) -> Item | None:
+    covers = (_Cover([i for i in found if i.level == level]).item(span) for level in (4, 3, 2, 1))
+    return next((item for item in covers if item is not None), None)
+
+
+def _level(found: list[Item], tails: list[Tail]) -> int:
+    counts = Counter(item.level for item in found)
+    if not tails:
+        return next(level for level in (2, 3, 1, 4) if counts[level])
+    best, most = 0, -1
+    for level in sorted(counts, reverse=True):
+        cover = _Cover([item for item in found if item.level == level])
+        holders = [item for tail in tails if (item := cover.item(tail.span)) is not None]
+        with_list = len(set(holders)) / counts[level]
+        if with_list >= _ENOUGH and len(holders) >= _ENOUGH * len(tails):
+            return level
+        if len(holders) > most:
+            best, most = level, len(holders)
+    return best
+
+
+def _measure(text: str, folded: str, item: Item, tails: list[Tail], clip: bool) -> Measure:
+    agencies = tuple(ref for tail in tails for ref in tail.agencies(text))
+    end = tails[-1].span.end if clip and tails else item.end
+    first = tails[0].span.start if tails else end
+    return Measure(item.number, _title(text, folded, item, first), item.start, end, agencies)
+
+
+def _title(text: str, folded: str, item: Item, tail_start: int) -> str:
+    """Return the first sentence or line where it reads like a title, else ''.
+
+    A long sentence, or a longish one with nothing but the list after it, is text.
+    """
+    closing = _TITLE_END.search(folded, item.body, item.end)
+    end = closing.start() if closing else item.end
+    title = text[item.body : end].strip()
+    alone = not folded[end:tail_start].strip(" 。\n\r:([")
+    return title if len(title) <= (_LONE_LONGEST if alone else _TITLE_LONGEST) else ""

@@ -1,0 +1,185 @@
+"""Patents to chain nodes by rule: IPC symbols, words, and what vetoes them.
+
+All words of all nodes are looked for in one pass (Aho-Corasick) and all patterns through one
+:class:`~nlp.ipc.IpcIndex`, so the cost per patent grows with what fires, not with the rules.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.ipc import IpcIndex, IpcPattern, IpcSymbol
+
+# Score of a tag, a sum in (0, 1]. The weights are this product's proposal, not calibrated: they
+# order what is to be judged first and must not be read as a probability.
+SCORE_SYMBOL = 0.40  # a symbol of the rule
+SCORE_MAIN_SYMBOL = 0.15  # ... and it is the patent's first, its main classification
+SCORE_WORD = 0.25  # a word of the rule
+SCORE_TITLE_WORD = 0.10  # ... and one stands in the title
+SCORE_SECOND_WORD = 0.10  # ... and a second, different word
+
+
+class Need(StrEnum):
+    """What a rule asks for before it tags."""
+
+    ANY = "any"  # a symbol, or a word, is enough
+    BOTH = "both"  # a symbol and a word
+    KEYWORD = "keyword"  # a word; symbols only add to score and evidence
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRule:
+    """The rule of one chain node; ``rule_id`` changes when the rule does."""
+
+    node: str
+    rule_id: str
+    need: Need
+    ipc: tuple[IpcPattern, ...] = ()
+    ipc_not: tuple[IpcPattern, ...] = ()
+    keywords: tuple[str, ...] = ()
+    keywords_not: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Neither symbols nor words: the node has no rule and nothing is tagged."""
+        return not (self.ipc or self.keywords)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One patent belongs to one node: by which rule, how firmly, and what fired.
+
+    ``score`` is in (0, 1], see the ``SCORE_`` constants. ``evidence`` reads
+    ``IPC H05K3/46, H05K1/02; 词 多层线路板、背钻``.
+    """
+
+    node: str
+    rule_id: str
+    score: float
+    evidence: str
+
+
+def normalise(text: str) -> str:
+    """NFKC and case-folded: the form in which words and texts are compared."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+class WordIndex:
+    """Words of many owners, found in one pass over a text.
+
+    A word is found as a part of the text, whatever stands around it, except that an end of the
+    word which is a Latin letter or digit must not touch another one: ``LED`` is found in
+    "LED灯" and not in "misled", ``7050`` not in "17050".
+    """
+
+    __slots__ = ("_automaton", "_owners", "_words")
+
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        owners: dict[str, dict[int, str]] = {}
+        for word, owner in words:
+            if key := normalise(word).strip():
+                owners.setdefault(key, {}).setdefault(owner, word)
+        self._words: tuple[tuple[bool, bool], ...] = tuple(
+            (_latin(key[0]), _latin(key[-1])) for key in owners
+        )
+        self._owners: tuple[tuple[tuple[int, str], ...], ...] = tuple(
+            tuple(by.items()) for by in owners.values()
+        )
+        self._automaton = AhoCorasick(list(owners))
+
+    def find(self, text: str) -> dict[int, int]:
+        """Number of each word in ``text`` (already :func:`normalise`-d) → its first offset."""
+        first: dict[int, int] = {}
+        words = self._words
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if number in first:
+                continue
+            guard_left, guard_right = words[number]
+            if guard_left and start and _latin(text[start - 1]):
+                continue
+            if guard_right and end < len(text) and _latin(text[end]):
+                continue
+            first[number] = start
+        return first
+
+    def owners(self, number: int) -> tuple[tuple[int, str], ...]:
+        """(owner, the word as the owner writes it) of one word."""
+        return self._owners[number]
+
+
+class ChainNodeTagger:
+    """Tags patents with the nodes whose rules they meet. Safe to share between threads."""
+
+    def __init__(self, rules: Iterable[NodeRule]) -> None:
+        self._rules = tuple(rule for rule in rules if not rule.empty)
+        numbered = list(enumerate(self._rules))
+        self._ipc = IpcIndex((p, n) for n, rule in numbered for p in rule.ipc)
+        self._ipc_not = IpcIndex((p, n) for n, rule in numbered for p in rule.ipc_not)
+        self._words = WordIndex((w, n) for n, rule in numbered for w in rule.keywords)
+        self._words_not = WordIndex((w, n) for n, rule in numbered for w in rule.keywords_not)
+        self._by_symbol_alone = {n for n, rule in numbered if rule.need is Need.ANY}
+        self._only_both = {n for n, rule in numbered if rule.need is Need.BOTH}
+        self._word_vetoes = {n for n, rule in numbered if rule.keywords_not}
+
+    def tag(self, title: str, abstract: str, ipc_symbols: Sequence[IpcSymbol]) -> list[Tag]:
+        """The nodes this patent belongs to, in the order of the rules.
+
+        The first symbol counts as the main one. Without symbols only words count, for rules that
+        need ``any`` or ``keyword``. One symbol of ``ipc_not`` or one word of ``keywords_not``
+        vetoes the rule, whatever else it found. Parents are not added: a parent's count is its
+        own rule's and its children's together.
+        """
+        head = normalise(title)
+        text = f"{head}\n{normalise(abstract)}"
+        symbols = [(one.text, self._ipc.owners(one)) for one in dict.fromkeys(ipc_symbols)]
+        taken = set[int]().union(*(owners for _, owners in symbols))
+        words = self._word_hits(text, len(head), self._only_both - taken)
+        met = (taken & self._by_symbol_alone).union(words)
+        if met:
+            self._veto(text, ipc_symbols, met)
+        return [self._tag(number, symbols, words.get(number, [])) for number in sorted(met)]
+
+    def _word_hits(
+        self, text: str, title_end: int, hopeless: Set[int]
+    ) -> dict[int, list[tuple[str, bool]]]:
+        """Rule → (word, stands in the title), without the rules that cannot be met any more."""
+        hits: dict[int, list[tuple[str, bool]]] = {}
+        for word, offset in self._words.find(text).items():
+            for number, written in self._words.owners(word):
+                if number not in hopeless:
+                    hits.setdefault(number, []).append((written, offset < title_end))
+        return hits
+
+    def _veto(self, text: str, symbols: Sequence[IpcSymbol], met: set[int]) -> None:
+        for symbol in symbols:
+            met -= self._ipc_not.owners(symbol)
+        if met.isdisjoint(self._word_vetoes):
+            return
+        for word in self._words_not.find(text):
+            met.difference_update(number for number, _ in self._words_not.owners(word))
+
+    def _tag(
+        self,
+        number: int,
+        symbols: Sequence[tuple[str, Set[int]]],
+        words: Sequence[tuple[str, bool]],
+    ) -> Tag:
+        rule = self._rules[number]
+        fired = [text for text, owners in symbols if number in owners]
+        points = 0.0
+        parts = []
+        if fired:
+            points += SCORE_SYMBOL + SCORE_MAIN_SYMBOL * (fired[0] == symbols[0][0])
+            parts.append(f"IPC {', '.join(fired)}")
+        if words:
+            points += SCORE_WORD + SCORE_TITLE_WORD * any(in_title for _, in_title in words)
+            points += SCORE_SECOND_WORD * (len(words) > 1)
+            parts.append(f"词 {'、'.join(word for word, _ in words)}")
+        return Tag(rule.node, rule.rule_id, round(points, 2), "; ".join(parts))
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -1,0 +1,240 @@
+"""Lists of responsible bodies: （责任单位：…）, （A牵头，B配合）, （A、B负责）, lines 牵头单位：….
+
+One list group may hold several lists with their roles; a measure may have several groups.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.agencies import AgencyNames, Resolved, full_suffix
+from nlp.mentions import AgencyRef, Label
+from nlp.spans import Candidate
+from nlp.text import Span
+
+_ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办|实施|落实|负责|主责|指导|支持"
+_LABEL = re.compile(
+    rf"(?P<role>{_ROLES})(?:责任|负责|落实)?(?:单位|部门|机构|主体|地区|处室)(?:及分工|\([^()]{{1,10}}\))?\s?:\s?"
+)
+_VERB = re.compile(
+    r"(?:按照?各?自?(?:的)?职责(?:分工)?|分工|分别|共同|具体|根据职责)*"
+    r"(?P<role>牵头(?:负责|落实|实施)?|负责(?:落实|实施)?|配合|参与|参加|指导|支持|落实|协助|协同)"
+    r"(?=[,;。、]|$)"
+)
+_BRACKET = re.compile(r"[(\[]((?:[^()\[\]\n]|\n(?!\n)|\([^()]{0,60}\)){2,1500})[)\]]")
+_OPEN = re.compile(rf"(?:^|(?<=[\n\r。;]))[ \t]*(?={_LABEL.pattern})", re.M)
+_LINE = re.compile(r"[^\n\r。]{1,1500}")
+_GAP = re.compile(r"[\s。;,]*")
+_PIECE = re.compile(r"(?:[^、,;。()]|\([^()]*\))+")
+_HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
+_TAIL_TRIM = re.compile(
+    r"(?:\s|等?(?:省级|市级|省直|市直)?各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
+    r"|等(?:部门|单位|有关方面)?|按照?职责分工|分工|分别|共同|\([^()]*\)|会同)+$"
+)
+_JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
+_MARKED = re.compile(r"\(牵头\)|牵头$")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·“”《》()]{2,40}")
+_ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
+_GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
+_SUFFIX = re.compile(r"(?:(?:等)?(?:设区市|地市|市|县|区)?(?:人民)?政府|管委会|管理委员会|市场监管局)$")
+_PLAIN = ("单位", "部门", "机构")  # 各有关部门和单位 is one entry
+_LEADING = ("牵头", "主办")
+_HELPING = ("配合", "参与", "参加", "协", "支持")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One entry of a list: a body, or a coordination of bodies that share a suffix."""
+
+    span: Span
+    found: Resolved
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A group of lists that belongs to one measure, from ``span.start`` to ``span.end``."""
+
+    span: Span
+    lists: tuple[tuple[str, tuple[Body, ...]], ...]
+
+    def agencies(self, text: str) -> list[AgencyRef]:
+        """Return the bodies as references; lead as marked 牵头, else the first of each list."""
+        marked = any(r.startswith(_LEADING) or any(b.marked for b in bs) for r, bs in self.lists)
+        return [
+            AgencyRef(
+                body.span.text(text),
+                body.found.canonical,
+                body.span.start,
+                _is_lead(role, body, place == 0, marked),
+            )
+            for role, bodies in self.lists
+            for place, body in enumerate(bodies)
+        ]
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the bodies as mentions."""
+        for _role, bodies in self.lists:
+            for body in bodies:
+                label = body.found.label
+                yield Candidate(
+                    body.span.start,
+                    body.span.end,
+                    label if label is Label.INSTITUTE else Label.AGENCY,
+                    "rule:responsible",
+                    body.found.canonical,
+                    body.found.generic,
+                )
+
+
+def _is_lead(role: str, body: Body, first: bool, marked: bool) -> bool:
+    if marked:
+        return role.startswith(_LEADING) or body.marked
+    return first and not role.startswith(_HELPING)
+
+
+class TailReader:
+    """Reads the lists of a text whose agencies ``names`` resolves."""
+
+    def __init__(self, names: AgencyNames) -> None:
+        self._names = names
+
+    def read(self, folded: str) -> list[Tail]:
+        """Return the list groups in order. Linear: every pattern is bounded."""
+        found = [tail for m in _BRACKET.finditer(folded) if (tail := self._bracket(folded, m))]
+        taken = [tail.span for tail in found]
+        found += self._lines(folded, taken)
+        return sorted(found, key=lambda tail: tail.span.start)
+
+    def _bracket(self, folded: str, match: re.Match[str]) -> Tail | None:
+        inner = Span(match.start(1), match.end(1))
+        segments = _labelled(folded, inner) or _by_verbs(folded, inner)
+        labelled = _LABEL.search(folded, inner.start, inner.end) is not None
+        return self._tail(folded, Span(match.start(), match.end()), segments, labelled)
+
+    def _lines(self, folded: str, taken: list[Span]) -> list[Tail]:
+        """Read own lines; neighbours with nothing but blanks between are one group."""
+        groups: list[list[tuple[str, Span]]] = []
+        last = -1
+        starts = {span.start for span in taken}
+        for opening in _OPEN.finditer(folded):
+            line = _LINE.match(folded, opening.end())
+            if line is None or opening.end() < last or opening.end() in starts:
+                continue
+            segments = _labelled(folded, Span(line.start(), line.end()))
+            gap = _GAP.match(folded, last) if last >= 0 else None
+            if groups and gap is not None and gap.end() >= opening.end():
+                groups[-1] += segments
+            else:
+                groups.append(segments)
+            last = line.end()
+        tails = (
+            self._tail(folded, Span(g[0][1].start, g[-1][1].end), g, True) for g in groups if g
+        )
+        return [tail for tail in tails if tail is not None]
+
+    def _tail(
+        self, folded: str, span: Span, segments: list[tuple[str, Span]], labelled: bool
+    ) -> Tail | None:
+        lists = [(role, tuple(self._bodies(folded, part, labelled))) for role, part in segments]
+        kept = tuple((role, bodies) for role, bodies in lists if bodies)
+        return Tail(span, kept) if kept else None
+
+    def _bodies(self, folded: str, part: Span, labelled: bool) -> Iterator[Body]:
+        pieces = [p for raw in _PIECE.finditer(folded, part.start, part.end)
+                  for p in self._pieces(folded, Span(raw.start(), raw.end()))]  # fmt: skip
+        at = 0
+        while at < len(pieces):
+            last = self._shared(folded, pieces, at)
+            span = Span(pieces[at].start, pieces[last].end)
+            members = [piece.text(folded) for piece in pieces[at : last + 1]]
+            body = self._body(folded, span, members, labelled)
+            if body is not None:
+                yield body
+            at = last + 1
+
+    def _pieces(self, folded: str, raw: Span) -> Iterator[Span]:
+        """Trim a piece and split it at 和 and the like where both sides are bodies."""
+        raw = _trim(folded, raw)
+        for join in _JOIN.finditer(folded, raw.start, raw.end):
+            left, right = Span(raw.start, join.start()), Span(join.end(), raw.end)
+            trimmed = _trim(folded, left), _trim(folded, right)
+            names = [piece.text(folded) for piece in trimmed]
+            if names[1] not in _PLAIN and all(map(self._names.looks_like, names)):
+                yield trimmed[0]
+                yield from self._pieces(folded, right)
+                return
+        yield raw
+
+    def _shared(self, folded: str, pieces: list[Span], at: int) -> int:
+        """Return the index of the piece whose suffix the pieces from ``at`` share."""
+        last = at
+        while last + 1 < len(pieces) and self._lacks_suffix(pieces[last].text(folded)):
+            if folded[pieces[last].end : pieces[last + 1].start] not in ("、", "和", "及"):
+                return at
+            last += 1
+        return last if _SUFFIX.search(pieces[last].text(folded)) else at
+
+    def _lacks_suffix(self, name: str) -> bool:
+        if self._names.looks_like(name):
+            return False
+        return self._names.place_of(name) is not None or bool(_ZONE_LIKE.search(name))
+
+    def _body(
+        self, folded: str, span: Span, members: list[str], labelled: bool
+    ) -> Body | None:
+        name = span.text(folded)
+        if len(members) > 1:
+            return Body(span, self._coordination(members))
+        if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
+            return None
+        marked = _MARKED.search(name) is not None or folded.startswith("(牵头)", span.end)
+        clean = _MARKED.sub("", name)
+        if len(clean) < 2 or not (labelled or self._names.looks_like(clean)):  # noqa: PLR2004
+            return None
+        return Body(Span(span.start, span.start + len(clean)), self._names.resolve(clean), marked)
+
+    def _coordination(self, members: list[str]) -> Resolved:
+        """Give each member the suffix of the last (南昌、赣州等设区市政府)."""
+        suffix = _SUFFIX.search(members[-1])
+        if suffix is None or members[0].startswith("各"):
+            return Resolved(None, True)
+        stems = [*members[:-1], members[-1][: suffix.start()]]
+        full = [self._with_suffix(stem, suffix.group()) for stem in stems if stem]
+        return Resolved("、".join(full), False)
+
+    def _with_suffix(self, stem: str, suffix: str) -> str:
+        region = self._names.place_of(stem)
+        word = "人民政府" if _GOVERNMENT.search(suffix) else full_suffix(suffix)
+        name = region.name if region is not None else stem
+        return self._names.resolve(name + word).canonical or name + word
+
+
+def _labelled(folded: str, within: Span) -> list[tuple[str, Span]]:
+    """Split at role labels; each list runs to the next label."""
+    labels = list(_LABEL.finditer(folded, within.start, within.end))
+    if not labels:
+        return []
+    ends = [label.start() for label in labels[1:]] + [within.end]
+    return [
+        (label["role"], Span(label.end(), end)) for label, end in zip(labels, ends, strict=True)
+    ]
+
+
+def _by_verbs(folded: str, within: Span) -> list[tuple[str, Span]]:
+    """Split after role verbs; what follows the last verb, or 。, is a remark."""
+    found = []
+    start = within.start
+    stop = folded.find("。", start, within.end)
+    for verb in _VERB.finditer(folded, start, stop if stop >= 0 else within.end):
+        found.append((verb["role"], Span(start, verb.start())))
+        start = verb.end()
+    return found
+
+
+def _trim(folded: str, span: Span) -> Span:
+    head = _HEAD_TRIM.match(folded, span.start, span.end)
+    start = head.end() if head else span.start
+    text = folded[start : span.end]
+    tail = _TAIL_TRIM.search(text)
+    return Span(start, start + (tail.start() if tail and tail.start() else len(text)))

@@ -1,0 +1,214 @@
+"""Goals of a policy: indicator, comparator, value, unit, deadline.
+
+A deadline is read in the sentence itself and holds for the clauses after it; a year is its last
+day. Rewards, penalties, durations, conditions and reports of what was reached are no targets.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.mentions import Comparator, Target
+from nlp.quantities import Amount, When
+from nlp.text import Span, clauses, sentences
+
+_BEFORE_DATE_BAD = re.compile(r"(?:自|从|截至|截止到?|以来|对|在|比|较|与)$")
+_BEFORE_DATE_FIT = re.compile(r"(?:^|到|至|力争|争取|确保|于|在|[,;:(])$")
+_AFTER_DATE_BAD = re.compile(r"(?:以来|以后|起|之后|后|的|度|制定|印发|发布|出台|修订|为基)")
+_AFTER_DATE_FIT = re.compile(r"底?(?:前|以前|之前|内|,|基本|要|力争|实现|全面|完成|建成|全省|全市|全国|我)|底|末")
+_PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|现有|目前")
+_MONEY_OUT = re.compile(
+    r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
+)
+_CONDITION = re.compile(
+    r"符合|可申请|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+)
+_GOAL = re.compile(
+    r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
+    r"实施|组织|形成|引进|突破|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
+)
+_REACH = re.compile(
+    r"(?:分别)?(?:要|应|力争|争取|预计|稳定|保持|均|总体)?(?:在)?"
+    r"(?:达到?|提高到?|提升到?至?|增长到?|增加到?|降低到?|下降到?|减少|缩短至?到?|压缩至?到?|控制在|突破|实现|为|至|到|新增)$"
+)
+_VERBS = (
+    r"(?:组织实施|实施|组织|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|"
+    r"支持|开展|认定|发展|布局|建立|遴选|推广|转化)"
+)
+_LEAD = re.compile(
+    rf"^(?:(?:[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
+    rf"\s|[:,、“”)\d.])+|{_VERBS})+"
+)
+_ALL_WORD = re.compile(r"全覆盖|全面覆盖|全部(?=[^,;。]{2,24}(?:入库|备案|完成|建成|覆盖|盘点|清零|达标|到位))")
+_ALL_AFTER = re.compile(r"^全部")
+_DONE = re.compile(r"完成|实现|做到|达到|确保")
+_QUALITY = re.compile(r"(?:基本建成|全面建成|建成|基本形成|形成|基本建立|建立健全)(?P<what>[^,;。]{4,80})")
+_LONGEST = 60  # code points of an indicator
+_REST = re.compile(r"^(?:的|以上|左右|,)*(?P<what>[^,;。:(]{2,60})")
+
+
+class TargetReader:
+    """Reads the goals of one text from its amounts and dates."""
+
+    def __init__(self, text: str, folded: str, amounts: Sequence[Amount], dates: Sequence[When]):
+        self._text = text
+        self._folded = folded
+        self._amounts = amounts
+        self._dates = dates
+
+    def read(self, blocked: Sequence[Span] = ()) -> list[Target]:
+        """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped."""
+        taken = bytearray(len(self._folded))
+        for span in blocked:
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        amounts = [a for a in self._amounts if not taken[a.start]]
+        dates = [d for d in self._dates if not taken[d.start]]
+        found: list[Target] = []
+        a = d = 0
+        for sentence in sentences(self._folded):
+            a_end, d_end = _upto(amounts, a, sentence.end), _upto(dates, d, sentence.end)
+            own = [w for w in dates[d:d_end] if self._is_deadline(w, sentence)]
+            found += self._sentence(sentence, amounts[a:a_end], own)
+            a, d = a_end, d_end
+        return found
+
+    def _is_deadline(self, when: When, sentence: Span) -> bool:
+        if when.last is None:
+            return False
+        before = self._folded[max(sentence.start, when.start - 6) : when.start]
+        after = self._folded[when.end : when.end + 4]
+        if _BEFORE_DATE_BAD.search(before) and not before.endswith(("到", "在")):
+            return False
+        if _AFTER_DATE_BAD.match(after):
+            return False
+        late = self._folded[when.end - 1] in "底末"
+        return late or bool(_BEFORE_DATE_FIT.search(before) or _AFTER_DATE_FIT.match(after))
+
+    def _sentence(
+        self, sentence: Span, amounts: list[Amount], deadlines: list[When]
+    ) -> Iterator[Target]:
+        parts = clauses(self._folded, sentence)
+        n = 0
+        for number, clause in enumerate(parts):
+            last = _upto(amounts, n, clause.end)
+            goals = [a for a in amounts[n:last] if self._is_goal(a, clause)]
+            n = last
+            for amount in goals:
+                deadline = self._deadline(parts, number, amount.start, deadlines)
+                yield self._numeric(clause, amount, deadline)
+            if not goals:
+                yield from self._worded(parts, number, deadlines)
+
+    def _deadline(
+        self, parts: list[Span], number: int, at: int, deadlines: list[When]
+    ) -> str | None:
+        """Return the last deadline before ``at``, else one in the same clause or the next."""
+        before = [when for when in deadlines if when.start <= at]
+        if before:
+            return before[-1].last
+        end = parts[min(number + 1, len(parts) - 1)].end
+        after = [when for when in deadlines if when.start < end]
+        return after[0].last if after and not self._has_amount(after[0], end) else None
+
+    def _has_amount(self, when: When, end: int) -> bool:
+        return any(when.end <= amount.start < end for amount in self._amounts)
+
+    def _is_goal(self, amount: Amount, clause: Span) -> bool:
+        if amount.kind == "duration":
+            return False
+        words = clause.text(self._folded)
+        before = self._folded[max(clause.start, amount.start - 24) : amount.start]
+        if _PAST.search(words) or _CONDITION.search(words) or before.endswith(("第", "前")):
+            return False
+        if before.rfind("(") > before.rfind(")"):
+            return False
+        if amount.kind == "money" and _MONEY_OUT.search(words):
+            return False
+        if _MONEY_OUT.search(self._folded[max(clause.start, amount.start - 6) : amount.start]):
+            return False
+        return bool(amount.comparator or _GOAL.search(words))
+
+    def _numeric(self, clause: Span, amount: Amount, deadline: str | None) -> Target:
+        lead = self._folded[clause.start : amount.start]
+        reach = _REACH.search(lead)
+        comparator = amount.comparator or (
+            Comparator.AT_LEAST
+            if reach and re.search(r"达|提高|提升|增长|增加|突破|新增", reach.group())
+            else Comparator.EQUAL
+        )
+        if amount.comparator is None and reach and re.search(r"降|减|缩|控制", reach.group()):
+            comparator = Comparator.AT_MOST if re.search("至|到|在", reach.group()) else comparator
+        start, end, words = self._indicator(clause, amount, reach.start() if reach else len(lead))
+        text = self._text[start:end]
+        return Target(words, comparator, amount.value, amount.unit, deadline, start, end, text)
+
+    def _indicator(self, clause: Span, amount: Amount, cut: int) -> tuple[int, int, str]:
+        """Return the span of the target and its indicator: before the number, else after it."""
+        before = Span(clause.start, clause.start + cut)
+        words = self._clean(before)
+        if words.end - words.start > 1:
+            return words.start, amount.end, words.text(self._text).strip("“” ")
+        rest = _REST.match(self._folded[amount.end : clause.end])
+        if rest is None:
+            return amount.start, amount.end, ""
+        start, end = amount.end + rest.start("what"), amount.end + rest.end("what")
+        return amount.start, end, self._text[start:end].strip()
+
+    def _clean(self, span: Span) -> Span:
+        """Trim dates, regions and verbs off the left of an indicator."""
+        start = span.start
+        for when in self._dates:
+            if start <= when.start < span.end:
+                start = when.end
+            if when.start >= span.end:
+                break
+        lead = _LEAD.match(self._folded[start : span.end])
+        start += lead.end() if lead else 0
+        start = max(start, span.end - _LONGEST)
+        return Span(min(start, span.end), span.end)
+
+    def _worded(
+        self, parts: list[Span], number: int, deadlines: list[When]
+    ) -> Iterator[Target]:
+        """Yield full coverage, or a quality to be built by a deadline."""
+        clause = parts[number]
+        words = clause.text(self._folded)
+        full = _ALL_WORD.search(words)
+        if full is not None and (_DONE.search(words) or deadlines):
+            yield self._coverage(parts, number, full, deadlines)
+            return
+        quality = _QUALITY.search(words)
+        deadline = self._deadline(parts, number, clause.start, deadlines) or next(
+            (w.last for w in deadlines if clause.start <= w.start < clause.end), None
+        )
+        if quality is not None and deadline and not _PAST.search(words):
+            start, end = clause.start + quality.start(), clause.start + quality.end()
+            what = self._text[clause.start + quality.start("what") : end]
+            text = self._text[start:end]
+            yield Target(what, Comparator.QUALITATIVE, None, None, deadline, start, end, text)
+
+    def _coverage(
+        self, parts: list[Span], number: int, full: re.Match[str], deadlines: list[When]
+    ) -> Target:
+        clause = parts[number]
+        at = clause.start + full.start()
+        deadline = self._deadline(parts, number, at, deadlines)
+        if full.group() == "全部":
+            start, end = clause.start + full.start(), clause.end
+            words = self._folded[start + 2 : end]
+            end -= len(words) - len(words.rstrip("。 \n\r;"))
+            indicator = self._text[start + 2 : end]
+        else:
+            span = self._clean(Span(self._subject_start(parts, number), at))
+            start, end = span.start, clause.start + full.end()
+            indicator = span.text(self._text)
+        text = self._text[start:end]
+        return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
+
+    def _subject_start(self, parts: list[Span], number: int) -> int:
+        return parts[number].start
+
+
+def _upto(items: Sequence[Amount] | Sequence[When], first: int, end: int) -> int:
+    while first < len(items) and items[first].start < end:
+        first += 1
+    return first

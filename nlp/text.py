@@ -1,0 +1,76 @@
+"""Character work that keeps every offset: folding, sentences, clauses, Chinese numerals."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+# Full-width ASCII block U+FF01–U+FF5E against U+0021–U+007E, and other blanks and dashes.
+_FOLD = {0xFF01 + i: 0x21 + i for i in range(94)}
+_FOLD |= dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0xFEFF, 0x200B), 0x20)
+_FOLD |= dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), ord("-"))
+_FOLD |= dict.fromkeys((0x3014, 0xFF3B, 0x3010), ord("[")) | dict.fromkeys((0x3015, 0x3011), 0x5D)
+_SURROGATE = re.compile("[\ud800-\udfff]")  # lone ones have no UTF-8
+
+_SENTENCE = re.compile(r"[^。!?！？\n\r]*(?:[。!?！？\n\r]+|$)")
+_CLAUSE = re.compile(r"(?:[^,;]|(?<=\d),(?=\d{3}))+")
+DIGITS = "〇零一二三四五六七八九"
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with half-width forms, code point for code point (same length).
+
+    Square brackets 〔〕【】 become ``[]``; lone surrogates become U+FFFD.
+    """
+    return fold_surrogates(text).translate(_FOLD)
+
+
+def fold_surrogates(text: str) -> str:
+    """Return ``text`` with lone surrogates as U+FFFD (same length)."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def text(self, whole: str) -> str:
+        """Return the part of ``whole``."""
+        return whole[self.start : self.end]
+
+
+def sentences(folded: str) -> list[Span]:
+    """Split at 。！？ and line ends; the mark belongs to the sentence. Linear."""
+    spans = (Span(m.start(), m.end()) for m in _SENTENCE.finditer(folded))
+    return [span for span in spans if span.end > span.start]
+
+
+def clauses(folded: str, within: Span) -> list[Span]:
+    """Split a sentence at ， and ；."""
+    return [Span(m.start(), m.end()) for m in _CLAUSE.finditer(folded, within.start, within.end)]
+
+
+def containing(spans: list[Span], position: int) -> int:
+    """Return the index of the span that holds ``position``; spans are sorted and cover it."""
+    return max(0, bisect_right(spans, position, key=lambda span: span.start) - 1)
+
+
+def chinese_number(text: str) -> int | None:
+    """Return the value of a Chinese numeral up to 亿 (五十, 一百零三, 二〇二五), else None."""
+    if not text or any(c not in DIGITS and c not in _SMALL and c not in _LARGE for c in text):
+        return None
+    if all(c in DIGITS for c in text):
+        return int("".join(str(max(DIGITS.index(c) - 1, 0)) for c in text))
+    total = section = digit = 0
+    for c in text:
+        if c in DIGITS:
+            digit = max(DIGITS.index(c) - 1, 0)
+        elif c in _SMALL:
+            section, digit = section + (digit or 1) * _SMALL[c], 0
+        else:
+            total, section, digit = (total + section + digit) * _LARGE[c], 0, 0
+    return total + section + digit

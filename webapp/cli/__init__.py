@@ -1,0 +1,66 @@
+"""The ``chainnav`` command: one file for each group of commands."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from graph.errors import ChainNavError
+from graph.settings import load_settings
+from webapp.cli import ask, checks, data, diagnosis, engine, reports, serving
+
+FAILED = 1
+
+
+class _Edge(click.Group):
+    """The process edge: a failed run becomes one clear message and status 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ChainNavError as error:
+            if ctx.params.get("debug"):
+                raise
+            click.echo(f"chainnav: {error}", err=True)
+            ctx.exit(FAILED)
+        except OSError as error:
+            if ctx.params.get("debug"):
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"chainnav: {where}{error.strerror or error}", err=True)
+            ctx.exit(FAILED)
+
+
+@click.group(cls=_Edge, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("chainnav"), prog_name="chainnav")
+@click.option("--config", type=click.Path(path_type=Path), help="设置文件（TOML）。Settings file.")
+@click.option("--debug", is_flag=True, help="失败时显示调用栈。Show tracebacks.")
+@click.pass_context
+def cli(context: click.Context, config: Path | None, debug: bool) -> None:
+    """链航 chainnav：产业链专利导航知识图谱。
+
+    Knowledge-graph search for industry-chain patent navigation.
+    """
+    logging.basicConfig(
+        level=logging.DEBUG if debug else logging.WARNING,
+        format="%(asctime)s %(name)s %(levelname)s %(message)s",
+        stream=sys.stderr,
+    )
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+    context.obj = load_settings(config=config)
+
+
+for module in (data, ask, diagnosis, reports, serving, engine, checks):
+    for command in module.COMMANDS:
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()
+
+

@@ -1,0 +1,154 @@
+"""Commands that read the graph: search, named queries, Cypher."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from graph.catalog import QueryCatalog
+from graph.search import Filters
+from graph.settings import Settings
+from graph.store import QueryResult, open_store
+from loaders.run import search_index
+from webapp.cli.output import FORMAT, print_json, print_rows
+
+PARAM = click.option(
+    "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="查询参数。A parameter."
+)
+
+
+def parse_params(given: tuple[str, ...], *, as_json: bool) -> dict[str, Any]:
+    """Read ``key=value`` pairs; with ``as_json`` a value is JSON where it parses as such."""
+    params: dict[str, Any] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise click.UsageError(f"-p takes KEY=VALUE, not {pair!r}")
+        params[name] = _json_or_text(value) if as_json else value
+    return params
+
+
+def _json_or_text(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError:
+        return value
+
+
+def print_result(result: QueryResult, form: str) -> None:
+    """Print a query's result; a cut-off is said on standard error."""
+    if form == "json":
+        print_json(result.to_json())
+    else:
+        print_rows(result.rows, [(c.name, c.title) for c in result.columns], form)
+    if result.truncated:
+        click.echo(f"chainnav: 只显示前 {len(result.rows)} 行（CHAINNAV_ROW_LIMIT）", err=True)
+
+
+@click.group()
+def query() -> None:
+    """命名查询。Named queries."""
+
+
+@query.command("list")
+@FORMAT
+def query_list(form: str) -> None:
+    """列出命名查询。List the named queries that read."""
+    rows = [
+        {"name": q.name, "title": q.title, "description": q.description, "tags": list(q.tags)}
+        for q in QueryCatalog.load().values()
+        if q.access == "read"
+    ]
+    if form == "json":
+        print_json(rows)
+    else:
+        print_rows(rows, [("name", "名称"), ("title", "标题"), ("description", "说明")], form)
+
+
+@query.command("show")
+@click.argument("name")
+def query_show(name: str) -> None:
+    """显示查询全文。Print one query with its header."""
+    click.echo(QueryCatalog.load()[name].text, nl=False)
+
+
+@query.command("run")
+@click.argument("name")
+@PARAM
+@FORMAT
+@click.pass_obj
+def query_run(settings: Settings, name: str, params: tuple[str, ...], form: str) -> None:
+    """运行命名查询。Run a named query."""
+    catalog = QueryCatalog.load()
+    given = catalog[name].bind(parse_params(params, as_json=False))
+    with open_store(settings, catalog) as store:
+        print_result(store.query(name, **given), form)
+
+
+@click.command()
+@click.argument("text")
+@PARAM
+@FORMAT
+@click.option("--limit", type=click.IntRange(min=1), help="最多行数。Rows at most.")
+@click.pass_obj
+def cypher(
+    settings: Settings, text: str, params: tuple[str, ...], form: str, limit: int | None
+) -> None:
+    """只读 Cypher；- 读标准输入。Run Cypher, read-only; - reads standard input."""
+    source = sys.stdin.read() if text == "-" else text
+    with open_store(settings) as store:
+        print_result(store.cypher(source, parse_params(params, as_json=True), limit=limit), form)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--kind", multiple=True, help="只看某类：patent holder agency park region chain node policy。")
+@click.option("--node", multiple=True, help="只看某环节。")
+@click.option("--region", multiple=True, help="只看某省（代码）。")
+@click.option("--year", multiple=True, help="只看某申请年。")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@FORMAT
+@click.pass_obj
+def search(  # noqa: PLR0917 - options of a command
+    settings: Settings,
+    words: tuple[str, ...],
+    kind: tuple[str, ...],
+    node: tuple[str, ...],
+    region: tuple[str, ...],
+    year: tuple[str, ...],
+    limit: int,
+    form: str,
+) -> None:
+    """全文检索。Full-text search over patents, holders, parks, agencies, chains and policies."""
+    filters = Filters(kind=kind, nodes=node, provinces=region, year=year)
+    index = search_index(settings)
+    with open_store(settings) as store:
+        index.catch_up(store)
+    page = index.search(" ".join(words), filters, limit=limit)
+    if form == "json":
+        print_json(page.to_json())
+        return
+    rows = [hit.to_json() for hit in page.hits]
+    columns = [("kind", "类型"), ("id", "标识"), ("title", "名称"), ("year", "年份"), ("snippet", "摘录")]
+    print_rows(rows, columns, form)
+    click.echo(f"共 {page.total} 条，{page.elapsed_ms:.1f} ms", err=True)
+
+
+@click.group()
+def index() -> None:
+    """检索索引。The search index."""
+
+
+@index.command("rebuild")
+@click.pass_obj
+def index_rebuild(settings: Settings) -> None:
+    """由图重建索引。Make the index anew from the graph."""
+    with open_store(settings) as store:
+        count = search_index(settings).rebuild(store)
+    click.echo(f"索引已重建：{count} 个文档")
+
+
+COMMANDS = (search, query, cypher, index)

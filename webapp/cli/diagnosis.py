@@ -1,0 +1,67 @@
+"""The ``diagnose`` command."""
+
+from __future__ import annotations
+
+import click
+
+from graph.diagnosis import diagnose as run_diagnosis
+from graph.settings import Settings
+from graph.store import open_store
+from graph.thresholds import load_thresholds
+from graph.verdict import TITLES, Verdict
+from webapp.cli.output import FORMAT, print_json, print_rows
+
+_COLUMNS = [
+    ("node", "环节代码"),
+    ("name", "环节"),
+    ("title", "结论"),
+    ("families", "区域族数"),
+    ("nodeFamilies", "参照族数"),
+    ("expected", "期望"),
+    ("rta", "RTA"),
+    ("companies", "企业"),
+    ("reason", "理由"),
+]
+
+
+@click.command()
+@click.option("--chain", required=True, help="产业链代码，如 electronics.pcb。")
+@click.option("--region", required=True, help="区域代码（GB/T 2260），如 360000。")
+@click.option("--from", "first", type=int, help="起始申请年；默认终止年前四年。")
+@click.option("--to", "last", type=int, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
+@click.option("--reference", help="参照区域代码；默认全部已载专利。")
+@FORMAT
+@click.pass_obj
+def diagnose(  # noqa: PLR0917 - options of a command
+    settings: Settings,
+    chain: str,
+    region: str,
+    first: int | None,
+    last: int | None,
+    reference: str | None,
+    form: str,
+) -> None:
+    """诊断一条链在一个区域的强弱与缺失。Verdict per node of a chain in a region."""
+    thresholds = load_thresholds(settings.home)
+    with open_store(settings) as store:
+        found = run_diagnosis(
+            store,
+            thresholds,
+            chain=chain,
+            region=region,
+            first=first,
+            last=last,
+            reference=reference,
+        )
+    if form == "json":
+        print_json(found.to_json())
+    elif form == "csv":
+        print_rows(found.rows, [(name, name) for name in found.rows[0]], form)
+    else:
+        rows = [row | {"title": TITLES[Verdict(row["verdict"])]} for row in found.rows]
+        print_rows(rows, _COLUMNS, form)
+        scope = found.scope
+        click.echo(f"期间 {scope.first}–{scope.last}，数据截止 {found.cutoff or '未知'}", err=True)
+
+
+COMMANDS = (diagnose,)

@@ -1,0 +1,87 @@
+"""How commands print: aligned tables, CSV that office programs open, JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="输出格式。Output format.",
+)
+_WIDEST = 60
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def print_rows(
+    rows: Sequence[dict[str, Any]], columns: Sequence[tuple[str, str]], form: str
+) -> None:
+    """Print rows as a table or CSV.
+
+    :param columns: pairs of name and title; the CSV has names, the table titles.
+    """
+    names = [name for name, _ in columns]
+    if form == "csv":
+        click.echo(as_csv(rows, names), nl=False)
+        return
+    lines = [[title for _, title in columns]]
+    lines += [[_shown(row.get(name)) for name in names] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)] if names else []
+    for line in lines:
+        click.echo("  ".join(_padded(c, w) for c, w in zip(line, widths, strict=True)).rstrip())
+
+
+def as_csv(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> str:
+    """Return rows as CSV text with a header of column names; lists and maps as JSON."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else value
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    text = str(_cell(value)).replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return text if width(text) <= _WIDEST else _cut(text)
+
+
+def _cut(text: str) -> str:
+    kept, used = "", 0
+    for character in text:
+        used += width(character)
+        if used >= _WIDEST:
+            return kept + "…"
+        kept += character
+    return kept
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _padded(text: str, wide: int) -> str:
+    return text + " " * (wide - width(text))
