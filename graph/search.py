@@ -296,7 +296,8 @@ class SearchIndex:
                 f"the search index {self._folder} is damaged: {error}; run 'chainnav index rebuild'"
             ) from error
         elapsed = (time.perf_counter() - started) * 1000
-        return SearchPage(words, found.count or 0, hits, counts, elapsed)
+        total = int(getattr(found, "count", None) or 0)  # the stub does not declare it
+        return SearchPage(words, total, hits, counts, elapsed)
 
     def suggest(self, prefix: str, *, limit: int = 10) -> list[Hit]:
         """Return names that begin with, or sound like, what was typed; patents by number."""

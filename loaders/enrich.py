@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from graph.writer import Batch
@@ -149,16 +151,15 @@ class Enricher:
 
     def _classes(self, batch: Batch, source: str, draft: PatentDraft) -> None:
         for order, code in enumerate(draft.ipcs):
-            symbol = IpcSymbol.parse(code)
-            ladder = (symbol, *symbol.ladder())
-            for step in ladder:
-                batch.node("ipcs", "code", str(step), {"level": step.level}, source)
-            for lower, upper in zip(ladder, ladder[1:], strict=False):
-                batch.link("ipc_part_of", str(lower), str(upper), source)
+            ladder = _ladder(code)
+            for step, level in ladder:
+                batch.node("ipcs", "code", step, {"level": level}, source)
+            for (lower, _), (upper, _) in pairwise(ladder):
+                batch.link("ipc_part_of", lower, upper, source)
             batch.link("classified_as", draft.id, code, source, {"main": order == 0})
 
     def _tags(self, batch: Batch, draft: PatentDraft) -> None:
-        symbols = [IpcSymbol.parse(code) for code in draft.ipcs]
+        symbols = [_symbol(code) for code in draft.ipcs]
         props = draft.props
         for tag in self._tagger.tag(props.get("title", ""), props.get("abstract", ""), symbols):
             evidence = {"ruleId": tag.rule_id, "score": tag.score, "evidence": tag.evidence}
@@ -244,6 +245,18 @@ def region_row(code: str, name: str, source: str) -> dict[str, Any]:
         "fullName": "".join([*above, name]),
     }
     return {"code": code, "props": props, "source": source}
+
+
+@lru_cache(maxsize=100_000)
+def _symbol(code: str) -> IpcSymbol:
+    return IpcSymbol.parse(code)
+
+
+@lru_cache(maxsize=100_000)
+def _ladder(code: str) -> tuple[tuple[str, str], ...]:
+    """Return a symbol and those above it, each with its level."""
+    symbol = _symbol(code)
+    return tuple((str(step), step.level) for step in (symbol, *symbol.ladder()))
 
 
 def _role(scope: str) -> str:

@@ -35,6 +35,8 @@ LOG = logging.getLogger("chainnav.loaders.run")
 BATCH_ROWS = 1000
 """Rows in one transaction: enough to keep the server busy, little enough to do again."""
 _STORED_ISSUES = 200
+SHARED = frozenset(("applicants", "holders", "ipcs", "ipc_part_of", "resolved_to", "agencies"))
+"""Write queries of nodes and links that many rows of a file say again."""
 INDEXED = (
     *("patents", "holders", "agencies", "parks"),
     *("regions", "chains", "chain_nodes", "policies"),
@@ -70,6 +72,12 @@ def run_load(
         ) from None
 
 
+def _mark(row: dict[str, Any]) -> str:
+    """Return what a row of a shared node or link says, without where it stands."""
+    said = {key: value for key, value in row.items() if key != "source"}
+    return row_digest({key: str(value) for key, value in said.items()})
+
+
 def search_index(settings: Settings) -> SearchIndex:
     """Return the search index of the graph that the settings name."""
     return SearchIndex.of(settings.home, settings.graph_name, SearchAnalyzer())
@@ -95,6 +103,7 @@ class _Load:
         self._reference = load_chain_rules()
         self._enricher = Enricher(self._reference, at=self._report.started)
         self._holders: set[str] = set()
+        self._written: set[str] = set()
 
     def run(self, paths: Sequence[Path]) -> LoadReport:
         cut_off = False
@@ -193,6 +202,7 @@ class _Load:
         batch = self._enricher.batch(source_id, items)
         if self.dry_run:
             return
+        shared = self._drop_written(source_id, batch)
         self._stamp(batch)
         self._holders.update(row["id"] for row in batch.rows.get("holders", ()))
         props = {
@@ -204,6 +214,24 @@ class _Load:
         page_id = f"{self._report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})
         self._writer.write(batch)
+        self._written |= shared
+
+    def _drop_written(self, source_id: str, batch: Batch) -> set[str]:
+        """Drop what this load has written for this source before; return what is new.
+
+        Shared nodes carry one source key a file, so saying them again changes nothing.
+        """
+        new: set[str] = set()
+        for query in SHARED & set(batch.rows):
+            marks = [f"{source_id}/{query}/{_mark(row)}" for row in batch.rows[query]]
+            kept = [
+                row
+                for row, mark in zip(batch.rows[query], marks, strict=True)
+                if mark not in self._written
+            ]
+            batch.rows[query] = kept
+            new.update(marks)
+        return new
 
     def write_source(self, props: dict[str, Any]) -> None:
         if self.dry_run:

@@ -15,6 +15,7 @@ from nlp.mentions import Label
 from nlp.places import RegionIndex
 from nlp.spans import Candidate, WordIndex
 
+_REMEMBERED = 10_000  # names an instance keeps the answers for
 _LONGEST_PLACE = 12
 _WARD = ("自治区", "省", "市", "州", "县", "区", "旗")  # words that stand for the issuing region
 _GENERIC = re.compile(
@@ -50,6 +51,7 @@ class AgencyNames:
 
     def __init__(self, index: RegionIndex, place: Region | None) -> None:
         self._index = index
+        self._resolved: dict[str, Resolved] = {}
         line = () if place is None else (place, *index.ancestors(place.code))
         self._line = tuple(region for region in line if region.level != "group")
         self._names = index.names()
@@ -57,10 +59,20 @@ class AgencyNames:
         codes = {region.code for region in self._line}
         self._bodies = {b.text: b for b in lexicon.bodies() if not b.place}
         self._bodies |= {b.text: b for b in lexicon.bodies() if b.place in codes}
-        self._found = WordIndex([*self._bodies, *self._stems, *(b.text for b in lexicon.branches())])
+        self._found = WordIndex(
+            [*self._bodies, *self._stems, *(b.text for b in lexicon.branches())]
+        )
 
     def resolve(self, name: str) -> Resolved:
         """Return the full name of ``name``; canonical is None where it cannot be known."""
+        known = self._resolved.get(name)
+        if known is None:
+            known = self._resolve(name)
+            if len(self._resolved) < _REMEMBERED:
+                self._resolved[name] = known
+        return known
+
+    def _resolve(self, name: str) -> Resolved:
         if _ALL_CITIES.match(name):
             return self._all_cities()
         if _GENERIC.search(name):

@@ -11,10 +11,13 @@ _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,160})》")
 _STANDARD_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}标准(?!化)")
 _STANDARD_INSIDE = re.compile(r"(?:ISO|IEC|GB/?T?|DB\d*/T)\s?\d")
 _STANDARD_NUMBER = re.compile(
-    r"(?<![A-Za-z])(?:GB/T|GB/Z|GB|ISO/IEC|ISO|IEC|DB\d{2}/T|T/[A-Z]{2,8})[ -]?\d{3,6}(?:[.-]\d{1,4}){0,2}(?!\d)"
+    r"(?<![A-Za-z])(?:GB/T|GB/Z|GB|ISO/IEC|ISO|IEC|DB\d{2}/T|T/[A-Z]{2,8})"
+    r"[ -]?\d{3,6}(?:[.-]\d{1,4}){0,2}(?!\d)"
 )
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10})[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}号")
-_NUMBER_LEAD = re.compile(r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})")
+_NUMBER_LEAD = re.compile(
+    r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})"
+)
 _HEADING = re.compile(r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$")
 _TOP = 1500  # code points in which an unmarked title is looked for
 _QUOTED = re.compile(

@@ -60,10 +60,10 @@ def _extractor(kind: Kind, place: str | None) -> Extractor:
 def extract(text: str, kind: Kind = "policy", place: str | None = None) -> Extraction:
     """Return mentions, measures, targets, rewards and relations of a Chinese text.
 
-    ``place`` names the issuing region (江西省, 江西 or 360000); without it the title says it. Offsets
-    are code points of ``text`` as given. Text without Chinese gives an empty answer. Time is linear
-    in the length. Raises :class:`~nlp.errors.TextError` for more than two million code points or an
-    unknown ``kind``, :class:`~nlp.errors.PlaceError` for an unknown ``place``.
+    ``place`` names the issuing region (江西省, 江西 or 360000); without it the title says it.
+    Offsets are code points of ``text`` as given. Text without Chinese gives few mentions or none.
+    Time is linear in the length. Raises :class:`~nlp.errors.TextError` for more than two million
+    code points or an unknown ``kind``, :class:`~nlp.errors.PlaceError` for an unknown ``place``.
     """
     if kind not in get_args(Kind):
         raise TextError(f"kind is {kind!r}, not one of {', '.join(get_args(Kind))}")

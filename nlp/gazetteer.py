@@ -18,7 +18,7 @@ class Gazetteer:
         self._index = index
         self.agencies = AgencyNames(index, place)
         self._regions = index.names()
-        self._grammar = NameGrammar(self._regions, place)
+        self._grammar = NameGrammar(index.stems() | self._regions, place)
         self._terms = known_terms()
         self._term_index = WordIndex(self._terms)
         self._place_index = WordIndex(self._regions)

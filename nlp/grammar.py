@@ -24,9 +24,8 @@ _CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特
 _JOIN = re.compile(r"[、和及]")
 _GRADE = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
 _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
-_FIRM_HONOUR = re.compile(
-    r"(?:国家级?|省级)[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业"
-)
+_FIRM_HONOUR = re.compile(r"(?:国家级?|省级)[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业")
+_NOT_INSIDE = {"在": "在(?!线)", "等": "(?<!高)等(?!级)"}  # 在线, 高等, 等级 are whole words
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
 _SHORTEST = {Label.COMPANY: 6, Label.INSTITUTE: 4}
 
@@ -38,6 +37,7 @@ class NameGrammar:
         self._regions = regions
         self._place = place
         self._heads = {head.text: head for head in lexicon.heads()}
+        self._longest_first = sorted(self._heads, key=len, reverse=True)
         self._index = WordIndex(self._heads)
 
     def find(self, folded: str, fences: Sequence[int]) -> Iterator[Candidate]:
@@ -50,9 +50,7 @@ class NameGrammar:
         for match in _FIRM_HONOUR.finditer(folded):
             yield Candidate(*match.span(), Label.HONOUR, "rule:honour")
 
-    def _name(
-        self, folded: str, at: int, head: Head, fences: Sequence[int]
-    ) -> Candidate | None:
+    def _name(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
         end = at + len(head.text)
         if head.label is Label.CHAIN and folded.startswith("条", end):
             return None
@@ -130,7 +128,9 @@ class NameGrammar:
         if grades is not None:
             return Candidate(start, grades[0], label, rule, grades[1])
         last, more = self._heads_after(folded, start, at, end, head) if proper else (end, [])
-        names = "、".join([folded[start:end], *more]) if more else self._canonical(folded, start, end)
+        names = (
+            "、".join([folded[start:end], *more]) if more else self._canonical(folded, start, end)
+        )
         return Candidate(start, last, label, rule, names or None, not proper, 0.9)
 
     def _places_before(self, folded: str, start: int) -> tuple[list[str], int]:
@@ -155,10 +155,7 @@ class NameGrammar:
         """Return the end and the names of bare heads of the same kind that follow."""
         more = []
         while end < len(folded) and _JOIN.match(folded[end]):
-            word = next(
-                (w for w in sorted(self._heads, key=len, reverse=True) if folded.startswith(w, end + 1)),
-                "",
-            )  # fmt: skip
+            word = next((w for w in self._longest_first if folded.startswith(w, end + 1)), "")
             if not word or self._heads[word].label is not head.label:
                 break
             more.append(folded[start:at] + word)
@@ -197,4 +194,4 @@ def _balanced(folded: str, low: int, at: int) -> int:
 @cache
 def _stops() -> re.Pattern[str]:
     words = sorted(lexicon.stops(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(_NOT_INSIDE.get(word, re.escape(word)) for word in words))

@@ -10,7 +10,9 @@ from nlp.text import fold
 
 _LINES = 8  # lines that may hold the title
 _LINE_LONGEST = 120  # code points of a line that count
-_CENTRE = re.compile(r"\s*(?:国务院|中共中央|中央|国家|全国|中华人民共和国|[\u4e00-\u9fff]{2,10}部关于)")
+_CENTRE = re.compile(
+    r"\s*(?:国务院|中共中央|中央|国家|全国|中华人民共和国|[\u4e00-\u9fff]{2,10}部关于)"
+)
 _ISSUING = re.compile(r"(?:人民)?政府|省委|市委|关于|厅|局|委员会|办公[厅室]")
 _QUOTE = re.compile(r"[《“(]?\s*")
 

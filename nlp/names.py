@@ -49,7 +49,9 @@ _RULES: tuple[tuple[HolderKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ORGANISATION = re.compile(r"(?:协会|学会|中心|联合会|基金会|商会|集团|公司|站|社|院|馆|园|场|会|队|店)$")
+_ORGANISATION = re.compile(
+    r"(?:协会|学会|中心|联合会|基金会|商会|集团|公司|站|社|院|馆|园|场|会|队|店)$"
+)
 _PERSON_HAN = re.compile(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+")
 _PERSON_LATIN = re.compile(r"[A-Z][A-Z.'\-]*(?:,? [A-Z][A-Z.'\-]*){1,3}")
 

@@ -1,8 +1,9 @@
 """The spaCy pipeline: our tokenizer and three components over characters.
 
 Components find spans of characters, never of tokens, because a Chinese name may begin or end
-inside a word. They leave their results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions``
-(flat), ``doc._.place``, ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations``.
+inside a word. They leave their results in ``doc._.candidates`` (all, overlapping),
+``doc._.mentions`` (flat), ``doc._.place``, ``doc._.measures``, ``doc._.targets``,
+``doc._.rewards`` and ``doc._.relations``.
 """
 
 from typing import cast

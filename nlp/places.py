@@ -15,8 +15,11 @@ from nlp.lexicon import Region
 from nlp.text import fold
 
 _LONGEST = 15  # code points of the longest division name in the table
+_STEM = 2  # names need more code points than this to count without their parents
 _SUFFIXES = ("县", "市", "区")
-_SKIP = re.compile(r"[\s\d,、.·:;()\-]*(?:邮编|地址|中华人民共和国|中国(?=[(\s]*[^中]{2,3}[省市]))?[\s\d:,(]*")
+_SKIP = re.compile(
+    r"[\s\d,、.·:;()\-]*(?:邮编|地址|中华人民共和国|中国(?=[(\s]*[^中]{2,3}[省市]))?[\s\d:,(]*"
+)
 _BETWEEN = re.compile(r"[\s,、·\-]*")
 _BRACKET = re.compile(r"\(([\u4e00-\u9fff]{2,8})\)")
 _INSIDE = re.compile(r"[省市州盟区]")
@@ -136,15 +139,15 @@ class RegionIndex:
 
     def _first(self, word: str, following: str) -> Region | None:
         """Return what ``word`` alone stands for: a name, a short name, a changed suffix."""
-        if word in self._names and (len(word) > 2 or word[-1] != "区"):  # 东区 is no evidence
+        if word in self._names and (len(word) > _STEM or word[-1] != "区"):  # 东区 is no evidence
             return self._common(self._names[word])
         if word in self._shorts and following not in ("区", "县", "州", "盟"):
             return self._highest(self._shorts[word])
         if word in self._former:
             return self._former[word]
-        if len(word) > 2 and word[-1] in _SUFFIXES and word[:-1] in self._stems:
+        if len(word) > _STEM and word[-1] in _SUFFIXES and word[:-1] in self._stems:
             return self._common(self._stems[word[:-1]])
-        if len(word) > 2 and word[-1] in _SUFFIXES and word[:-1] in self._shorts:
+        if len(word) > _STEM and word[-1] in _SUFFIXES and word[:-1] in self._shorts:
             return self._highest(self._shorts[word[:-1]])
         return None
 
@@ -175,10 +178,9 @@ class RegionIndex:
             return self._names[word]
         if word in self._former:
             return (self._former[word],)
-        if len(word) > 2 and word[-1] in _SUFFIXES:
+        if len(word) > _STEM and word[-1] in _SUFFIXES:
             return (*self._stems.get(word[:-1], ()), *self._shorts.get(word[:-1], ()))
-        cities = self._shorts.get(word, [])
-        return cities
+        return self._shorts.get(word, [])
 
     def _is_below(self, region: Region, above: Region) -> bool:
         return region.parent == above.code or any(
@@ -204,9 +206,17 @@ class RegionIndex:
                 return region
         return found[0] if len(found) == 1 else None
 
+    def stems(self) -> dict[str, Region]:
+        """Return short names of counties that no other division shares (石河子, 龙南)."""
+        return {
+            n: r[0]
+            for n, r in self._stems.items()
+            if len(r) == 1 and len(n) >= _STEM and n not in self._shorts
+        }
+
     def names(self) -> dict[str, Region]:
         """Return names fit for running text: unique full names, provinces' and cities' shorts."""
-        full = {n: r[0] for n, r in self._names.items() if len(r) == 1 and len(n) > 2}
+        full = {n: r[0] for n, r in self._names.items() if len(r) == 1 and len(n) > _STEM}
         shorts = {n: r for n, rs in self._shorts.items() if (r := self._highest(rs)) is not None}
         return shorts | full
 

@@ -82,9 +82,7 @@ def _rewards(reward: Reward, money: Mention) -> Relation:
 
 
 def _concerns(measure: Measure, mention: Mention) -> Relation:
-    tail = Node(
-        mention.label.value, mention.text, mention.start, mention.end, mention.canonical
-    )
+    tail = Node(mention.label.value, mention.text, mention.start, mention.end, mention.canonical)
     kind = RelationType.CONCERNS
     return Relation(
         kind, _measure_node(measure), tail, mention.start, mention.end, mention.found_by

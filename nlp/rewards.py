@@ -1,6 +1,7 @@
 """Money promised to a kind of beneficiary: 对…分别奖励50万元、20万元、10万元."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from nlp.mentions import Reward
@@ -35,11 +36,12 @@ def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
 
 
 def distinct(found: Sequence[Reward], inside: Sequence[Span]) -> list[Reward]:
-    """Keep each promise once: of equal ones the first within ``inside`` (the measures)."""
+    """Keep each promise once: of equal ones the first within ``inside`` (the measures, sorted)."""
     best: dict[tuple[str, int], tuple[bool, Reward]] = {}
     for reward in found:
         key = (reward.beneficiary, reward.amount_cny)
-        within = any(span.start <= reward.start < span.end for span in inside)
+        n = bisect_right(inside, reward.start, key=lambda span: span.start) - 1
+        within = n >= 0 and reward.start < inside[n].end
         if key not in best or (within and not best[key][0]):
             best[key] = (within, reward)
     return sorted((reward for _, reward in best.values()), key=lambda reward: reward.start)
@@ -58,9 +60,7 @@ def _groups(folded: str, money: list[Amount]) -> list[list[Amount]]:
 
 def _group(text: str, folded: str, sentence: Span, group: list[Amount]) -> Iterator[Reward]:
     low = max(sentence.start, group[0].start - _LOOK_BACK)
-    verb = None
-    for verb in _GIVE.finditer(folded, low, group[0].start):
-        pass
+    verb = max(_GIVE.finditer(folded, low, group[0].start), key=lambda m: m.start(), default=None)
     if verb is None or not _is_promise(folded, verb, group):
         return
     who = _beneficiary(folded, low, verb.start())

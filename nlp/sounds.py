@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from nlp.text import fold
 from nlp.tokenizer import Tokenizer
@@ -30,5 +30,5 @@ def _sounds(name: str) -> tuple[str, ...]:
     plain = "".join(character for character in fold(name) if "\u4e00" <= character <= "\u9fff")
     if not plain:
         return ()
-    full = "".join(lazy_pinyin(plain))
-    return (full, "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER)))
+    syllables = lazy_pinyin(plain)
+    return ("".join(syllables), "".join(syllable[:1] for syllable in syllables))

@@ -7,6 +7,7 @@ list of responsible bodies; without any list, the （一） level, else 1., else
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nlp.mentions import Measure
@@ -18,7 +19,9 @@ _MARK = re.compile(
     rf"(?P<l1>[{_HAN}]{{1,5}})、|第(?P<l1b>[{_HAN}]{{1,5}})条\s|\((?P<l2>[{_HAN}]{{1,5}})\)[、.]?"
     r"|(?P<l3>\d{1,3})(?:\.(?!\d)|、)|\((?P<l4>\d{1,3})\)"
 )
-_START = re.compile(rf"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?={_MARK.pattern.replace('?P<', '?P<x')})")
+_START = re.compile(
+    rf"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?={_MARK.pattern.replace('?P<', '?P<x')})"
+)
 _TITLE_END = re.compile(r"[。\n\r:!?]|(?=[(\[](?:责任|牵头))")
 _TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title
 _LONE_LONGEST = 30  # the same for an item of one sentence
@@ -93,10 +96,10 @@ def measures(text: str, folded: str, tails: list[Tail]) -> list[Measure]:
     if not found:
         return []
     chosen = _chosen(found, tails)
-    cover = _Cover(chosen)
+    covers = _by_level(chosen)
     by_start: dict[int, list[Tail]] = {}
     for tail in tails:
-        item = cover.item(tail.span)
+        item = _innermost(covers, tail.span)
         if item is not None:
             by_start.setdefault(item.start, []).append(tail)
     clip = _ends_with_lists(chosen, by_start)
@@ -106,15 +109,17 @@ def measures(text: str, folded: str, tails: list[Tail]) -> list[Measure]:
 def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
     level = _level(found, tails)
     same = [item for item in found if item.level == level]
-    covered = _Cover(same)
-    innermost = (_innermost(found, tail.span) for tail in tails if not covered.holds(tail.span))
-    extra = {item for item in innermost if item is not None and item.level != level}
-    chosen = [item for item in _in_live_sections(found, same, tails) if not _inside(item, extra)]
-    return sorted({*chosen, *extra}, key=lambda item: item.start)
-
-
-def _inside(item: Item, others: set[Item]) -> bool:
-    return any(other.start <= item.start and item.end <= other.end for other in others)
+    covers = _by_level(found)
+    loose = (tail.span for tail in tails if covers[level].item(tail.span) is None)
+    innermost = (_innermost(covers, span) for span in loose)
+    extra = _by_level({item for item in innermost if item is not None})
+    chosen = [
+        item
+        for item in _in_live_sections(found, same, tails)
+        if _innermost(extra, Span(item.start, item.end)) is None
+    ]
+    added = [item for cover in extra.values() for item in cover.members]
+    return sorted([*chosen, *added], key=lambda item: item.start)
 
 
 def _in_live_sections(found: list[Item], same: list[Item], tails: list[Tail]) -> list[Item]:
@@ -135,23 +140,28 @@ def _ends_with_lists(chosen: list[Item], by_start: dict[int, list[Tail]]) -> boo
 
 
 class _Cover:
-    """Answers whether one of some non-overlapping items holds a span."""
+    """Answers which of some non-overlapping items holds a span."""
 
-    def __init__(self, chosen: list[Item]) -> None:
-        self._items = chosen
-        self._starts = [item.start for item in chosen]
+    def __init__(self, members: list[Item]) -> None:
+        self.members = members
+        self._starts = [item.start for item in members]
 
     def item(self, span: Span) -> Item | None:
+        """Return the item that holds ``span`` whole, None for none."""
         at = bisect_right(self._starts, span.start) - 1
-        return self._items[at] if at >= 0 and span.end <= self._items[at].end else None
-
-    def holds(self, span: Span) -> bool:
-        return self.item(span) is not None
+        return self.members[at] if at >= 0 and span.end <= self.members[at].end else None
 
 
-def _innermost(found: list[Item], span: Span) -> Item | None:
-    covers = (_Cover([i for i in found if i.level == level]).item(span) for level in (4, 3, 2, 1))
-    return next((item for item in covers if item is not None), None)
+def _by_level(found: Iterable[Item]) -> dict[int, _Cover]:
+    levels: dict[int, list[Item]] = {}
+    for item in sorted(found, key=lambda item: item.start):
+        levels.setdefault(item.level, []).append(item)
+    return {level: _Cover(members) for level, members in levels.items()}
+
+
+def _innermost(covers: dict[int, _Cover], span: Span) -> Item | None:
+    held = (covers[level].item(span) for level in sorted(covers, reverse=True))
+    return next((item for item in held if item is not None), None)
 
 
 def _level(found: list[Item], tails: list[Tail]) -> int:

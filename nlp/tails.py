@@ -36,7 +36,9 @@ _MARKED = re.compile(r"\(牵头\)|牵头$")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·“”《》()]{2,40}")
 _ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
 _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
-_SUFFIX = re.compile(r"(?:(?:等)?(?:设区市|地市|市|县|区)?(?:人民)?政府|管委会|管理委员会|市场监管局)$")
+_SUFFIX = re.compile(
+    r"(?:(?:等)?(?:设区市|地市|市|县|区)?(?:人民)?政府|管委会|管理委员会|市场监管局)$"
+)
 _PLAIN = ("单位", "部门", "机构")  # 各有关部门和单位 is one entry
 _LEADING = ("牵头", "主办")
 _HELPING = ("配合", "参与", "参加", "协", "支持")
@@ -180,9 +182,7 @@ class TailReader:
             return False
         return self._names.place_of(name) is not None or bool(_ZONE_LIKE.search(name))
 
-    def _body(
-        self, folded: str, span: Span, members: list[str], labelled: bool
-    ) -> Body | None:
+    def _body(self, folded: str, span: Span, members: list[str], labelled: bool) -> Body | None:
         name = span.text(folded)
         if len(members) > 1:
             return Body(span, self._coordination(members))

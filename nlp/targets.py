@@ -5,6 +5,7 @@ day. Rewards, penalties, durations, conditions and reports of what was reached a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nlp.mentions import Comparator, Target
@@ -14,7 +15,9 @@ from nlp.text import Span, clauses, sentences
 _BEFORE_DATE_BAD = re.compile(r"(?:自|从|截至|截止到?|以来|对|在|比|较|与)$")
 _BEFORE_DATE_FIT = re.compile(r"(?:^|到|至|力争|争取|确保|于|在|[,;:(])$")
 _AFTER_DATE_BAD = re.compile(r"(?:以来|以后|起|之后|后|的|度|制定|印发|发布|出台|修订|为基)")
-_AFTER_DATE_FIT = re.compile(r"底?(?:前|以前|之前|内|,|基本|要|力争|实现|全面|完成|建成|全省|全市|全国|我)|底|末")
+_AFTER_DATE_FIT = re.compile(
+    r"底?(?:前|以前|之前|内|,|基本|要|力争|实现|全面|完成|建成|全省|全市|全国|我)|底|末"
+)
 _PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|现有|目前")
 _MONEY_OUT = re.compile(
     r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
@@ -25,6 +28,9 @@ _CONDITION = re.compile(
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
     r"实施|组织|形成|引进|突破|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
+)
+_STRONG = re.compile(
+    r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
 )
 _REACH = re.compile(
     r"(?:分别)?(?:要|应|力争|争取|预计|稳定|保持|均|总体)?(?:在)?"
@@ -38,10 +44,14 @@ _LEAD = re.compile(
     rf"^(?:(?:[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
     rf"\s|[:,、“”)\d.])+|{_VERBS})+"
 )
-_ALL_WORD = re.compile(r"全覆盖|全面覆盖|全部(?=[^,;。]{2,24}(?:入库|备案|完成|建成|覆盖|盘点|清零|达标|到位))")
+_ALL_WORD = re.compile(
+    r"全覆盖|全面覆盖|全部(?=[^,;。]{2,24}(?:入库|备案|完成|建成|覆盖|盘点|清零|达标|到位))"
+)
 _ALL_AFTER = re.compile(r"^全部")
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
-_QUALITY = re.compile(r"(?:基本建成|全面建成|建成|基本形成|形成|基本建立|建立健全)(?P<what>[^,;。]{4,80})")
+_QUALITY = re.compile(
+    r"(?:基本建成|全面建成|建成|基本形成|形成|基本建立|建立健全)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
+)
 _LONGEST = 60  # code points of an indicator
 _REST = re.compile(r"^(?:的|以上|左右|,)*(?P<what>[^,;。:(]{2,60})")
 
@@ -54,6 +64,7 @@ class TargetReader:
         self._folded = folded
         self._amounts = amounts
         self._dates = dates
+        self._due = False  # the sentence being read has a deadline
 
     def read(self, blocked: Sequence[Span] = ()) -> list[Target]:
         """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped."""
@@ -87,6 +98,7 @@ class TargetReader:
         self, sentence: Span, amounts: list[Amount], deadlines: list[When]
     ) -> Iterator[Target]:
         parts = clauses(self._folded, sentence)
+        self._due = bool(deadlines)
         n = 0
         for number, clause in enumerate(parts):
             last = _upto(amounts, n, clause.end)
@@ -107,25 +119,33 @@ class TargetReader:
             return before[-1].last
         end = parts[min(number + 1, len(parts) - 1)].end
         after = [when for when in deadlines if when.start < end]
-        return after[0].last if after and not self._has_amount(after[0], end) else None
+        return after[0].last if after and not self._has_amount(after[0].end, end) else None
 
-    def _has_amount(self, when: When, end: int) -> bool:
-        return any(when.end <= amount.start < end for amount in self._amounts)
+    def _has_amount(self, start: int, end: int) -> bool:
+        n = bisect_left(self._amounts, start, key=_start)
+        return n < len(self._amounts) and self._amounts[n].start < end
 
     def _is_goal(self, amount: Amount, clause: Span) -> bool:
-        if amount.kind == "duration":
-            return False
         words = clause.text(self._folded)
         before = self._folded[max(clause.start, amount.start - 24) : amount.start]
-        if _PAST.search(words) or _CONDITION.search(words) or before.endswith(("第", "前")):
+        if self._is_other(amount, words, before):
             return False
-        if before.rfind("(") > before.rfind(")"):
-            return False
-        if amount.kind == "money" and _MONEY_OUT.search(words):
-            return False
-        if _MONEY_OUT.search(self._folded[max(clause.start, amount.start - 6) : amount.start]):
-            return False
-        return bool(amount.comparator or _GOAL.search(words))
+        if amount.comparator or self._due:
+            return bool(amount.comparator or _GOAL.search(words))
+        reach = _REACH.search(before)
+        plain = amount.kind == "count" and reach is not None and reach.group() == "为"
+        return (reach is not None and not plain) or bool(_STRONG.search(before))
+
+    def _is_other(self, amount: Amount, words: str, before: str) -> bool:
+        """Return whether an amount is a duration, condition, report, remark, reward or price."""
+        return (
+            amount.kind == "duration"
+            or bool(_PAST.search(words) or _CONDITION.search(words))
+            or before.endswith(("第", "前"))
+            or before.rfind("(") > before.rfind(")")
+            or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
+            or bool(_MONEY_OUT.search(before[-6:]))
+        )
 
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None) -> Target:
         lead = self._folded[clause.start : amount.start]
@@ -156,19 +176,15 @@ class TargetReader:
     def _clean(self, span: Span) -> Span:
         """Trim dates, regions and verbs off the left of an indicator."""
         start = span.start
-        for when in self._dates:
-            if start <= when.start < span.end:
-                start = when.end
-            if when.start >= span.end:
-                break
+        n = bisect_left(self._dates, span.end, key=_start) - 1
+        if n >= 0 and self._dates[n].start >= start:
+            start = self._dates[n].end
         lead = _LEAD.match(self._folded[start : span.end])
         start += lead.end() if lead else 0
         start = max(start, span.end - _LONGEST)
         return Span(min(start, span.end), span.end)
 
-    def _worded(
-        self, parts: list[Span], number: int, deadlines: list[When]
-    ) -> Iterator[Target]:
+    def _worded(self, parts: list[Span], number: int, deadlines: list[When]) -> Iterator[Target]:
         """Yield full coverage, or a quality to be built by a deadline."""
         clause = parts[number]
         words = clause.text(self._folded)
@@ -198,17 +214,16 @@ class TargetReader:
             end -= len(words) - len(words.rstrip("。 \n\r;"))
             indicator = self._text[start + 2 : end]
         else:
-            span = self._clean(Span(self._subject_start(parts, number), at))
+            span = self._clean(Span(parts[number].start, at))
             start, end = span.start, clause.start + full.end()
             indicator = span.text(self._text)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
 
-    def _subject_start(self, parts: list[Span], number: int) -> int:
-        return parts[number].start
+
+def _start(item: Amount | When) -> int:
+    return item.start
 
 
 def _upto(items: Sequence[Amount] | Sequence[When], first: int, end: int) -> int:
-    while first < len(items) and items[first].start < end:
-        first += 1
-    return first
+    return bisect_left(items, end, lo=first, key=_start)

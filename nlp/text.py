@@ -11,8 +11,9 @@ _FOLD |= dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), ord("-"))
 _FOLD |= dict.fromkeys((0x3014, 0xFF3B, 0x3010), ord("[")) | dict.fromkeys((0x3015, 0x3011), 0x5D)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # lone ones have no UTF-8
 
-_SENTENCE = re.compile(r"[^。!?！？\n\r]*(?:[。!?！？\n\r]+|$)")
-_CLAUSE = re.compile(r"(?:[^,;]|(?<=\d),(?=\d{3}))+")
+# A sentence or clause that runs on is cut: no rule may look at a whole book at once.
+_SENTENCE = re.compile(r"[^。!?\n\r]{0,2000}(?:[。!?\n\r]{1,50}|$)|[^。!?\n\r]{2000}")
+_CLAUSE = re.compile(r"(?:[^,;]|(?<=\d),(?=\d{3})){1,400}")
 DIGITS = "〇零一二三四五六七八九"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
@@ -44,13 +45,15 @@ class Span:
 
 
 def sentences(folded: str) -> list[Span]:
-    """Split at 。！？ and line ends; the mark belongs to the sentence. Linear."""
+    """Split at 。！？ and line ends (and every 2,000 code points); the mark stays with its
+    sentence. Linear.
+    """
     spans = (Span(m.start(), m.end()) for m in _SENTENCE.finditer(folded))
     return [span for span in spans if span.end > span.start]
 
 
 def clauses(folded: str, within: Span) -> list[Span]:
-    """Split a sentence at ， and ；."""
+    """Split a sentence at ， and ； (and every 400 code points)."""
     return [Span(m.start(), m.end()) for m in _CLAUSE.finditer(folded, within.start, within.end)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.schema import LABELS, RELATIONSHIPS, Property
+from graph.vocabulary import LABELS, RELATIONSHIPS, Property
 
 
 def schema_markdown() -> str:

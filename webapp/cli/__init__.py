@@ -62,5 +62,3 @@ for module in (data, ask, diagnosis, reports, serving, engine, checks):
 def main() -> None:
     """Run the command line."""
     cli()
-
-

@@ -105,7 +105,9 @@ def cypher(
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--kind", multiple=True, help="只看某类：patent holder agency park region chain node policy。")
+@click.option(
+    "--kind", multiple=True, help="只看某类：patent holder agency park region chain node policy。"
+)
 @click.option("--node", multiple=True, help="只看某环节。")
 @click.option("--region", multiple=True, help="只看某省（代码）。")
 @click.option("--year", multiple=True, help="只看某申请年。")
@@ -132,7 +134,13 @@ def search(  # noqa: PLR0917 - options of a command
         print_json(page.to_json())
         return
     rows = [hit.to_json() for hit in page.hits]
-    columns = [("kind", "类型"), ("id", "标识"), ("title", "名称"), ("year", "年份"), ("snippet", "摘录")]
+    columns = [
+        ("kind", "类型"),
+        ("id", "标识"),
+        ("title", "名称"),
+        ("year", "年份"),
+        ("snippet", "摘录"),
+    ]
     print_rows(rows, columns, form)
     click.echo(f"共 {page.total} 条，{page.elapsed_ms:.1f} ms", err=True)
 

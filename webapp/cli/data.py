@@ -11,9 +11,10 @@ from typing import Any
 import click
 
 from graph.errors import ChainNavError
-from graph.schema import LABELS, RELATIONSHIPS, apply_schema
+from graph.schema import apply_schema
 from graph.settings import Settings
 from graph.store import GraphStore, open_store
+from graph.vocabulary import LABELS, RELATIONSHIPS
 from loaders.model import SourceError
 from loaders.readers import decode
 from loaders.report import LoadReport

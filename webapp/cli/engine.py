@@ -10,7 +10,9 @@ from graph.store import account_of, open_store
 
 
 @click.command()
-@click.option("--bolt", is_flag=True, help="打印 Bolt 地址与只读账号。Address and read-only account.")
+@click.option(
+    "--bolt", is_flag=True, help="打印 Bolt 地址与只读账号。Address and read-only account."
+)
 @click.pass_obj
 def status(settings: Settings, bolt: bool) -> None:
     """引擎状态。What the engine is doing."""
@@ -26,7 +28,9 @@ def status(settings: Settings, bolt: bool) -> None:
     with open_store(settings) as store:
         state = store.all_rows("load.state")[0]
         cutoff = store.all_rows("diagnosis.cutoff")[0]
-    click.echo(f"图：{settings.graph_name}，专利 {cutoff['patents']} 件，截止 {cutoff['cutoff'] or '—'}")
+    click.echo(
+        f"图：{settings.graph_name}，专利 {cutoff['patents']} 件，截止 {cutoff['cutoff'] or '—'}"
+    )
     click.echo(f"装载 {state['runs']} 次，最后完成 {state['lastRun'] or '—'}")
 
 
@@ -38,7 +42,9 @@ def _bolt(settings: Settings) -> None:
         click.echo(f"user      {account.reader_user}")
         click.echo(f"password  {account.reader_password}")
     else:
-        click.echo("user      （未设置只读账号：请设 CHAINNAV_READER_USER 与 CHAINNAV_READER_PASSWORD）")
+        click.echo(
+            "user      （未设置只读账号：请设 CHAINNAV_READER_USER 与 CHAINNAV_READER_PASSWORD）"
+        )
 
 
 @click.command()

@@ -1,0 +1,18 @@
+//: title       = "申请人的邻接数"
+//: description = "How many of each are one step from a Applicant."
+//: access      = "read"
+//: tags        = ["entity"]
+//: params.id = { type = "string", title = "标识", example = "示例朗拓工程学院" }
+//: columns.type    = { type = "string", title = "关系" }
+//: columns.outward = { type = "boolean", title = "由此出发" }
+//: columns.label   = { type = "string", title = "标签" }
+//: columns.count   = { type = "integer", title = "数量", unit = "个" }
+
+MATCH (c:Applicant {name: $id})
+CALL (c) {
+  RETURN 'RESOLVED_TO' AS type, true AS outward, 'Holder' AS label, COUNT { (c)-[:RESOLVED_TO]->(:Holder) } AS count
+  UNION ALL
+  RETURN 'FILED_BY' AS type, false AS outward, 'Patent' AS label, COUNT { (c)<-[:FILED_BY]-(:Patent) } AS count
+}
+RETURN type AS type, outward AS outward, label AS label, count AS count
+LIMIT 100

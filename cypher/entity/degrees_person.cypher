@@ -1,0 +1,16 @@
+//: title       = "发明人的邻接数"
+//: description = "How many of each are one step from a Person."
+//: access      = "read"
+//: tags        = ["entity"]
+//: params.id = { type = "string", title = "标识", example = "示例罗刚雨" }
+//: columns.type    = { type = "string", title = "关系" }
+//: columns.outward = { type = "boolean", title = "由此出发" }
+//: columns.label   = { type = "string", title = "标签" }
+//: columns.count   = { type = "integer", title = "数量", unit = "个" }
+
+MATCH (c:Person {id: $id})
+CALL (c) {
+  RETURN 'INVENTED_BY' AS type, false AS outward, 'Patent' AS label, COUNT { (c)<-[:INVENTED_BY]-(:Patent) } AS count
+}
+RETURN type AS type, outward AS outward, label AS label, count AS count
+LIMIT 100

@@ -1,0 +1,22 @@
+//: title       = "政策的邻接数"
+//: description = "How many of each are one step from a Policy."
+//: access      = "read"
+//: tags        = ["entity"]
+//: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }
+//: columns.type    = { type = "string", title = "关系" }
+//: columns.outward = { type = "boolean", title = "由此出发" }
+//: columns.label   = { type = "string", title = "标签" }
+//: columns.count   = { type = "integer", title = "数量", unit = "个" }
+
+MATCH (c:Policy {id: $id})
+CALL (c) {
+  RETURN 'ISSUED_IN' AS type, true AS outward, 'Region' AS label, COUNT { (c)-[:ISSUED_IN]->(:Region) } AS count
+  UNION ALL
+  RETURN 'HAS_MEASURE' AS type, true AS outward, 'Measure' AS label, COUNT { (c)-[:HAS_MEASURE]->(:Measure) } AS count
+  UNION ALL
+  RETURN 'HAS_TARGET' AS type, true AS outward, 'Target' AS label, COUNT { (c)-[:HAS_TARGET]->(:Target) } AS count
+  UNION ALL
+  RETURN 'MENTIONS' AS type, true AS outward, 'Mention' AS label, COUNT { (c)-[:MENTIONS]->(:Mention) } AS count
+}
+RETURN type AS type, outward AS outward, label AS label, count AS count
+LIMIT 100

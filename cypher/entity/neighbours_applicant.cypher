@@ -1,0 +1,23 @@
+//: title       = "申请人的邻接"
+//: description = "What is one step from a Applicant, at most so many of each relationship."
+//: access      = "read"
+//: tags        = ["entity"]
+//: params.id = { type = "string", title = "标识", example = "示例朗拓工程学院" }
+//: params.type = { type = "string", title = "关系（空为全部）", default = "" }
+//: params.limit = { type = "integer", title = "每种关系至多", default = 10 }
+//: columns.type    = { type = "string", title = "关系" }
+//: columns.outward = { type = "boolean", title = "由此出发" }
+//: columns.label   = { type = "string", title = "标签" }
+//: columns.id      = { type = "string", title = "标识" }
+//: columns.title   = { type = "string", title = "名称" }
+
+MATCH (c:Applicant {name: $id})
+CALL (c) {
+  MATCH (c)-[:RESOLVED_TO]->(x:Holder) WHERE $type IN ['', 'RESOLVED_TO']
+  RETURN 'RESOLVED_TO' AS type, true AS outward, 'Holder' AS label, x.id AS id, x.name AS title LIMIT $limit
+  UNION ALL
+  MATCH (c)<-[:FILED_BY]-(x:Patent) WHERE $type IN ['', 'FILED_BY']
+  RETURN 'FILED_BY' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title LIMIT $limit
+}
+RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+LIMIT 2000

@@ -1,0 +1,29 @@
+//: title       = "政策的邻接"
+//: description = "What is one step from a Policy, at most so many of each relationship."
+//: access      = "read"
+//: tags        = ["entity"]
+//: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }
+//: params.type = { type = "string", title = "关系（空为全部）", default = "" }
+//: params.limit = { type = "integer", title = "每种关系至多", default = 10 }
+//: columns.type    = { type = "string", title = "关系" }
+//: columns.outward = { type = "boolean", title = "由此出发" }
+//: columns.label   = { type = "string", title = "标签" }
+//: columns.id      = { type = "string", title = "标识" }
+//: columns.title   = { type = "string", title = "名称" }
+
+MATCH (c:Policy {id: $id})
+CALL (c) {
+  MATCH (c)-[:ISSUED_IN]->(x:Region) WHERE $type IN ['', 'ISSUED_IN']
+  RETURN 'ISSUED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title LIMIT $limit
+  UNION ALL
+  MATCH (c)-[:HAS_MEASURE]->(x:Measure) WHERE $type IN ['', 'HAS_MEASURE']
+  RETURN 'HAS_MEASURE' AS type, true AS outward, 'Measure' AS label, x.id AS id, x.title AS title LIMIT $limit
+  UNION ALL
+  MATCH (c)-[:HAS_TARGET]->(x:Target) WHERE $type IN ['', 'HAS_TARGET']
+  RETURN 'HAS_TARGET' AS type, true AS outward, 'Target' AS label, x.id AS id, x.text AS title LIMIT $limit
+  UNION ALL
+  MATCH (c)-[:MENTIONS]->(x:Mention) WHERE $type IN ['', 'MENTIONS']
+  RETURN 'MENTIONS' AS type, true AS outward, 'Mention' AS label, x.id AS id, x.text AS title LIMIT $limit
+}
+RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+LIMIT 2000

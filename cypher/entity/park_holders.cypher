@@ -1,0 +1,15 @@
+//: title       = "园区内权利人"
+//: description = "Holders located in a park, those with most patents first."
+//: access      = "read"
+//: tags        = ["entity"]
+//: params.id = { type = "string", title = "名称", example = "示例昌北航空产业园" }
+//: params.limit = { type = "integer", title = "行数", default = 100 }
+//: columns.id      = { type = "string", title = "标识" }
+//: columns.name    = { type = "string", title = "名称" }
+//: columns.kind    = { type = "string", title = "类型" }
+//: columns.patents = { type = "integer", title = "专利", unit = "件" }
+
+MATCH (k:Park {name: $id})<-[:LOCATED_IN]-(h:Holder)
+RETURN h.id AS id, h.name AS name, h.kind AS kind, COUNT { (h)-[:HOLDS]->(:Patent) } AS patents
+ORDER BY patents DESC, name
+LIMIT $limit

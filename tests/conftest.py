@@ -1,0 +1,107 @@
+"""Fixtures shared by all tests.
+
+Strategy: nothing that talks to a graph is faked but in ``tests/unit``. A test that takes ``store``
+or ``empty_store`` runs once on the embedded engine and once on a Neo4j, both real, started once a
+session in temporary folders; ``empty_store`` is wiped before each test. Without Java and Maven the
+Neo4j half is skipped in one line, unless ``CHAINNAV_TEST_NEO4J=required``. Tests marked ``real`` read
+the data folder beside the checkout and are skipped where it is absent.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.local import stop_engine
+from graph.runner import Statement
+from graph.schema import apply_schema
+from graph.settings import Settings
+from graph.store import GraphStore, open_store
+from tests.engines import neo4j_server
+
+SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
+HEAP_MB = 1024
+
+for _name in [name for name in os.environ if name.startswith("CHAINNAV_")]:
+    if not _name.startswith("CHAINNAV_TEST_"):
+        del os.environ[_name]  # the settings of whoever runs the tests must not leak in
+
+
+def pytest_report_header() -> str:
+    """Say whether the Neo4j half runs."""
+    why = neo4j_server.absent()
+    return f"Neo4j half: {'runs' if why is None else 'skipped, ' + why}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what reads the shared data where there is none."""
+    if SHARED_DATA.is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("real"):
+            item.add_marker(pytest.mark.skip(reason="no shared data beside the checkout"))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data."""
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A home with its own embedded engine, stopped at the end."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"), engine_heap=HEAP_MB)
+    yield settings
+    stop_engine(settings.home)
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A Neo4j started for this session."""
+    why = neo4j_server.absent()
+    if why is not None:
+        if neo4j_server.required():
+            pytest.fail(f"a Neo4j is required but {why}")
+        pytest.skip(why)
+    server = neo4j_server.start()
+    yield Settings(
+        home=tmp_path_factory.mktemp("neo4j-home"),
+        uri=server.uri,
+        user=server.user,
+        password=server.password,
+        database=server.database,
+    )
+    server.stop()
+
+
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """The settings of each engine in turn."""
+    found: Settings = request.getfixturevalue(f"{request.param}_settings")
+    return found
+
+
+@pytest.fixture(scope="session")
+def store(settings: Settings) -> Iterator[GraphStore]:
+    """A store on each engine in turn, with the schema applied."""
+    with open_store(settings) as opened:
+        apply_schema(opened.runner)
+        yield opened
+
+
+@pytest.fixture
+def empty_store(store: GraphStore, settings: Settings) -> GraphStore:
+    """The same store without a node in it."""
+    wipe(store)
+    return store
+
+
+def wipe(store: GraphStore) -> None:
+    """Delete everything, a few thousand nodes at a time."""
+    text = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
+    while store.runner.write([Statement(text, {})])[0][0]["gone"]:
+        pass

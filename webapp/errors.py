@@ -1,0 +1,122 @@
+"""Errors as people and programs see them: a page with a way on, or ``application/problem+json``."""
+
+from __future__ import annotations
+
+import json
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from graph.errors import (
+    ChainNavError,
+    DiagnosisError,
+    EngineError,
+    GraphUnavailableError,
+    QueryFailedError,
+    QueryNotFoundError,
+    QueryParameterError,
+    QueryRefusedError,
+    QueryTimeoutError,
+    SearchIndexError,
+    UnknownCodeError,
+)
+
+LOG = logging.getLogger("chainnav.webapp")
+TITLES: dict[type[ChainNavError], str] = {
+    EngineError: "内置引擎不可用",
+    GraphUnavailableError: "图数据库不可用",
+    QueryNotFoundError: "没有这条查询",
+    QueryParameterError: "参数不对",
+    QueryRefusedError: "只读：查询被拒绝",
+    QueryFailedError: "查询有误",
+    QueryTimeoutError: "查询超时",
+    SearchIndexError: "检索索引不可用",
+    UnknownCodeError: "没有这个代码",
+    DiagnosisError: "无法诊断",
+}
+"""What each error is called; its status is its own (``status``)."""
+_HTTP_TITLES = {
+    400: "请求有误",
+    403: "不允许",
+    404: "没有这个页面",
+    405: "不支持这种请求方法",
+    413: "请求太大",
+    415: "内容类型不对",
+    500: "服务出错",
+}
+_UNEXPECTED = "服务内部出错，已写入日志；请稍后再试，或把出错时间告诉管理员"
+
+
+def is_api() -> bool:
+    """Whether a program asks, which gets problem documents instead of pages."""
+    return request.path.startswith("/api/")
+
+
+def title_of(error: ChainNavError) -> str:
+    """Return what this kind of error is called."""
+    known = (TITLES[kind] for kind in type(error).__mro__ if kind in TITLES)
+    return next(known, "未能完成")
+
+
+def problem(status: int, title: str, detail: str) -> Response:
+    """Return an RFC 9457 problem document."""
+    document = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.full_path.rstrip("?")[:2000],
+    }
+    return Response(
+        json.dumps(document, ensure_ascii=False), status, mimetype="application/problem+json"
+    )
+
+
+def answer(status: int, title: str, detail: str) -> Response:
+    """Return an error in the form its reader expects."""
+    if is_api():
+        return problem(status, title, detail)
+    try:
+        text = render_template("error.html", status=status, heading=title, detail=detail)
+    except ChainNavError:  # the banner needs the graph, which may be what is missing
+        text = render_template(
+            "error.html", status=status, heading=title, detail=detail, offline=True
+        )
+    return Response(text, status, mimetype="text/html")
+
+
+def _known(error: ChainNavError) -> Response:
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        LOG.error("%s %s: %s", request.method, request.path, error)
+    return answer(error.status, title_of(error), str(error))
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    response = answer(status, _HTTP_TITLES.get(status, error.name), _explained(error, status))
+    for name, value in error.get_headers():
+        if name == "Allow":
+            response.headers[name] = value
+    return response
+
+
+def _explained(error: HTTPException, status: int) -> str:
+    if status == HTTPStatus.NOT_FOUND and error.description == type(error).description:
+        return f"没有 {request.path[:200]}；请从首页或检索进入"
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        return f"{request.path[:200]} 不接受 {request.method}"
+    return error.description or error.name
+
+
+def _unexpected(error: Exception) -> Response:
+    LOG.exception("%s %s failed", request.method, request.path, exc_info=error)
+    return answer(500, _HTTP_TITLES[500], _UNEXPECTED)
+
+
+def handle_errors(app: Flask) -> None:
+    """Register the handlers on ``app``."""
+    app.register_error_handler(ChainNavError, _known)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)

@@ -1,0 +1,108 @@
+"""What a report consists of, before it becomes Word or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text; with ``key`` it is a figure that the lock file explains."""
+
+    text: str
+    key: str = ""
+    bold: bool = False
+
+
+Text = tuple[Run, ...]
+"""Text as runs."""
+
+
+def plain(*parts: str | Run | None) -> Text:
+    """Return runs of strings and runs; None and empty text fall away."""
+    runs = (Run(part) if isinstance(part, str) else part for part in parts if part is not None)
+    return tuple(run for run in runs if run.text)
+
+
+def text_of(text: Text) -> str:
+    """Return the words alone."""
+    return "".join(run.text for run in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; ``anchor`` is unique in the report."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+ParagraphKind = Literal["body", "formula", "item", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``label`` (发现, 推断, 建议 …) stands before it in bold."""
+
+    text: Text
+    kind: ParagraphKind = "body"
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its title, its share of the width, and how its cells are aligned."""
+
+    title: str
+    weight: float
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A numbered table with a header row and a line that names its queries."""
+
+    number: int
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Text]]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numbered picture: SVG for pages, PNG for Word; without PNG a note takes its place."""
+
+    number: int
+    caption: str
+    alt: str
+    svg: str
+    png: bytes | None
+    size: tuple[float, float]
+    source: str = ""
+
+
+Block = Heading | Paragraph | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    title: str
+    subtitle: str
+    lines: Sequence[tuple[str, Text]]
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report."""
+
+    cover: Cover
+    blocks: Sequence[Block]
+    marks: dict[str, str]
+    """Short name of each figure key, used as bookmark in Word."""
