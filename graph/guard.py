@@ -32,7 +32,7 @@ _ADMINISTRATION = re.compile(
 _PROCEDURE = re.compile(r"(?<![\w.:$])CALL\s+([\w.`]+)", re.IGNORECASE)
 _FUNCTION = re.compile(r"(?<![\w.$`])((?:\w+\s*\.\s*)+\w+)\s*\(")
 _RANGE = re.compile(r"(?<![\w.:$])range\s*\(", re.IGNORECASE)
-_BOUND_BY_DATA = re.compile(r"(?:size|length)\s*\(\s*\w+\s*\)\s*(?:[-+]\s*\d+)?", re.IGNORECASE)
+_BOUND_BY_DATA = re.compile(r"(?:size|length)\s*\(\s*\$?\w+\s*\)\s*(?:[-+]\s*\d+)?", re.IGNORECASE)
 _DATA_BOUND = 1000
 PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys"})
 """Procedures that list names and do nothing else, lower case."""

@@ -158,6 +158,7 @@ def _wait_ready(settings: Settings, keeper: subprocess.Popen[bytes]) -> Engine:
     while time.monotonic() < deadline:
         engine = read_engine(settings.home)
         if engine and is_keeper(engine.keeper_pid):
+            keeper.returncode = 0  # it outlives us on purpose; Popen need not warn of that
             return engine
         if keeper.poll() not in (None, 0):
             raise EngineError(_last_words(settings.home))

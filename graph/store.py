@@ -11,7 +11,7 @@ from typing import Any
 from graph.catalog import Column, QueryCatalog, digest_of
 from graph.errors import QueryParameterError
 from graph.guard import check
-from graph.lexer import mask, parameters
+from graph.lexer import last_return_aliases, mask, parameters
 from graph.local import engine_folder, ensure_engine
 from graph.runner import Account, BoltRunner, QueryRunner, RawResult, Statement
 from graph.settings import Settings
@@ -117,7 +117,9 @@ class GraphStore:
         raw, elapsed = self._timed(
             statement, min(limit or self.row_limit, self.row_limit), timeout or self.timeout
         )
-        columns = tuple(Column(name, "any", name) for name in raw.columns)
+        # The embedded engine names no columns where there is no row.
+        names = raw.columns or last_return_aliases(mask(text)) or ()
+        columns = tuple(Column(name, "any", name) for name in names)
         return QueryResult(
             "cypher", digest_of(text), given, columns, raw.rows, raw.truncated, elapsed
         )

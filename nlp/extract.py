@@ -5,7 +5,7 @@ from threading import Lock
 from typing import Literal, get_args
 
 from nlp.errors import TextError
-from nlp.mentions import Extraction, Mention
+from nlp.mentions import Extraction
 from nlp.pipeline import MAX_LENGTH, build_pipeline
 from nlp.text import fold_surrogates
 
@@ -28,28 +28,12 @@ class Extractor:
                 self._kind,
                 len(text),
                 doc._.place.name if doc._.place else None,
-                tuple(_as_given(mention, text) for mention in doc._.mentions),
+                doc._.mentions,
                 doc._.measures,
                 doc._.targets,
                 doc._.rewards,
                 doc._.relations,
             )
-
-
-def _as_given(mention: Mention, text: str) -> Mention:
-    words = text[mention.start : mention.end]
-    if words == mention.text:
-        return mention
-    return Mention(
-        mention.start,
-        mention.end,
-        mention.label,
-        words,
-        mention.canonical,
-        mention.generic,
-        mention.found_by,
-        mention.score,
-    )
 
 
 @lru_cache(maxsize=32)
@@ -61,9 +45,12 @@ def extract(text: str, kind: Kind = "policy", place: str | None = None) -> Extra
     """Return mentions, measures, targets, rewards and relations of a Chinese text.
 
     ``place`` names the issuing region (江西省, 江西 or 360000); without it the title says it.
-    Offsets are code points of ``text`` as given. Text without Chinese gives few mentions or none.
-    Time is linear in the length. Raises :class:`~nlp.errors.TextError` for more than two million
-    code points or an unknown ``kind``, :class:`~nlp.errors.PlaceError` for an unknown ``place``.
+    Offsets are code points of ``text`` as given, and the words found are its words (but a lone
+    surrogate, which no JSON file can hold, comes back as U+FFFD). Text without Chinese gives few
+    mentions or none. Time is linear in the length.
+
+    Raises :class:`~nlp.errors.TextError` for more than two million code points or an unknown
+    ``kind``, :class:`~nlp.errors.PlaceError` for an unknown ``place``.
     """
     if kind not in get_args(Kind):
         raise TextError(f"kind is {kind!r}, not one of {', '.join(get_args(Kind))}")

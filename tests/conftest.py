@@ -100,8 +100,15 @@ def empty_store(store: GraphStore, settings: Settings) -> GraphStore:
     return store
 
 
-def wipe(store: GraphStore) -> None:
-    """Delete everything, a few thousand nodes at a time."""
-    text = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
+@pytest.fixture
+def fresh_store(store: GraphStore) -> GraphStore:
+    """The same store with nothing in it but the shipped reference, where that was loaded before."""
+    wipe(store, "NOT n:Region AND NOT n:Chain AND NOT n:ChainNode AND coalesce(n.kind, '') <> 'reference'")
+    return store
+
+
+def wipe(store: GraphStore, which: str = "true") -> None:
+    """Delete the nodes ``n`` of which ``which`` holds, a few thousand at a time."""
+    text = f"MATCH (n) WHERE {which} WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
     while store.runner.write([Statement(text, {})])[0][0]["gone"]:
         pass

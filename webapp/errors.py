@@ -60,10 +60,10 @@ def title_of(error: ChainNavError) -> str:
     return next(known, "未能完成")
 
 
-def problem(status: int, title: str, detail: str) -> Response:
-    """Return an RFC 9457 problem document."""
+def problem(status: int, title: str, detail: str, kind: str = "") -> Response:
+    """Return an RFC 9457 problem document; ``kind`` names the class of the error."""
     document = {
-        "type": "about:blank",
+        "type": f"urn:chainnav:{kind}" if kind else "about:blank",
         "title": title,
         "status": status,
         "detail": detail,
@@ -74,23 +74,18 @@ def problem(status: int, title: str, detail: str) -> Response:
     )
 
 
-def answer(status: int, title: str, detail: str) -> Response:
+def answer(status: int, title: str, detail: str, kind: str = "") -> Response:
     """Return an error in the form its reader expects."""
     if is_api():
-        return problem(status, title, detail)
-    try:
-        text = render_template("error.html", status=status, heading=title, detail=detail)
-    except ChainNavError:  # the banner needs the graph, which may be what is missing
-        text = render_template(
-            "error.html", status=status, heading=title, detail=detail, offline=True
-        )
+        return problem(status, title, detail, kind)
+    text = render_template("error.html", status=status, heading=title, detail=detail)
     return Response(text, status, mimetype="text/html")
 
 
 def _known(error: ChainNavError) -> Response:
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         LOG.error("%s %s: %s", request.method, request.path, error)
-    return answer(error.status, title_of(error), str(error))
+    return answer(error.status, title_of(error), str(error), type(error).__name__)
 
 
 def _http(error: HTTPException) -> Response:

@@ -6,8 +6,10 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+from flask import current_app
 
 from graph.catalog import QueryCatalog
 from graph.diagnosis import Diagnosis, diagnose
@@ -31,17 +33,18 @@ CACHED = frozenset(
     }
 )
 """Queries whose rows change with a load only; they are read once per load."""
+V = TypeVar("V")
 
 
-class Cache[K: Hashable, V]:
+class Cache(Generic[V]):
     """A bounded map; the entry that was not used for longest goes first."""
 
     def __init__(self, size: int) -> None:
         self._size, self._lock = size, threading.Lock()
-        self._kept: OrderedDict[K, V] = OrderedDict()
+        self._kept: OrderedDict[Hashable, V] = OrderedDict()
         self.hits = self.misses = 0
 
-    def get(self, key: K, make: Callable[[], V]) -> V:
+    def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Return what is kept under ``key``, made now if there is nothing."""
         with self._lock:
             if key in self._kept:
@@ -85,7 +88,7 @@ class ReopeningRunner:
         except GraphUnavailableError:
             return self._again(runner).read(statement, limit=limit, timeout=timeout)
 
-    def write(self, statements: Any) -> list[list[dict[str, Any]]]:
+    def write(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
         """Write through the engine that runs."""
         return self._runner.write(statements)
 
@@ -124,7 +127,7 @@ class PageStore(GraphStore):
         super().__init__(
             store.runner, store.catalog, timeout=store.timeout, row_limit=store.row_limit
         )
-        self._cache: Cache[Hashable, list[dict[str, Any]]] = Cache(_LOOKUPS)
+        self._cache: Cache[list[dict[str, Any]]] = Cache(_LOOKUPS)
         self._state: tuple[float, dict[str, Any]] = (0.0, {})
 
     def state(self) -> dict[str, Any]:
@@ -154,7 +157,7 @@ class Site:
         self.settings, self.store = settings, PageStore(store)
         self._index, self._index_load = index, ""
         self._index_lock = threading.Lock()
-        self.diagnoses: Cache[Hashable, Diagnosis] = Cache(_DIAGNOSES)
+        self.diagnoses: Cache[Diagnosis] = Cache(_DIAGNOSES)
 
     def diagnosis(self, scope: Scope) -> Diagnosis:
         """Return the diagnosis of a scope, made once for each load and set of thresholds."""
@@ -183,3 +186,8 @@ class Site:
                 self._index.catch_up(self.store)
                 self._index_load = last
         return self._index
+
+
+def current_site() -> Site:
+    """Return what the application of this request shares."""
+    return cast(Site, current_app.extensions["chainnav"])

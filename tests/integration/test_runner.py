@@ -50,9 +50,9 @@ def test_a_transaction_is_all_or_nothing(empty_store: GraphStore) -> None:
 
 
 def test_a_runaway_query_is_given_up(store: GraphStore) -> None:
-    text = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b WITH a, b ORDER BY b RETURN count(*) AS n"
-    with pytest.raises(QueryTimeoutError, match="1 s"):
-        store.cypher(text, timeout=1)
+    text = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b RETURN sum(a * b % 7) AS n"
+    with pytest.raises(QueryTimeoutError, match=r"0\.2 s"):
+        store.cypher(text, timeout=0.2)
 
 
 def test_a_syntax_error_is_shown_as_the_server_says_it(store: GraphStore) -> None:

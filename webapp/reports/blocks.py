@@ -69,7 +69,7 @@ class Table:
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Text]]
-    source: str = ""
+    source: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Figure:
     svg: str
     png: bytes | None
     size: tuple[float, float]
-    source: str = ""
+    source: Text = ()
 
 
 Block = Heading | Paragraph | Table | Figure

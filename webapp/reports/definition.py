@@ -37,7 +37,9 @@ class ReportParam:
             value = None
         if value is None:
             if self.required:
-                raise ReportError(f"缺少参数 {self.name}（{self.title}）；请用 -p {self.name}=… 指明")
+                raise ReportError(
+                    f"缺少参数 {self.name}（{self.title}）；请用 -p {self.name}=… 指明"
+                )
             return self.default
         if self.type == "string":
             return str(value)
@@ -128,9 +130,7 @@ def parse_definition(name: str, text: str) -> ReportDefinition:
     return ReportDefinition(name, table["title"], table["description"], params, sections)
 
 
-def _check(
-    table: Mapping[str, Any], known: set[str], where: str, needed: tuple[str, ...]
-) -> None:
+def _check(table: Mapping[str, Any], known: set[str], where: str, needed: tuple[str, ...]) -> None:
     for problem, keys in (("unknown", set(table) - known), ("missing", set(needed) - set(table))):
         if keys:
             raise ReportDefinitionError(f"{where}: {problem} key {', '.join(sorted(keys))}")

@@ -3,6 +3,7 @@
 import builtins
 import logging
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,12 @@ def test_fallback_where_the_wheel_is_missing(monkeypatch: pytest.MonkeyPatch) ->
     assert Tokenizer().cut(LIKE_REAL[0]) == FAST.cut(LIKE_REAL[0])
     with pytest.raises(ImportError):
         Tokenizer(engine="rjieba")
+
+
+def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    Tokenizer(engine="jieba").cut("示例")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_jieba_is_silent() -> None:

@@ -1,0 +1,69 @@
+"""The application factory."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from flask import Flask, Response, current_app, g, request
+
+from graph.errors import ChainNavError
+from graph.search import SearchIndex
+from graph.settings import Settings
+from graph.store import GraphStore
+from loaders.run import search_index
+from webapp import api, errors, formats, security
+from webapp.metrics import Metrics
+from webapp.site import Site
+from webapp.views import about, entities, home, node, probes, search, workbench
+
+_MOST_BYTES = 1_000_000
+
+
+def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> Flask:
+    """See :func:`webapp.create_app`."""
+    app = Flask("webapp")
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
+    app.url_map.merge_slashes = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["chainnav"] = Site(settings, store, index or search_index(settings))
+    formats.install(app)
+    security.add_headers(app)
+    errors.handle_errors(app)
+    _measure(app)
+    for part in (home, node, search, entities, workbench, about, probes):
+        app.register_blueprint(part.PAGES)
+    app.register_blueprint(api.blueprint())
+    app.context_processor(_common)
+    return app
+
+
+def _common() -> dict[str, Any]:
+    """Return what the frame of every page needs."""
+    return {
+        "is_demo": _is_demo,
+        "has_reports": any(rule.rule == "/reports" for rule in current_app.url_map.iter_rules()),
+    }
+
+
+def _is_demo() -> bool:
+    try:
+        return bool(current_app.extensions["chainnav"].store.state()["demo"])
+    except ChainNavError:
+        return False
+
+
+def _measure(app: Flask) -> None:
+    metrics = app.extensions["chainnav.metrics"] = Metrics()
+
+    @app.before_request
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    @app.after_request
+    def count(response: Response) -> Response:
+        seconds = time.perf_counter() - g.get("started", time.perf_counter())
+        metrics.observe(request.endpoint or "none", response.status_code, seconds)
+        return response

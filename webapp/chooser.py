@@ -1,0 +1,60 @@
+"""The choices of chain, region and period that pages offer, and their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.errors import UnknownCodeError
+from webapp.scope import Scope
+from webapp.site import Site
+
+Row = dict[str, Any]
+LAST_YEARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """What the form of a page offers."""
+
+    chains: list[Row]
+    groups: list[tuple[str, list[Row]]]
+    chain_name: str
+    region_name: str
+
+
+def default_chain(site: Site) -> str:
+    """Return the first chain that has patents, else the first chain, else nothing."""
+    chains = site.store.all_rows("navigation.chains")
+    with_data = [row for row in chains if row["hasData"]]
+    return next((str(row["code"]) for row in [*with_data, *chains]), "")
+
+
+def chooser(site: Site, scope: Scope) -> Chooser:
+    """Return the choices around a scope.
+
+    :raises UnknownCodeError: no such chain or region.
+    """
+    chains = site.store.all_rows("navigation.chains")
+    regions = site.store.all_rows("navigation.regions", region=scope.region)
+    names = {row["code"]: row["name"] for row in regions}
+    if regions and scope.region not in names:
+        raise UnknownCodeError(f"没有代码为 {scope.region[:40]} 的区域；可在检索中查找区域")
+    chain_names = {row["code"]: row["name"] for row in chains}
+    return Chooser(
+        chains,
+        _grouped(regions, names),
+        chain_names.get(scope.chain, scope.chain),
+        names.get(scope.region, scope.region),
+    )
+
+
+def _grouped(regions: list[Row], names: dict[str, str]) -> list[tuple[str, list[Row]]]:
+    """Return provinces first, then what is below them by parent."""
+    top = [row for row in regions if row["level"] in ("country", "province")]
+    groups: dict[str, list[Row]] = {}
+    for row in regions:
+        if row["level"] not in ("country", "province"):
+            groups.setdefault(row["parent"], []).append(row)
+    below = [(f"{names.get(parent, parent)}下辖", rows) for parent, rows in groups.items()]
+    return [("全国与省级", top), *below]

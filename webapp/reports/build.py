@@ -1,0 +1,206 @@
+"""Building a report: definition and graph in; Word, HTML and a lock file out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from graph.diagnosis import diagnose
+from graph.settings import Settings
+from graph.store import GraphStore
+from graph.thresholds import load_thresholds
+from webapp.reports import nodes, overview
+from webapp.reports.blocks import Block, Cover, Document, Run, Text, plain
+from webapp.reports.context import Context, Subject
+from webapp.reports.definition import ReportDefinition, Section, load_definition
+from webapp.reports.docx_file import docx_bytes
+from webapp.reports.errors import ReportError
+from webapp.reports.facts import Facts, RecordingStore
+from webapp.reports.figures import renderer
+from webapp.reports.html_file import html_bytes
+from webapp.reports.numbers import Numbers, said
+from webapp.reports.output import write_all
+from webapp.reports.previous import Previous, read_previous
+
+FORMATS = ("docx", "html")
+DEMO = "示例数据：人物与企业均为虚构"
+EPOCH = "SOURCE_DATE_EPOCH"
+_CHAIN = "产业链"
+
+Chapter = Callable[[Context, Section], Iterator[Block]]
+CHAPTERS: dict[str, Chapter] = {
+    "method": overview.method,
+    "summary": overview.summary,
+    "verdicts": overview.verdicts,
+    "nodes": nodes.nodes,
+    "flags": nodes.flags,
+    "withheld": overview.withheld,
+    "queries": overview.queries,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """What was written, the lock file last, and what the lock says."""
+
+    paths: tuple[Path, ...]
+    lock: dict[str, Any]
+
+
+def build_report(  # noqa: PLR0913 - what a report is made of
+    store: GraphStore,
+    settings: Settings,
+    name: str,
+    params: Mapping[str, Any],
+    formats: Sequence[str],
+    out: Path,
+    compare: str | None = None,
+    *,
+    fonts: Iterable[Path] | None = None,
+) -> BuiltReport:
+    """Build the report ``name`` into the folder ``out``.
+
+    :param params: see the definition; ``chain`` and ``region`` for ``chain_gap``.
+    :param formats: of ``docx``, ``html``.
+    :param compare: lock file of an earlier report, or ``none``.
+    :param fonts: folders to look for a Chinese font in; the system's if not given.
+    :raises ReportError: unknown report, format or parameter; an unreadable lock; a graph that was
+        loaded into meanwhile; files that cannot be written.
+    :raises UnknownCodeError, DiagnosisError: as :func:`graph.diagnosis.diagnose`.
+    """
+    definition = load_definition(name)
+    wanted = _formats(formats)
+    bound = definition.bind(params)
+    previous = read_previous(compare, name, bound)
+    built = built_at(os.environ)
+    before = _state(store)
+    context = _context(store, settings, definition, bound, previous, built)
+    context.render = renderer(fonts)
+    document = compose(context)
+    if _state(store) != before:
+        raise ReportError("编制期间图中有新的装载，报告未写出；请在装载结束后重新生成")
+    makers = {"docx": lambda: docx_bytes(document, built), "html": lambda: html_bytes(document)}
+    files = {f"{name}.{form}": makers[form]() for form in wanted}
+    lock = _lock(context, settings, files)
+    lock_name = f"{name}.lock.json"
+    content = json.dumps(lock, ensure_ascii=False, indent=1).encode() + b"\n"
+    paths = write_all(out, {**files, lock_name: content}, lock_name)
+    return BuiltReport(tuple(paths), lock)
+
+
+def built_at(environ: Mapping[str, str]) -> datetime:
+    """Return the time that a report bears: ``SOURCE_DATE_EPOCH``, else now.
+
+    :raises ReportError: if the variable is no whole number of seconds.
+    """
+    given = environ.get(EPOCH)
+    if not given:
+        return datetime.now().astimezone().replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise ReportError(f"{EPOCH} 的值 {given!r} 不是秒数；请改为整数或删除该变量") from None
+
+
+def compose(context: Context) -> Document:
+    """Return the report of a context, its chapters in the order of the definition."""
+    blocks: list[Block] = []
+    for section in context.definition.sections:
+        context.store.section = section.title
+        blocks.append(context.chapter(section))
+        blocks.extend(CHAPTERS[section.kind](context, section))
+    return Document(_cover(context), blocks, context.numbers.facts.marks())
+
+
+def _formats(formats: Sequence[str]) -> list[str]:
+    unknown = [form for form in formats if form not in FORMATS]
+    if unknown or not formats:
+        shown = "、".join(unknown) or "（空）"
+        raise ReportError(f"不能生成格式 {shown}；可用格式：{'、'.join(FORMATS)}")
+    return [form for form in FORMATS if form in formats]
+
+
+def _state(store: GraphStore) -> tuple[Any, Any]:
+    return store.all_rows("load.state"), store.all_rows("diagnosis.cutoff")
+
+
+def _context(
+    store: GraphStore,
+    settings: Settings,
+    definition: ReportDefinition,
+    params: dict[str, Any],
+    previous: Previous | None,
+    built: datetime,
+) -> Context:
+    recorder = RecordingStore(store)
+    recorder.section = "诊断"
+    diagnosis = diagnose(
+        recorder,
+        load_thresholds(settings.home),
+        chain=params["chain"],
+        region=params["region"],
+        first=params["from"],
+        last=params["to"],
+        reference=params["reference"] or None,
+    )
+    scope = diagnosis.scope
+    state = recorder.all_rows("load.state")[0]
+    chain = _named(recorder, "lookup.chains", scope.chain)
+    subject = Subject(
+        chain=chain if chain.endswith(_CHAIN) else chain + _CHAIN,
+        region=_named(recorder, "lookup.regions", scope.region),
+        reference=_named(recorder, "lookup.regions", scope.reference) if scope.reference else "",
+        demo=bool(state["demo"]),
+        run=state["lastRun"] or "—",
+        built=built,
+    )
+    numbers = Numbers(Facts(recorder), recorder, diagnosis)
+    params = params | {"from": scope.first, "to": scope.last}
+    return Context(
+        definition, params, recorder, diagnosis, numbers, subject, lambda _svg: None, previous
+    )
+
+
+def _named(store: RecordingStore, query: str, code: str) -> str:
+    row = next(row for row in store.all_rows(query) if row["code"] == code)
+    return str(row.get("fullName") or row["name"])
+
+
+def _cover(context: Context) -> Cover:
+    subject, scope = context.subject, context.diagnosis.scope
+    first, last = overview.period(context)
+    lines: list[tuple[str, Text]] = [
+        ("区域", plain(f"{subject.region}（{scope.region}）")),
+        ("诊断期间", plain(first, "—", last, "年（按申请年）")),
+        ("数据截止", plain(overview.cutoff(context))),
+        ("编制日期", plain(subject.built.date().isoformat())),
+    ]
+    if context.params["unit"]:
+        lines.append(("编制单位", plain(Run(context.params["unit"]))))
+    title = said(context.definition.title, {"chain": subject.chain})
+    return Cover(f"《{title}》", subject.region, lines, DEMO if subject.demo else "")
+
+
+def _lock(context: Context, settings: Settings, files: Mapping[str, bytes]) -> dict[str, Any]:
+    previous = context.previous
+    return {
+        "report": context.definition.name,
+        "built": context.subject.built.isoformat(),
+        "params": dict(context.params),
+        "snapshot": context.diagnosis.snapshot,
+        "compare": previous.to_json() if previous else None,
+        "engine": settings.graph_name,
+        "thresholds": context.diagnosis.thresholds.to_json(),
+        "queries": [used.to_json() for used in context.store.used],
+        "figures": context.numbers.facts.to_json(),
+        "files": [
+            {"path": name, "sha256": "sha256:" + sha256(content).hexdigest()}
+            for name, content in files.items()
+        ],
+    }

@@ -1,0 +1,175 @@
+"""A report as a Word file, the same bytes for the same report."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from webapp.board import clean
+from webapp.reports.blocks import Block, Document, Figure, Heading, Paragraph, Table
+from webapp.reports.docx_parts import (
+    Marks,
+    field,
+    link,
+    page_break,
+    paragraph,
+    run,
+    runs,
+    tab,
+    table,
+)
+from webapp.reports.docx_styles import apply_styles, name_fonts
+from webapp.reports.figures import TEXT_WIDTH
+
+NO_FONT = "（生成本报告的计算机没有中文字体，图未能绘制；各环节结论见“环节结论表”。）"
+_STYLES = {
+    "body": "ReportBody",
+    "formula": "ReportFormula",
+    "item": "ReportItem",
+    "note": "ReportNote",
+}
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_ALT_LONGEST = 2000
+
+
+def docx_bytes(report: Document, built: datetime) -> bytes:
+    """Return the Word file."""
+    writer = _Writer(report)
+    writer.write()
+    _properties(writer.document, report, built)
+    raw = io.BytesIO()
+    writer.document.save(raw)
+    return _timeless(raw.getvalue(), built)
+
+
+class _Writer:
+    def __init__(self, report: Document) -> None:
+        self._report = report
+        self._marks = Marks(report.marks)
+        self.document: Any = docx.Document()
+        self._body = self.document.element.body
+        for old in list(self._body)[:-1]:
+            self._body.remove(old)
+        apply_styles(self.document)
+        name_fonts(self.document)
+
+    def write(self) -> None:
+        for part in (*self._cover(), *self._contents()):
+            self._add(part)
+        for block in self._report.blocks:
+            for part in self._block(block):
+                self._add(part)
+        self._margins()
+
+    def _add(self, part: Any) -> None:
+        self._body.insert(len(self._body) - 1, part)
+
+    def _cover(self) -> Iterator[Any]:
+        cover = self._report.cover
+        yield paragraph("ReportTitle", [run(cover.title)])
+        yield paragraph("ReportSubtitle", [run(cover.subtitle)])
+        for name, text in cover.lines:
+            yield paragraph("CoverLine", [run(f"{name}："), *runs(text, self._marks)])
+        if cover.notice:
+            yield paragraph("CoverNotice", [run(cover.notice)])
+        yield page_break()
+
+    def _contents(self) -> Iterator[Any]:
+        """Yield the table of contents: a field, with the list that it shows until updated."""
+        yield paragraph("ContentsTitle", [run("目　录")])
+        found = [b for b in self._report.blocks if isinstance(b, Heading) and b.level <= 2]  # noqa: PLR2004
+        begin = field('TOC \\o "1-2" \\h \\z \\u', [], dirty=True)
+        for at, heading in enumerate(found):
+            name = _bookmark(heading)
+            page = field(f"PAGEREF {name} \\h", [run("")])
+            entry = [link(name, [run(heading.text), tab(), *page])]
+            before = begin[:3] if at == 0 else []
+            after = begin[3:] if at == len(found) - 1 else []
+            yield paragraph(f"TOC{heading.level}", [*before, *entry, *after])
+        yield page_break()
+
+    def _block(self, block: Block) -> Iterator[Any]:
+        if isinstance(block, Heading):
+            marked = self._marks.named(_bookmark(block), run(block.text))
+            yield paragraph(f"Heading{block.level}", marked)
+        elif isinstance(block, Paragraph):
+            label = [run(f"{block.label}：", bold=True)] if block.label else []
+            yield paragraph(_STYLES[block.kind], [*label, *runs(block.text, self._marks)])
+        elif isinstance(block, Table):
+            yield self._caption("ReportCaption", "表", block.number, block.caption)
+            yield table(block.columns, block.rows, self._marks, TEXT_WIDTH)
+            yield paragraph("TableSource", runs(block.source, self._marks))
+        else:
+            yield from self._figure(block)
+
+    def _caption(self, style: str, word: str, number: int, text: str) -> Any:
+        count = field(f"SEQ {word} \\* ARABIC", [run(str(number))])
+        return paragraph(style, [run(word), *count, run(f"　{text}")])
+
+    def _figure(self, figure: Figure) -> Iterator[Any]:
+        if figure.png is None:
+            yield paragraph("ReportNote", [run(NO_FONT)])
+        else:
+            yield self._picture(figure, figure.png)
+        yield self._caption("FigureCaption", "图", figure.number, figure.caption)
+        yield paragraph("TableSource", runs(figure.source, self._marks), align="center")
+
+    def _picture(self, figure: Figure, png: bytes) -> Any:
+        width, height = figure.size
+        host = self.document.add_paragraph()
+        shape = host.add_run().add_picture(io.BytesIO(png), Mm(width), Mm(height))
+        alt = clean(figure.alt)
+        properties = shape._inline.docPr
+        properties.set("descr", alt if len(alt) <= _ALT_LONGEST else alt[: _ALT_LONGEST - 1] + "…")
+        properties.set("title", clean(figure.caption))
+        drawing = host._p
+        self._body.remove(drawing)
+        return paragraph("Picture", drawing.findall(qn("w:r")))
+
+    def _margins(self) -> None:
+        """Number the pages after the cover; the notice on examples stands on each of them."""
+        section = self.document.sections[0]
+        section.different_first_page_header_footer = True
+        head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+        cover = self._report.cover
+        notice = f"　{cover.notice}" if cover.notice else ""
+        head._p.append(run(f"{cover.title}{notice}"))
+        head.alignment = foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for part in (run("— "), *field("PAGE", [run("1")]), run(" —")):
+            foot._p.append(part)
+
+
+def _bookmark(heading: Heading) -> str:
+    return f"_Toc_{heading.anchor.replace('-', '_')}"
+
+
+def _properties(document: Any, report: Document, built: datetime) -> None:
+    core = document.core_properties
+    core.title, core.subject = clean(report.cover.title)[:255], clean(report.cover.subtitle)[:255]
+    core.author = core.last_modified_by = "chainnav"
+    core.comments = core.keywords = core.category = ""
+    core.language, core.revision = "zh-CN", 1
+    core.created = core.modified = core.last_printed = built.replace(tzinfo=None)
+
+
+def _timeless(content: bytes, built: datetime) -> bytes:
+    """Return the same archive with one time on every member."""
+    stamp = max(_EARLIEST, built.timetuple()[:6])
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for member in source.infolist():
+            entry = zipfile.ZipInfo(member.filename, stamp)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            target.writestr(entry, source.read(member))
+    return made.getvalue()

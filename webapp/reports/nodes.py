@@ -1,0 +1,263 @@
+"""The chapters on nodes of one verdict, and on flagged nodes: finding, evidence, advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.verdict import FLAG_TITLES, Flag, Verdict
+from webapp.board import STAGES, WHOLE
+from webapp.reports.blocks import Block, Column, Paragraph, Run, Table, Text, plain
+from webapp.reports.context import NO_NUMBER, STATUS, Context, advice, paragraph, verdict_title
+from webapp.reports.definition import Section
+from webapp.reports.numbers import Row
+
+KINDS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
+STATES = {"valid": "有效", "pending": "审中", "dead": "失效"}
+BASES = {"register": "名录登记", "scope": "经营范围"}
+_SAID = 60
+"""Characters of a tag's evidence that fit a table cell."""
+_FIRMS = 20
+_NUMBERS = (
+    *("families", "nodeFamilies", "expected", "companies"),
+    *("validShare", "referenceValidShare", "reason"),
+)
+
+
+def nodes(context: Context, section: Section) -> Iterator[Block]:
+    """One part for each node of the section's verdict."""
+    rows = context.rows(section.verdict)
+    yield from paragraph(section.wording["lead" if rows else "none"], {})
+    for number, row in enumerate(rows, 1):
+        yield context.heading(number, row["name"])
+        yield from _node(context, section, row)
+
+
+def _node(context: Context, section: Section, row: Row) -> Iterator[Block]:
+    words, values = section.wording, _values(context, row)
+    yield _profile(context, row)
+    yield from paragraph(words["finding"], values, label="发现")
+    yield _formula(context, row)
+    judged = [one for one in context.children(row) if one["verdict"] != Verdict.WITHHELD]
+    if judged:
+        named = (
+            f"{one['name']}（{verdict_title(one['verdict'])}）" for one in context.children(row)
+        )
+        values["children"] = "、".join(named)
+    else:
+        tables = list(_evidence(context, section, row))
+        yield from tables
+        values |= _references(context, row)
+    yield from paragraph(words["inference"], values, label="推断")
+    yield from paragraph(words["group"], values) if judged else advice(words["advice"], values)
+
+
+def _values(context: Context, row: Row) -> dict[str, Any]:
+    values: dict[str, Any] = {name: context.numbers.of(row, name) for name in _NUMBERS}
+    growth = _growth(context, row)
+    return values | {"name": row["name"], "growth": growth, "children": None}
+
+
+def _growth(context: Context, row: Row) -> Text:
+    numbers = context.numbers
+    if row["growth"] is None or row["referenceGrowth"] is None:
+        return plain("首年或末年的族数为 0，年均增长数据不足，不作比较。")
+    own, other = numbers.of(row, "growth"), numbers.of(row, "referenceGrowth")
+    return plain("期间内年均增长 ", own, "，参照 ", other, "。")
+
+
+def _profile(context: Context, row: Row) -> Paragraph:
+    known = row["precision"] is not None
+    precision = ["抽样查准率 ", context.numbers.of(row, "precision")] if known else ["查准率未测"]
+    stage, status = STAGES.get(row["stage"], WHOLE), STATUS.get(row["ruleStatus"], "无")
+    marks = "".join(f"　标记 {FLAG_TITLES[Flag(flag)]}" for flag in row["flags"])
+    said = f"环节代码 {row['node']}　位置 {stage}　标引规则 {status}　"
+    return Paragraph(plain(said, *precision, marks), "note")
+
+
+def _formula(context: Context, row: Row) -> Paragraph:
+    """Return RTA with the numbers put into the formula."""
+    numbers = context.numbers
+    count, region, node, whole, value, base = (
+        numbers.of(row, name)
+        for name in ("families", "regionFamilies", "nodeFamilies", "allFamilies", "rta", "expected")
+    )
+    text: list[str | Run] = [
+        "RTA ＝（",
+        count,
+        " ÷ ",
+        region,
+        "）÷（",
+        node,
+        " ÷ ",
+        whole,
+        "）＝ ",
+        value,
+    ]
+    if row["rtaLow"] is not None:
+        low, high = numbers.of(row, "rtaLow"), numbers.of(row, "rtaHigh")
+        text += ["（95% 区间 ", low, "–", high, "）"]
+    text += ["；E ＝ ", region, " × ", node, " ÷ ", whole, " ＝ ", base]
+    return Paragraph(plain(*text), "formula")
+
+
+def _references(context: Context, row: Row) -> dict[str, str | None]:
+    """Return how the wording names the tables shown for a node; None for one not shown."""
+    numbers = {
+        role: context.shown_tables.get((row["node"], role))
+        for role in ("firms", "patents", "holders")
+    }
+    names = {role: f"表{at}" if at else None for role, at in numbers.items()}
+    local = "、".join(filter(None, (names["firms"], names["patents"])))
+    return names | {"local": local or None}
+
+
+def _evidence(context: Context, section: Section, row: Row) -> Iterator[Block]:
+    builders = {"firms": _firms, "patents": _patents, "holders": _holders}
+    for role, build in builders.items():
+        if section.short and role != "holders":
+            continue
+        if role == "patents" and not row["families"]:
+            continue
+        table = build(context, section, row)
+        if table:
+            context.shown_tables[row["node"], role] = table.number
+            yield table
+
+
+def _firms(context: Context, section: Section, row: Row) -> Table | None:
+    given = context.period | {"node": row["node"], "limit": _FIRMS}
+    at, rows = context.store.ask(section.queries["firms"], **given)
+    if not rows:
+        return None
+    columns = (
+        Column("企业", 42),
+        Column("所在地", 16),
+        Column("登记依据", 22),
+        Column("本环节专利族", 18, "right"),
+    )
+    body = [
+        (
+            plain(firm["name"]),
+            plain(firm["place"]),
+            plain("、".join(BASES.get(one, one) for one in sorted(firm["basis"]))),
+            plain(_count(context, f"{row['node']}.firm.{firm['holder']}.count", firm, at)),
+        )
+        for firm in rows
+    ]
+    source: list[str | Run] = [f"数据来源：{at}"]
+    if row["companies"] > len(rows):
+        source += ["；共 ", context.numbers.of(row, "companies"), f" 家，列出 {len(rows)} 家"]
+    caption = f"“{row['name']}”的本地企业"
+    return context.table(caption, columns, body, plain(*source, "。"))
+
+
+def _patents(context: Context, section: Section, row: Row) -> Table | None:
+    given = context.period | {"node": row["node"], "limit": context.params["patents"]}
+    at, rows = context.store.ask(section.queries["patents"], **given)
+    if not rows:
+        return None
+    columns = (
+        Column("公开（公告）号", 19),
+        Column("名称", 27),
+        Column("申请人", 24),
+        Column("申请日", 14),
+        Column("类型、状态", 13),
+        Column("标引依据", 28),
+    )
+    body = [
+        (
+            plain(patent["number"]),
+            plain(patent["title"] or NO_NUMBER),
+            plain("、".join(patent["applicants"]) or NO_NUMBER),
+            plain(patent["date"] or NO_NUMBER),
+            plain(_state(patent)),
+            plain(_cut("；".join(filter(None, patent["evidence"])))),
+        )
+        for patent in rows
+    ]
+    listed = f"列出 {len(rows)} 族，有效发明在前，按申请日由近及远"
+    said = listed if len(rows) < row["families"] else "全部列出"
+    total = context.numbers.of(row, "families")
+    source = plain(f"数据来源：{at}；共 ", total, f" 族，{said}。")
+    return context.table(f"“{row['name']}”的本区域专利", columns, body, source)
+
+
+def _state(patent: Row) -> str:
+    kind = KINDS.get(patent["kind"], patent["kind"] or "")
+    return f"{kind} {STATES.get(patent['status'], '状态不明')}".strip()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SAID else text[: _SAID - 1] + "…"
+
+
+def _holders(context: Context, section: Section, row: Row) -> Table | None:
+    """Return leading holders: outside the region, or inside it for a strength."""
+    inside = section.short
+    limit = context.params["holders"]
+    given = context.period | {"node": row["node"], "inside": inside, "limit": limit}
+    at, rows = context.store.ask(section.queries["holders"], **given)
+    if not rows:
+        return None
+    where = "本区域" if inside else "区域外"
+    columns = (
+        Column("权利人", 34),
+        Column("国别", 8, "center"),
+        Column("来源地", 20),
+        Column("专利族", 9, "right"),
+        Column("有效发明", 10, "right"),
+        Column("专利号（至多三件）", 27),
+    )
+    key = f"{row['node']}.{'inside' if inside else 'outside'}"
+    body = [_holder(context, holder, f"{key}.{holder['holder']}", at) for holder in rows]
+    note = "；来源地不明的专利按区域外计" if not inside else ""
+    return context.table(
+        f"“{row['name']}”的{where}主要权利人", columns, body, f"数据来源：{at}{note}。"
+    )
+
+
+def _holder(context: Context, holder: Row, key: str, at: str) -> tuple[Text, ...]:
+    places = "、".join(sorted(filter(None, holder["places"]))[:4])
+    return (
+        plain(holder["name"]),
+        plain(holder["country"] or NO_NUMBER),
+        plain(places or "不明"),
+        plain(_count(context, f"{key}.count", holder, at)),
+        plain(_count(context, f"{key}.valid", holder, at, "valid")),
+        plain("、".join(holder["numbers"])),
+    )
+
+
+def _count(context: Context, key: str, row: Row, at: str, column: str = "families") -> Run:
+    return context.numbers.column(key, row[column], at, column, {"holder": row["holder"]})
+
+
+def flags(context: Context, section: Section) -> Iterator[Block]:
+    """Nodes marked as choke point, dependent or doubtful, whatever their verdict."""
+    words = section.wording
+    flagged = [row for row in context.diagnosis.rows if row["flags"]]
+    yield from paragraph(words["lead" if flagged else "none"], {})
+    for row in flagged:
+        for flag in row["flags"]:
+            yield from _flag(context, section, row, flag)
+    if any(Flag.CHOKEPOINT in row["flags"] for row in flagged):
+        yield from paragraph(words["inference"], {}, label="推断")
+        yield from advice(words["advice"], {})
+
+
+def _flag(context: Context, section: Section, row: Row, flag: str) -> Iterator[Block]:
+    names = ("foreignShare", "cr5", "citations", "outsideCitations", "companies", "families")
+    values: dict[str, Any] = {
+        name: context.numbers.of(row, name)
+        for name in names
+        if "{" + name + "}" in section.wording[flag]
+    }
+    yield from paragraph(section.wording[flag], values | {"name": row["name"]}, label="发现")
+    if flag != Flag.CHOKEPOINT:
+        return
+    shown = context.shown_tables.get((row["node"], "holders"))
+    if shown:
+        yield Paragraph(plain(f"主要权利人见表{shown}。"))
+    elif table := _holders(context, section, row):
+        yield table

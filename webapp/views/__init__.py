@@ -1,0 +1,1 @@
+"""The pages: one module for each group, each with a blueprint ``PAGES``."""

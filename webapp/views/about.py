@@ -1,0 +1,52 @@
+"""Pages about the product itself: schema, definitions, loads."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from graph.diagnosis import CLOSING_MONTHS, PERIOD_YEARS
+from graph.schema import LABELS, RELATIONSHIPS
+from graph.thresholds import load_thresholds
+from graph.verdict import FLAG_TITLES, TITLES
+from webapp.explain import MEANINGS, SHARES, THRESHOLDS
+from webapp.site import current_site
+
+PAGES = Blueprint("about", __name__)
+_ISSUES = 20
+
+
+@PAGES.get("/schema")
+def schema() -> Any:
+    """Show the declared labels and relationships with what the graph holds of each."""
+    rows = current_site().store.all_rows("quality.counts")
+    counts = {row["name"]: row["count"] for row in rows}
+    return render_template(
+        "schema.html", labels=LABELS, relationships=RELATIONSHIPS, counts=counts
+    )
+
+
+@PAGES.get("/help")
+def help_() -> Any:
+    """Show the definitions: verdicts, formulas, thresholds."""
+    return render_template(
+        "help.html",
+        verdicts=TITLES,
+        flags=FLAG_TITLES,
+        meanings=MEANINGS,
+        shares=SHARES,
+        thresholds=load_thresholds(current_site().settings.home).to_json(),
+        threshold_titles=THRESHOLDS,
+        period=PERIOD_YEARS,
+        closing=CLOSING_MONTHS,
+    )
+
+
+@PAGES.get("/loads")
+def loads() -> Any:
+    """List the loads with their accounts."""
+    rows = current_site().store.all_rows("load.runs", limit=100)
+    runs = [row | {"report": json.loads(row["report"]) if row["report"] else None} for row in rows]
+    return render_template("loads.html", runs=runs, most_issues=_ISSUES)

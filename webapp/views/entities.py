@@ -1,0 +1,122 @@
+"""Entity pages: what it is, numbers, links, as-filed names, sources, neighbourhood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from graph.errors import UnknownCodeError
+from webapp.charts import bars
+from webapp.documents import pieces
+from webapp.neighbours import degrees, neighbours
+from webapp.provenance import origins
+from webapp.scope import read_count
+from webapp.site import PageStore, current_site
+from webapp.wording import ENTITY_KINDS, KINDS
+
+PAGES = Blueprint("entities", __name__)
+PAGE = 20
+_MOST_PAGES = 500
+Parts = dict[str, Any]
+
+
+@PAGES.get(f"/<any({','.join(ENTITY_KINDS)}):kind>/<path:identifier>")
+def entity(kind: str, identifier: str) -> Any:
+    """Show one entity."""
+    store = current_site().store
+    about = store.first(f"entity.{kind}", id=identifier)
+    if about is None:
+        raise UnknownCodeError(f"没有标识为 {identifier[:80]} 的{KINDS[kind]}；请用检索查找")
+    parts = _PARTS[kind](store, identifier, about)
+    return render_template(
+        f"entity/{kind}.html",
+        kind=kind,
+        about=about,
+        near=neighbours(store, kind, identifier),
+        degrees=degrees(store, kind, identifier),
+        origins=origins(store, [*(about["sources"] or ()), *_keys(parts)]),
+        **parts,
+    )
+
+
+def _keys(parts: Parts) -> Iterable[str]:
+    """Yield the source keys of what is listed on the page."""
+    for rows in parts.values():
+        if isinstance(rows, list):
+            for row in rows:
+                yield from (isinstance(row, dict) and row.get("sources")) or ()
+
+
+def _paged(store: PageStore, query: str, identifier: str) -> Parts:
+    page = read_count(request.args, "page", 1, _MOST_PAGES)
+    rows = store.all_rows(query, id=identifier, skip=(page - 1) * PAGE, limit=PAGE + 1)
+    skip = (page - 1) * PAGE
+    return {"patents": rows[:PAGE], "more": len(rows) > PAGE, "page": page, "skip": skip}
+
+
+def _years(store: PageStore, query: str, identifier: str) -> Parts:
+    rows = store.all_rows(query, id=identifier)
+    values = [(row["year"], row["families"]) for row in rows][-15:]
+    return {"years": rows, "chart": bars(values, "逐年专利族") if values else ""}
+
+
+def _patent(store: PageStore, identifier: str, _about: Parts) -> Parts:
+    return {
+        "applicants": store.all_rows("entity.patent_applicants", id=identifier),
+        "nodes": store.all_rows("entity.patent_nodes", id=identifier),
+        "citations": store.all_rows("entity.patent_citations", id=identifier),
+    }
+
+
+def _holder(store: PageStore, identifier: str, _about: Parts) -> Parts:
+    return {
+        "names": store.all_rows("entity.holder_names", id=identifier),
+        "nodes": store.all_rows("entity.holder_nodes", id=identifier),
+        **_paged(store, "entity.holder_patents", identifier),
+        **_years(store, "entity.holder_years", identifier),
+    }
+
+
+def _agency(store: PageStore, identifier: str, _about: Parts) -> Parts:
+    return {
+        "measures": store.all_rows("entity.agency_measures", id=identifier),
+        **_paged(store, "entity.agency_patents", identifier),
+    }
+
+
+def _park(store: PageStore, identifier: str, _about: Parts) -> Parts:
+    return {"holders": store.all_rows("entity.park_holders", id=identifier)}
+
+
+def _region(store: PageStore, identifier: str, _about: Parts) -> Parts:
+    return {
+        "children": store.all_rows("entity.region_children", id=identifier),
+        "holders": store.all_rows("entity.region_holders", id=identifier),
+        "parks": store.all_rows("entity.region_parks", id=identifier),
+        "chains": store.all_rows("navigation.chains"),
+        **_years(store, "entity.region_years", identifier),
+    }
+
+
+def _policy(store: PageStore, identifier: str, about: Parts) -> Parts:
+    measures = store.all_rows("entity.policy_measures", id=identifier)
+    targets = store.all_rows("entity.policy_targets", id=identifier)
+    mentions = store.all_rows("entity.policy_mentions", id=identifier)
+    return {
+        "measures": measures,
+        "targets": targets,
+        "mentions": mentions,
+        "pieces": pieces(about["text"] or "", measures, targets, request.args.get("at", "")),
+    }
+
+
+_PARTS: dict[str, Callable[[PageStore, str, Parts], Parts]] = {
+    "patent": _patent,
+    "holder": _holder,
+    "agency": _agency,
+    "park": _park,
+    "region": _region,
+    "policy": _policy,
+}

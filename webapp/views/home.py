@@ -1,0 +1,84 @@
+"""The landing page: search, and the board of a chain in a region."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+from markupsafe import Markup
+
+from graph.diagnosis import Diagnosis
+from graph.verdict import TITLES, Verdict
+from webapp.board import board_svg
+from webapp.chooser import chooser, default_chain
+from webapp.scope import Scope, read_scope
+from webapp.serializers import table_response
+from webapp.site import current_site
+
+PAGES = Blueprint("home", __name__)
+MOST_CELLS = 110
+"""Above this many nodes the board begins with the upper levels; the rest is one click away."""
+_LEVELS = 2
+DOWNLOAD = (
+    *("node", "name", "stage", "level", "parent", "verdict", "verdictTitle", "flags", "reason"),
+    *("ruleStatus", "precision", "families", "regionFamilies", "nodeFamilies", "allFamilies"),
+    *("expected", "rta", "rtaLow", "rtaHigh", "share", "cr5", "hhi", "companies", "validShare"),
+    *("referenceValidShare", "foreignShare", "growth", "referenceGrowth", "growthGap"),
+    *("citations", "outsideCitations"),
+)
+
+
+@PAGES.get("/")
+def home() -> Any:
+    """Show the board, or say how to load data where there is none."""
+    site = current_site()
+    scope = read_scope(request.args, chain=default_chain(site))
+    if not scope.chain:
+        return render_template("empty.html")
+    found = site.diagnosis(scope)
+    if request.args.get("format") in ("csv", "json"):
+        return _download(found)
+    whole = request.args.get("all") == "1" or len(found.rows) <= MOST_CELLS
+    shown = found.rows if whole else [row for row in found.rows if row["level"] <= _LEVELS]
+    only = request.args.get("only", "")
+    return render_template(
+        "home.html",
+        scope=scope,
+        found=found,
+        choice=chooser(site, scope),
+        board=_board(found, shown, scope),
+        counts=verdict_counts(found),
+        rows=[row for row in shown if only in ("", row["verdict"])],
+        only=only,
+        hidden=len(found.rows) - len(shown),
+        whole=whole and len(found.rows) > MOST_CELLS,
+    )
+
+
+def verdict_counts(found: Diagnosis) -> list[tuple[str, int]]:
+    """Return how many nodes have each verdict, in the order of the verdicts."""
+    counts = Counter(row["verdict"] for row in found.rows)
+    order = (
+        *(Verdict.STRONG, Verdict.EXTENSION, Verdict.NEUTRAL, Verdict.WEAK),
+        *(Verdict.COMPANIES_ONLY, Verdict.MISSING, Verdict.WITHHELD),
+    )
+    return [(verdict.value, counts[verdict.value]) for verdict in order]
+
+
+def node_url(scope: Scope, code: str) -> str:
+    """Return the address of a node's page within a scope."""
+    return url_for("node.node", code=code, **scope.args())
+
+
+def _board(found: Diagnosis, rows: list[dict[str, Any]], scope: Scope) -> Markup:
+    # board_svg escapes every value that it is given; its output is markup of our own.
+    return Markup(board_svg(rows, link=lambda row: node_url(scope, row["node"])))  # noqa: S704
+
+
+def _download(found: Diagnosis) -> Any:
+    if request.args["format"] == "json":
+        return found.to_json()
+    rows = [row | {"verdictTitle": TITLES[Verdict(row["verdict"])]} for row in found.rows]
+    name = f"diagnosis-{found.scope.chain}-{found.scope.region}"
+    return table_response(rows, [(column, column) for column in DOWNLOAD], "csv", name)

@@ -1,0 +1,150 @@
+"""The page of a chain node in a region: why the verdict is what it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from graph.diagnosis import Diagnosis
+from graph.errors import UnknownCodeError
+from webapp.charts import bars
+from webapp.chooser import chooser
+from webapp.explain import MEANINGS, SHARES, THRESHOLDS, checks
+from webapp.provenance import origins
+from webapp.scope import Scope, read_count, read_scope
+from webapp.serializers import table_response
+from webapp.site import PageStore, current_site
+
+PAGES = Blueprint("node", __name__)
+PAGE, FIRMS = 20, 100
+_MOST_PAGES = 500
+_BEFORE, _AFTER = 3, 2
+_DOWNLOADED = 10_000
+PATENT_COLUMNS = (
+    *(("id", "标识"), ("publicationNumber", "公开（公告）号"), ("title", "名称")),
+    *(("applicationDate", "申请日"), ("kind", "类型"), ("legalStatus", "法律状态")),
+    *(("family", "专利族"), ("holders", "权利人"), ("place", "来自"), ("tags", "标引依据")),
+)
+
+
+@PAGES.get("/node/<code>")
+def node(code: str) -> Any:
+    """Answer "why" for one node: verdict, formula, counts, rule, trend, firms, patents, Cypher."""
+    site = current_site()
+    about = site.store.first("navigation.node", node=code)
+    if about is None:
+        raise UnknownCodeError(f"没有代码为 {code[:60]} 的环节；请从首页的产业链图或检索进入")
+    scope = _scope(about)
+    found = site.diagnosis(scope)
+    row = next((one for one in found.rows if one["node"] == code), None)
+    if row is None:
+        raise UnknownCodeError(f"环节 {about['name']} 不在产业链 {scope.chain[:60]} 中")
+    if request.args.get("format") in ("csv", "json"):
+        return _download(site.store, found, code)
+    return render_template(
+        "node.html",
+        about=about,
+        scope=scope,
+        found=found,
+        row=row,
+        choice=chooser(site, scope),
+        checks=checks(row, found.thresholds),
+        meanings=MEANINGS,
+        shares=SHARES,
+        threshold_titles=THRESHOLDS,
+        links=_links(site.store, found, code),
+        origins=origins(site.store, about["sources"] or ()),
+        query=site.store.catalog[row["query"]],
+        **_evidence(site.store, found, code),
+        **_trend(site.store, found, code),
+    )
+
+
+def _scope(about: dict[str, Any]) -> Scope:
+    """Return what is asked for; without a chain, the first that has the node."""
+    scope = read_scope(request.args)
+    if scope.chain:
+        return scope
+    if not about["chains"]:
+        raise UnknownCodeError(f"环节 {about['name']} 不属于任何产业链")
+    return scope.of_chain(about["chains"][0]["code"])
+
+
+def _links(store: PageStore, found: Diagnosis, code: str) -> list[dict[str, Any]]:
+    """Return the nodes up and down the stream with their verdicts, as far as this chain has them."""
+    verdicts = {row["node"]: row for row in found.rows}
+    rows = store.all_rows("navigation.node_links", node=code)
+    return [row | {"row": verdicts.get(row["node"])} for row in rows]
+
+
+def _evidence(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
+    """Return firms, leading holders and one page of patents."""
+    scope = found.scope
+    page = read_count(request.args, "page", 1, _MOST_PAGES)
+    everyone = request.args.get("who") == "all"
+    period = {"from": scope.first, "to": scope.last}
+    patents = store.all_rows(
+        "navigation.node_patents",
+        node=code,
+        region="" if everyone else scope.region,
+        skip=(page - 1) * PAGE,
+        limit=PAGE + 1,
+        **period,
+    )
+    return {
+        "firms": store.all_rows(
+            "navigation.node_firms", node=code, region=scope.region, limit=FIRMS
+        ),
+        "holders": store.all_rows("navigation.node_holders", node=code, limit=10, **period),
+        "patents": patents[:PAGE],
+        "more": len(patents) > PAGE,
+        "page": page,
+        "everyone": everyone,
+        "skip": (page - 1) * PAGE,
+    }
+
+
+def _trend(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
+    """Return families by year as charts and as rows, some years around the period included."""
+    scope = found.scope
+    first, last = scope.first - _BEFORE, scope.last + _AFTER
+    rows = store.all_rows(
+        "navigation.node_trend",
+        node=code,
+        region=scope.region,
+        reference=scope.reference,
+        **{"from": first, "to": last},
+    )
+    by_year = {row["year"]: row for row in rows}
+    years = [
+        by_year.get(year, {"year": year, "families": 0, "reference": 0})
+        for year in range(first, last + 1)
+    ]
+    inside = (scope.first, scope.last)
+    here = [(row["year"], row["families"]) for row in years]
+    around = [(row["year"], row["reference"]) for row in years]
+    return {
+        "years": years,
+        "chart_here": bars(here, "本区域逐年专利族", inside=inside),
+        "chart_around": bars(around, "参照逐年专利族", inside=inside),
+    }
+
+
+def _download(store: PageStore, found: Diagnosis, code: str) -> Any:
+    scope = found.scope
+    rows = store.all_rows(
+        "navigation.node_patents",
+        node=code,
+        region="" if request.args.get("who") == "all" else scope.region,
+        skip=0,
+        limit=_DOWNLOADED,
+        **{"from": scope.first, "to": scope.last},
+    )
+    flat = [
+        row
+        | {"holders": [holder["name"] for holder in row["holders"]]}
+        | {"tags": [f"{tag['node']}：{tag['evidence']}" for tag in row["tags"]]}
+        for row in rows
+    ]
+    return table_response(flat, PATENT_COLUMNS, request.args["format"], f"patents-{code}")

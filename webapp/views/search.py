@@ -1,0 +1,94 @@
+"""Full-text search with facets; everything about the view is in its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from graph.search import FACETS, Filters, SearchPage
+from webapp import wording
+from webapp.scope import read_count
+from webapp.site import PageStore, current_site
+
+PAGES = Blueprint("search", __name__)
+PAGE = 20
+_MOST_PAGES = 250
+_LONGEST = 500
+SHOWN_VALUES = 12
+
+
+def read_filters() -> Filters:
+    """Read the facets that the address of the request chooses."""
+    return Filters(**{name: tuple(request.args.getlist(name)[:50]) for name in FACETS})
+
+
+@PAGES.get("/search")
+def search() -> Any:
+    """Show results and facets."""
+    site = current_site()
+    text = request.args.get("q", "")[:_LONGEST]
+    filters = read_filters()
+    page = read_count(request.args, "page", 1, _MOST_PAGES)
+    found = site.index.search(text, filters, limit=PAGE, offset=(page - 1) * PAGE)
+    return render_template(
+        "search.html",
+        text=text,
+        found=found,
+        page=page,
+        pages=min(_MOST_PAGES, -(-found.total // PAGE)),
+        facets=facets(found, names(site.store)),
+        here=here,
+        chosen=[(name, value) for name in FACETS for value in getattr(filters, name)],
+        value_title=lambda name, value: value_title(names(site.store), name, value),
+    )
+
+
+def names(store: PageStore) -> Mapping[str, str]:
+    """Return the names of nodes, chains and provinces by code."""
+    known = {row["code"]: row["name"] for row in store.all_rows("lookup.nodes")}
+    known |= {row["code"]: row["name"] for row in store.all_rows("lookup.chains")}
+    return known | {row["code"]: row["name"] for row in store.all_rows("lookup.regions")}
+
+
+def value_title(known: Mapping[str, str], facet: str, value: str) -> str:
+    """Return what a facet's value is called."""
+    if facet in ("nodes", "provinces"):
+        return known.get(value, value)
+    tables = {"kind": wording.KINDS, "status": wording.LEGAL, "subkind": wording.SUBKINDS}
+    return tables.get(facet, {}).get(value, value)
+
+
+def here(**changes: Any) -> str:
+    """Return the address of this search with changes; a page number does not outlive them."""
+    args: dict[str, Any] = {name: request.args.getlist(name) for name in ("q", *FACETS)}
+    args |= changes
+    return url_for("search.search", **{name: value for name, value in args.items() if value})
+
+
+def facets(found: SearchPage, known: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the facets with the values that narrow, each with the address that toggles it."""
+    shown = []
+    for name, title in wording.FACETS.items():
+        chosen = request.args.getlist(name)
+        counts = found.facets.get(name, [])
+        if name == "year":
+            counts = sorted(counts, reverse=True)
+        values = [
+            {
+                "title": value_title(known, name, value),
+                "value": value,
+                "count": count,
+                "chosen": value in chosen,
+                "url": here(**{name: _toggled(chosen, value)}),
+            }
+            for value, count in counts
+        ]
+        if values:
+            shown.append({"name": name, "title": title, "values": values})
+    return shown
+
+
+def _toggled(chosen: list[str], value: str) -> list[str]:
+    return [one for one in chosen if one != value] if value in chosen else [*chosen, value]

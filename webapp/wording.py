@@ -1,0 +1,166 @@
+"""The Chinese of the pages: what codes, kinds and relationships are called."""
+
+from __future__ import annotations
+
+from graph.schema import LABELS, RELATIONSHIPS
+from webapp.board import STAGES
+
+KINDS = {
+    "patent": "专利",
+    "holder": "权利人",
+    "node": "环节",
+    "chain": "产业链",
+    "park": "园区",
+    "region": "区域",
+    "agency": "机构",
+    "policy": "政策",
+}
+"""Kinds of search results, in the order of the facet."""
+ENTITY_KINDS = ("patent", "holder", "agency", "park", "region", "policy")
+"""Kinds with a page of their own at ``/<kind>/<id>``."""
+KIND_OF_LABEL = {
+    "Patent": "patent",
+    "Holder": "holder",
+    "Agency": "agency",
+    "Park": "park",
+    "Region": "region",
+    "Policy": "policy",
+    "ChainNode": "node",
+    "Chain": "chain",
+    "Measure": "measure",
+    "Person": "person",
+    "Applicant": "applicant",
+    "Ipc": "ipc",
+    "Target": "target",
+    "Mention": "mention",
+}
+LABEL_OF_KIND = {kind: label for label, kind in KIND_OF_LABEL.items()}
+LABEL_TITLES = {one.name: one.title.split("（")[0] for one in LABELS}
+TYPE_TITLES = {one.type: one.title for one in RELATIONSHIPS}
+_INWARD = {
+    "HOLDS": "持有人",
+    "CITES": "被引证",
+    "FILED_BY": "申请了",
+    "INVENTED_BY": "发明了",
+    "REPRESENTED_BY": "代理了",
+    "CLASSIFIED_AS": "含专利",
+    "APPLIES_TO": "标引专利",
+    "ACTIVE_IN": "活跃者",
+    "LOCATED_IN": "境内",
+    "ORIGINATES_IN": "来自此地",
+    "PART_OF": "下级",
+    "UPSTREAM_OF": "上游",
+    "HAS_NODE": "所属链",
+    "SERVES": "服务方",
+    "RESOLVED_TO": "申请名称",
+    "HAS_MEASURE": "所属政策",
+    "RESPONSIBLE_FOR": "责任单位",
+    "CONCERNS": "相关措施",
+    "ISSUED_IN": "发布政策",
+}
+_OUTWARD = {"PART_OF": "上级", "UPSTREAM_OF": "下游"}
+PATENT_KINDS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
+LEGAL = {"valid": "有效", "pending": "审中", "dead": "失效"}
+HOLDER_KINDS = {
+    "company": "企业",
+    "university": "高校",
+    "institute": "科研机构",
+    "government": "机关",
+    "hospital": "医院",
+    "person": "个人",
+    "other": "其他",
+}
+AGENCY_KINDS = {
+    "government": "政府部门",
+    "patent_agency": "专利代理机构",
+    "protection_centre": "知识产权保护中心",
+    "operation_centre": "运营中心",
+    "exchange": "交易场所",
+    "research": "科研机构",
+    "other": "其他",
+}
+REGION_LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级"}
+CHAIN_LEVELS = {"chain": "产业链", "subchain": "子链", "view": "专题链"}
+RULE_STATUS = {"official": "官方", "transcribed": "据转录", "draft": "草案"}
+NEEDS = {
+    "any": "分类号或关键词命中其一",
+    "both": "分类号与关键词须同时命中",
+    "keyword": "仅凭关键词",
+}
+BASES = {
+    "register": "登记",
+    "scope": "经营范围",
+    "patents": "专利",
+    "address": "地址",
+    "name": "名称",
+    "holder": "权利人",
+}
+JUDGEMENTS = {"same": "同一", "different": "不同", "pending": "待定"}
+MENTIONS = {
+    "AGENCY": "机构",
+    "INSTITUTE": "院校院所",
+    "COMPANY": "企业",
+    "CHAIN": "产业链",
+    "CENTRE": "平台",
+    "ZONE": "园区",
+    "PLACE": "地名",
+    "DATE": "日期",
+    "MONEY": "金额",
+    "PERCENT": "百分比",
+    "QUANTITY": "数量",
+    "DOC": "文件",
+    "DOCNO": "文号",
+    "HONOUR": "奖项称号",
+    "STANDARD": "标准",
+    "FUND": "基金",
+    "PROGRAM": "专项",
+    "PERSON": "人员",
+    "PRODUCT": "产品",
+    "MATERIAL": "材料",
+    "TECHNOLOGY": "技术",
+}
+COMPARATORS = {">=": "≥", "<=": "≤", "=": "＝", "all": "全部", "qualitative": "定性"}
+SOURCE_KINDS = {
+    "patents_table": "专利表",
+    "companies": "企业名录",
+    "parks": "园区表",
+    "agencies": "机构表",
+    "policies": "政策文件",
+    "divisions": "行政区划表",
+    "reference": "产品自带参考数据",
+}
+COUNTRIES = {
+    "CN": "中国",
+    "US": "美国",
+    "JP": "日本",
+    "KR": "韩国",
+    "DE": "德国",
+    "FR": "法国",
+    "GB": "英国",
+    "CH": "瑞士",
+    "NL": "荷兰",
+    "TW": "中国台湾",
+    "HK": "中国香港",
+}
+FACETS = {
+    "kind": "类型",
+    "nodes": "产业链与环节",
+    "provinces": "省份",
+    "year": "申请年",
+    "status": "法律状态",
+    "subkind": "主体类型",
+}
+"""Facets of the search in the order they are shown."""
+SUBKINDS = HOLDER_KINDS | AGENCY_KINDS | REGION_LEVELS | CHAIN_LEVELS | STAGES
+
+
+def relation(kind: str, outward: bool) -> str:
+    """Return what a relationship is called, seen from one of its ends."""
+    if outward:
+        return _OUTWARD.get(kind, TYPE_TITLES.get(kind, kind))
+    return _INWARD.get(kind, TYPE_TITLES.get(kind, kind))
+
+
+def said(table: dict[str, str], value: object) -> str:
+    """Return what ``value`` is called in ``table``, else itself, else a dash."""
+    return table.get(str(value), str(value)) if value not in (None, "") else "—"
