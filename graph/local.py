@@ -71,7 +71,7 @@ def read_engine(home: Path) -> Engine | None:
     path = engine_folder(home) / "engine.json"
     try:
         engine = Engine(**json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
         raise EngineError(
