@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from webapp.provenance import parse_key
@@ -41,7 +42,7 @@ def pieces(
             bool(chosen and chosen[0] <= start and end <= chosen[1]),
             f"m-{start}" if start in starts else "",
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
 
 

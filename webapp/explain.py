@@ -11,17 +11,33 @@ from webapp.formats import number, percent
 
 Row = Mapping[str, Any]
 
-MEANINGS: tuple[tuple[str, str, str], ...] = (
-    ("families", "本区域本环节专利族 P_rn", "期间内首位申请人在本区域、标引到本环节或其下级的专利族"),
-    ("regionFamilies", "本区域全链专利族 P_r·", "期间内本区域标引到本链任一环节的专利族，每族计一次"),
-    ("nodeFamilies", "参照本环节专利族 P_·n", "参照范围内标引到本环节或其下级的专利族；区域不明的也计入"),
-    ("allFamilies", "参照全链专利族 P_··", "参照范围内标引到本链任一环节的专利族，每族计一次"),
-    ("companies", "本区域登记企业", "名录或经营范围指到本环节或其下级、所在地在本区域的企业"),
-    ("citations", "引证", "本区域本环节专利引证的、权利人已知的专利"),
-    ("outsideCitations", "其中引证区域外", "被引专利来自区域外"),
+MEANINGS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "families",
+        "本区域本环节专利族",
+        "rn",
+        "期间内首位申请人在本区域、标引到本环节或其下级的专利族",
+    ),
+    (
+        "regionFamilies",
+        "本区域全链专利族",
+        "r·",
+        "期间内本区域标引到本链任一环节的专利族，每族计一次",
+    ),
+    (
+        "nodeFamilies",
+        "参照本环节专利族",
+        "·n",
+        "参照范围内标引到本环节或其下级的专利族；区域不明的也计入",
+    ),
+    ("allFamilies", "参照全链专利族", "··", "参照范围内标引到本链任一环节的专利族，每族计一次"),
+    ("companies", "本区域登记企业", "", "名录或经营范围指到本环节或其下级、所在地在本区域的企业"),
+    ("citations", "引证", "", "本区域本环节专利引证的、权利人已知的专利"),
+    ("outsideCitations", "其中引证区域外", "", "被引专利来自区域外"),
 )
+"""Counts: column, title, index of P in the formulas, definition."""
 SHARES: tuple[tuple[str, str, str], ...] = (
-    ("share", "占参照的份额", "P_rn ÷ P_·n"),
+    ("share", "占参照的份额", "本区域本环节专利族 ÷ 参照本环节专利族"),
     ("validShare", "有效发明占比", "本区域有法律状态的发明族中有效者所占比例"),
     ("referenceValidShare", "参照有效发明占比", "参照范围内同一比例"),
     ("foreignShare", "国外持有占比", "参照有效发明中权利人在国外者所占比例"),

@@ -89,6 +89,11 @@ def cell(value: Any) -> str:
     return str(value)
 
 
+def moment(text: str | None) -> str:
+    """Return an ISO time in UTC as people read it."""
+    return f"{text[:10]} {text[11:16]} UTC" if text else DASH
+
+
 def short(text: str, most: int = _LONGEST_CELL) -> str:
     """Return text cut to ``most`` characters."""
     return text if len(text) <= most else text[:most] + "…"
@@ -118,6 +123,7 @@ def install(app: Flask) -> None:
         "marked": marked,
         "cell": cell,
         "short": short,
+        "moment": moment,
         "said": lambda value, table: wording.said(table, value),
     }
     app.jinja_env.filters.update(filters)

@@ -11,6 +11,8 @@ from webapp.site import PageStore
 from webapp.wording import SOURCE_KINDS
 
 _SHOWN = 12
+REFERENCE = "ref-"
+"""How the keys of the shipped reference begin: they name entries by code, not rows."""
 
 
 @dataclass(slots=True)
@@ -23,11 +25,14 @@ class Origin:
     kind: str = ""
     load: str = ""
     rows: list[int] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         """The file's name without its folders."""
+        if self.id.startswith(REFERENCE):
+            return "产品自带参考数据"
         return PurePath(self.path.replace("\\", "/")).name or self.id
 
     @property
@@ -39,6 +44,8 @@ class Origin:
     def place(self) -> str:
         """Where in the file: rows or character spans, the first dozen."""
         parts = []
+        if self.items:
+            parts.append(f"条目 {'、'.join(list(dict.fromkeys(self.items))[:_SHOWN])}")
         if self.rows:
             shown = "、".join(map(str, sorted(set(self.rows))[:_SHOWN]))
             more = f" 等 {len(set(self.rows))} 行" if len(set(self.rows)) > _SHOWN else " 行"
@@ -48,26 +55,28 @@ class Origin:
         return "，".join(parts) or "整份"
 
 
-def parse_key(key: str) -> tuple[str, int | None, tuple[int, int] | None]:
-    """Read ``sourceId#row`` or ``sourceId@start-end``."""
+def parse_key(key: str) -> tuple[str, str, tuple[int, int] | None]:
+    """Read ``sourceId#row``, ``sourceId#item`` or ``sourceId@start-end``."""
     source, mark, place = key.partition("#")
-    if mark and place.isdecimal():
-        return source, int(place), None
+    if mark:
+        return source, place, None
     source, _, place = key.partition("@")
     start, _, end = place.partition("-")
     if start.isdecimal() and end.isdecimal():
-        return source, None, (int(start), int(end))
-    return source, None, None
+        return source, "", (int(start), int(end))
+    return source, "", None
 
 
 def origins(store: PageStore, keys: Iterable[str]) -> list[Origin]:
     """Return the files behind source keys, each once, in the order of the keys."""
     found: dict[str, Origin] = {}
     for key in keys:
-        source, row, span = parse_key(key)
+        source, place, span = parse_key(key)
         origin = found.setdefault(source, Origin(source))
-        if row is not None:
-            origin.rows.append(row)
+        if place.isdecimal() and not source.startswith(REFERENCE):
+            origin.rows.append(int(place))
+        elif place:
+            origin.items.append(place)
         if span is not None:
             origin.spans.append(span)
     for known in store.all_rows("entity.sources", ids=list(found)) if found else ():

@@ -24,7 +24,11 @@ def schema_markdown() -> str:
     for relationship in RELATIONSHIPS:
         ends = f"(:{' | :'.join(relationship.tails)})-[:{relationship.type}]->"
         lines += [f"### {relationship.type} {relationship.title}", ""]
-        lines += [f"`{ends}(:{' | :'.join(relationship.heads)})`", "", *_table(relationship.properties)]
+        lines += [
+            f"`{ends}(:{' | :'.join(relationship.heads)})`",
+            "",
+            *_table(relationship.properties),
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 

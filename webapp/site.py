@@ -1,4 +1,4 @@
-"""What the pages share: the graph behind a cache, the search index, diagnoses made once per load."""
+"""What the pages share: the graph behind a cache, the search index, diagnoses once per load."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.schema import LABELS, RELATIONSHIPS
+from graph.vocabulary import LABELS, RELATIONSHIPS
 from webapp.board import STAGES
 
 KINDS = {
@@ -95,6 +95,8 @@ BASES = {
     "name": "名称",
     "holder": "权利人",
 }
+RESOLUTION_RULES = {"normalised-name": "归一后名称相同"}
+JUDGES = {"chainnav": "程序"}
 JUDGEMENTS = {"same": "同一", "different": "不同", "pending": "待定"}
 MENTIONS = {
     "AGENCY": "机构",

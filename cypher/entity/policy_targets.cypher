@@ -24,5 +24,5 @@ CALL (y) {
 RETURN target.id AS id, max(measure) AS measure, max(number) AS number, target.indicator AS indicator,
        target.comparator AS comparator, target.value AS value, target.unit AS unit,
        target.deadline AS deadline, target.text AS text, target.sources AS sources
-ORDER BY id
+ORDER BY size(id), id
 LIMIT $limit

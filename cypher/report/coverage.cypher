@@ -1,4 +1,4 @@
-//: title       = "报告：数据完整程度"
+//: title       = "数据完整程度"
 //: description = "Of the patents tagged to a chain in the period: how many lack a region, a holder, a legal status, a family or citations, so that a report can say what is missing."
 //: access      = "read"
 //: tags        = ["report"]

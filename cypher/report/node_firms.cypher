@@ -1,4 +1,4 @@
-//: title       = "报告：环节的本地企业"
+//: title       = "环节的本地企业"
 //: description = "Holders located in the region that a register or their scope of business maps to a node or one below it, with their families on it in the period."
 //: access      = "read"
 //: tags        = ["report"]

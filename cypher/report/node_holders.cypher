@@ -1,4 +1,4 @@
-//: title       = "报告：环节的主要权利人"
+//: title       = "环节的主要权利人"
 //: description = "Holders with most families on a node in the period, of patents from inside or from outside a region, with country, places of origin and some patent numbers; a patent of unknown region counts as outside."
 //: access      = "read"
 //: tags        = ["report"]

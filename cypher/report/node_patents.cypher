@@ -1,4 +1,4 @@
-//: title       = "报告：环节的区域专利"
+//: title       = "环节的区域专利"
 //: description = "Families of a region on a node (with the nodes below it) in the period, valid inventions first, each by its earliest application with numbers, title, applicants, date and the evidence of the tag."
 //: access      = "read"
 //: tags        = ["report"]

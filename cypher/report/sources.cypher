@@ -1,4 +1,4 @@
-//: title       = "报告：数据来源"
+//: title       = "数据来源"
 //: description = "Every loaded file version with its rows, content hash and the run that loaded it."
 //: access      = "read"
 //: tags        = ["report"]

@@ -136,7 +136,7 @@ def document(endpoints: Iterable[Endpoint]) -> Schema:
         "info": {
             "title": "链航 chainnav",
             "version": version("chainnav"),
-            "description": "产业链专利导航知识图谱。只读；出错时返回 application/problem+json（RFC 9457）。",
+            "description": "产业链专利导航知识图谱。只读；错误为 problem+json（RFC 9457）。",
         },
         "paths": paths,
         "components": {"schemas": {"Problem": PROBLEM}},

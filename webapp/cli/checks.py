@@ -58,7 +58,9 @@ def _packages(_settings: Settings) -> Iterator[Finding]:
     for name in PACKAGES:
         strangers = sorted(set(owners.get(name, ["chainnav"])) - {"chainnav"})
         if strangers:
-            yield Finding("安装", False, f"包 {name} 也被 {', '.join(strangers)} 占用；请换一个虚拟环境")
+            yield Finding(
+                "安装", False, f"包 {name} 也被 {', '.join(strangers)} 占用；请换一个虚拟环境"
+            )
     yield Finding("安装", True, f"Python {sys.version.split()[0]}，{', '.join(PACKAGES)}")
 
 
@@ -76,7 +78,9 @@ def _queries(_settings: Settings) -> Iterator[Finding]:
 def _rules(settings: Settings) -> Iterator[Finding]:
     try:
         reference = load_chain_rules()
-        yield Finding("规则文件", True, f"{len(reference.chains)} 条链，{len(reference.by_code)} 个环节")
+        yield Finding(
+            "规则文件", True, f"{len(reference.chains)} 条链，{len(reference.by_code)} 个环节"
+        )
     except RuleFileError as error:
         yield Finding("规则文件", False, str(error))
     try:
@@ -104,9 +108,7 @@ def _engine(settings: Settings) -> Iterator[Finding]:
         yield Finding("引擎", False, str(error))
 
 
-def _explained(
-    catalog: QueryCatalog, explain: Callable[[Statement], object]
-) -> Iterator[Finding]:
+def _explained(catalog: QueryCatalog, explain: Callable[[Statement], object]) -> Iterator[Finding]:
     """Have the server compile every query that reads."""
     for query in catalog.values():
         if query.access == "read":

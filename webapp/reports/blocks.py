@@ -16,6 +16,9 @@ class Run:
     bold: bool = False
 
 
+BREAK = "\n"
+"""A run of this text begins a new line in a table cell."""
+
 Text = tuple[Run, ...]
 """Text as runs."""
 
@@ -38,6 +41,7 @@ class Heading:
     level: int
     text: str
     anchor: str
+    new_page: bool = False
 
 
 ParagraphKind = Literal["body", "formula", "item", "note"]

@@ -184,7 +184,7 @@ def _cover(context: Context) -> Cover:
     if context.params["unit"]:
         lines.append(("编制单位", plain(Run(context.params["unit"]))))
     title = said(context.definition.title, {"chain": subject.chain})
-    return Cover(f"《{title}》", subject.region, lines, DEMO if subject.demo else "")
+    return Cover(title, subject.region, lines, DEMO if subject.demo else "")
 
 
 def _lock(context: Context, settings: Settings, files: Mapping[str, bytes]) -> dict[str, Any]:

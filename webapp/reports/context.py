@@ -82,7 +82,8 @@ class Context:
         """Number and return the heading of a chapter or an annex."""
         if section.annex:
             self.annexes += 1
-            return Heading(1, f"附件{self.annexes}　{section.title}", f"a{self.annexes}")
+            title = f"附件{self.annexes}　{section.title}"
+            return Heading(1, title, f"a{self.annexes}", new_page=True)
         self.chapters += 1
         return Heading(1, f"{ordinal(self.chapters)}、{section.title}", f"c{self.chapters}")
 
@@ -126,7 +127,7 @@ def advice(lines: Sequence[str], values: Values) -> list[Block]:
     kept = [text for line in lines if (text := fill(line, values))]
     if len(kept) == 1:
         return [Paragraph(kept[0], label="建议")]
-    first: list[Block] = [Paragraph(plain("建议按下列次序办理。"), label="建议")] if kept else []
+    first: list[Block] = [Paragraph(plain("按下列次序办理。"), label="建议")] if kept else []
     items = (Paragraph(plain(f"{at}. ", *text), "item") for at, text in enumerate(kept, 1))
     return [*first, *items]
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from webapp.board import clean
 from webapp.reports.errors import ReportDefinitionError, ReportError, UnknownReportError
 
 KINDS = ("method", "summary", "verdicts", "nodes", "flags", "withheld", "queries")
@@ -33,16 +34,14 @@ class ReportParam:
 
         :raises ReportError: naming the parameter and what it expects.
         """
-        if value is None or (value == "" and self.type == "integer"):
-            value = None
-        if value is None:
+        if value is None or (value == "" and self.type != "string"):
             if self.required:
                 raise ReportError(
                     f"缺少参数 {self.name}（{self.title}）；请用 -p {self.name}=… 指明"
                 )
             return self.default
         if self.type == "string":
-            return str(value)
+            return clean(value)
         try:
             return int(str(value))
         except ValueError:

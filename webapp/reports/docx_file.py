@@ -23,7 +23,6 @@ from webapp.reports.docx_parts import (
     paragraph,
     run,
     runs,
-    tab,
     table,
 )
 from webapp.reports.docx_styles import apply_styles, name_fonts
@@ -83,14 +82,15 @@ class _Writer:
         yield page_break()
 
     def _contents(self) -> Iterator[Any]:
-        """Yield the table of contents: a field, with the list that it shows until updated."""
+        """Yield the table of contents: a field, with the list that it shows until updated.
+
+        The list has no page numbers: only the program that lays out the pages knows them.
+        """
         yield paragraph("ContentsTitle", [run("目　录")])
         found = [b for b in self._report.blocks if isinstance(b, Heading) and b.level <= 2]  # noqa: PLR2004
         begin = field('TOC \\o "1-2" \\h \\z \\u', [], dirty=True)
         for at, heading in enumerate(found):
-            name = _bookmark(heading)
-            page = field(f"PAGEREF {name} \\h", [run("")])
-            entry = [link(name, [run(heading.text), tab(), *page])]
+            entry = [link(_bookmark(heading), [run(heading.text)])]
             before = begin[:3] if at == 0 else []
             after = begin[3:] if at == len(found) - 1 else []
             yield paragraph(f"TOC{heading.level}", [*before, *entry, *after])
@@ -99,6 +99,8 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[Any]:
         if isinstance(block, Heading):
             marked = self._marks.named(_bookmark(block), run(block.text))
+            if block.new_page:
+                yield page_break()
             yield paragraph(f"Heading{block.level}", marked)
         elif isinstance(block, Paragraph):
             label = [run(f"{block.label}：", bold=True)] if block.label else []

@@ -1,4 +1,4 @@
-"""WordprocessingML by hand: styles, fields, bookmarks, tables. Everything here is an lxml element."""
+"""WordprocessingML by hand: runs, fields, bookmarks and tables, each an lxml element."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from webapp.board import clean
-from webapp.reports.blocks import Column, Text
+from webapp.reports.blocks import BREAK, Column, Text
 
 LATIN, BODY, HEAD, SUBHEAD = "Times New Roman", "仿宋", "黑体", "楷体"
 ALTERNATIVES = {
@@ -60,7 +60,9 @@ class Marks:
 
 
 def run(text: str, *, bold: bool = False, style: str = "") -> Any:
-    """Return a run of text; line breaks in it become blanks."""
+    """Return a run of text: the text :data:`BREAK` a new line, else line breaks become blanks."""
+    if text == BREAK:
+        return _in_run(element("br"))
     made = element("r")
     if bold or style:
         properties = with_children(
@@ -114,11 +116,6 @@ def _in_run(child: Any) -> Any:
     return with_children(element("r"), [child])
 
 
-def tab() -> Any:
-    """Return a tabulator."""
-    return _in_run(element("tab"))
-
-
 def page_break() -> Any:
     """Return a paragraph that ends the page."""
     return with_children(element("p"), [_in_run(element("br", type="page"))])
@@ -136,7 +133,7 @@ def table(
     whole = sum(column.weight for column in columns)
     widths = [round(column.weight / whole * width_mm * TWIPS_PER_MM) for column in columns]
     made = with_children(element("tbl"), [_table_properties(sum(widths)), _grid(widths)])
-    titles = [runs((), marks) + [run(column.title)] for column in columns]
+    titles = [[run(column.title)] for column in columns]
     made.append(_row(titles, ["center"] * len(columns), widths, header=True))
     aligns = [column.align for column in columns]
     for cells in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -27,23 +28,27 @@ _STYLES: tuple[tuple[str, str, float, bool, dict[str, Any]], ...] = (
     ("ReportFormula", BODY, 11, False, {"indent": 2, "line": 1.4}),
     ("ReportNote", SUBHEAD, 10.5, False, {"indent": 2, "line": 1.3}),
     ("ReportCaption", HEAD, 10.5, False, {"align": "center", "before": 8, "after": 3, "keep": 1}),
-    ("FigureCaption", HEAD, 10.5, False, {"align": "center", "before": 2, "after": 2}),
+    ("FigureCaption", HEAD, 10.5, False, {"align": "center", "before": 2, "after": 2, "keep": 1}),
     ("TableSource", BODY, 9, False, {"after": 8}),
     ("TableHead", HEAD, 9, False, {"before": 1.5, "after": 1.5}),
     ("TableText", BODY, 9, False, {"before": 1.5, "after": 1.5}),
     ("Picture", BODY, 9, False, {"align": "center", "before": 4, "keep": 1}),
 )
 """Name, Chinese font, size in pt, bold, and space in pt, lines or characters."""
-_HEADINGS = {1: (HEAD, 16, 18, 9), 2: (SUBHEAD, 15, 12, 6), 3: (BODY, 14, 8, 4)}
-_CONTENTS = {1: (HEAD, 12, 0), 2: (BODY, 11, 18)}
+_HEADINGS = {
+    1: (HEAD, 16.0, 18, 9),
+    2: (SUBHEAD, 15.0, 12, 6),
+    3: (BODY, 14.0, 8, 4),
+}
+_CONTENTS = {1: (HEAD, 12.0, 0.0), 2: (BODY, 11.0, 18.0)}
 
 
 def apply_styles(document: Any) -> None:
     """Give a new document page, fonts and styles."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    for side, size in MARGINS.items():
-        setattr(section, f"{side}_margin", Mm(size))
+    for side, width in MARGINS.items():
+        setattr(section, f"{side}_margin", Mm(width))
     section.header_distance, section.footer_distance = Mm(22), Mm(20)
     _defaults(document)
     for name, font, size, bold, more in _STYLES:
@@ -51,16 +56,16 @@ def apply_styles(document: Any) -> None:
         style.base_style = document.styles["Normal"]
         _font(style, font, size, bold)
         _space(style, **more)
-    for level, (font, size, before, after) in _HEADINGS.items():
+    for level, (font, points, before, after) in _HEADINGS.items():
         style = document.styles[f"Heading {level}"]
-        _font(style, font, size, level > 2)  # noqa: PLR2004 - the third level is bold body text
+        _font(style, font, points, level > 2)  # noqa: PLR2004 - the third level is bold body text
         _space(style, before=before, after=after, keep=1)
-    for level, (font, size, left) in _CONTENTS.items():
+    for level, (font, points, left) in _CONTENTS.items():
         style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
-        _font(style, font, size, False)
-        _space(style, left=left, after=2, line=1.25)
+        _font(style, font, points, False)
+        _space(style, left=left, after=2, line=1.15)
         tabs = style.paragraph_format.tab_stops
-        tabs.add_tab_stop(Mm(156), 2, 1)  # right, dotted
+        tabs.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     document.styles.element.append(parse_xml(_TABLE_STYLE))
 
 
@@ -98,7 +103,8 @@ def _space(  # noqa: PLR0913 - the parts of a paragraph's format
     keep: int = 0,
 ) -> None:
     form = style.paragraph_format
-    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), line
+    form.space_before, form.space_after = Pt(before), Pt(after)
+    form.line_spacing = float(line)
     form.left_indent, form.keep_with_next = Pt(left), bool(keep)
     form.widow_control = True
     properties = style.element.get_or_add_pPr()

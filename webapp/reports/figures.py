@@ -117,7 +117,10 @@ def _with_bold(regular: Path) -> tuple[str, ...]:
 
 def _draws_chinese(font: Font) -> bool:
     """Whether a Chinese character looks like anything but a character that no font has."""
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><text y="20">{}</text></svg>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">'
+        '<text y="20">{}</text></svg>'
+    )
     return png_of(svg.format(_SAMPLE), font) != png_of(svg.format(_NOWHERE), font)
 
 
@@ -140,7 +143,8 @@ def renderer(folders: Iterable[Path] | None = None) -> Callable[[str], bytes | N
     font = find_font(font_folders() if folders is None else folders)
     if font is None:
         LOG.warning(
-            "本机没有中文字体，Word 报告中的图以说明代替；请安装 Noto Sans CJK（Debian：fonts-noto-cjk）后重新生成"
+            "本机没有中文字体，Word 报告中的图以说明代替；"
+            "请安装 Noto Sans CJK（Debian：fonts-noto-cjk）后重新生成"
         )
         return lambda _svg: None
     chosen = font

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 
 from webapp.board import clean
-from webapp.reports.blocks import Block, Document, Figure, Heading, Paragraph, Table, Text
+from webapp.reports.blocks import BREAK, Block, Document, Figure, Heading, Paragraph, Table, Text
 
 _STYLE = """
 :root{--ink:#1a1a1a;--soft:#555;--line:#8a8a8a;--head:#eceaea;--paper:#fff;--mark:#8a2b0e}
@@ -16,10 +16,11 @@ _STYLE = """
 body{margin:0 auto;padding:2rem 1rem 4rem;max-width:62rem;color:var(--ink);background:var(--paper);
 font:16px/1.75 "FangSong","STFangsong","Noto Serif CJK SC","Source Han Serif SC",SimSun,serif}
 h1,h2,h3,caption,figcaption,th,.title,.label{
-font-family:"SimHei","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif}
+font-family:SimHei,"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif}
 .cover{text-align:center;padding:3rem 0 2rem;border-bottom:2px solid var(--ink)}
 .title{font-size:2rem;line-height:1.3;margin:0}.subtitle{font-size:1.25rem;margin:.75rem 0 2rem}
-.cover dl{display:inline-grid;grid-template-columns:auto auto;gap:.1rem .6rem;text-align:left;margin:0}
+.cover dl{display:inline-grid;grid-template-columns:auto auto;gap:.1rem .6rem;
+text-align:left;margin:0}
 .cover dd{margin:0}.notice{color:var(--mark);font-weight:bold}
 nav{margin:2rem 0}nav ol{list-style:none;padding-left:0}nav ol ol{padding-left:2em}
 nav a{color:inherit;text-decoration:none}nav a:hover,nav a:focus{text-decoration:underline}
@@ -29,7 +30,8 @@ p{margin:.4rem 0;text-indent:2em}.label{font-weight:bold}.note{color:var(--soft)
 .wide{overflow-x:auto;margin:.75rem 0 0}
 table{border-collapse:collapse;width:100%;font-size:.85rem;line-height:1.45}
 caption,figcaption{font-weight:bold;padding:.4rem 0;text-align:center}
-th,td{border:1px solid var(--line);padding:.25rem .4rem;vertical-align:middle;overflow-wrap:anywhere}
+th,td{border:1px solid var(--line);padding:.25rem .4rem;vertical-align:middle;
+overflow-wrap:anywhere}
 th{background:var(--head)}td.right{text-align:right;white-space:nowrap}td.center{text-align:center}
 .source{font-size:.8rem;color:var(--soft);text-indent:0;margin:.2rem 0 1rem}
 figure{margin:1rem 0}figure img{width:100%;height:auto;background:#fff}
@@ -124,6 +126,8 @@ def _text(text: Text) -> str:
 
 
 def _run(text: str, key: str, bold: bool) -> str:
+    if text == BREAK:
+        return "<br>"
     said = f"<b>{_said(text)}</b>" if bold else _said(text)
     return f'<data value="{escape(clean(key))}">{said}</data>' if key else said
 

@@ -15,6 +15,14 @@ from webapp.reports.numbers import Row
 KINDS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
 STATES = {"valid": "有效", "pending": "审中", "dead": "失效"}
 BASES = {"register": "名录登记", "scope": "经营范围"}
+COUNTRIES = {
+    **{"CN": "中国", "TW": "中国台湾", "HK": "中国香港", "MO": "中国澳门"},
+    **{"US": "美国", "CA": "加拿大", "JP": "日本", "KR": "韩国", "SG": "新加坡", "IL": "以色列"},
+    **{"DE": "德国", "FR": "法国", "GB": "英国", "CH": "瑞士", "NL": "荷兰", "IT": "意大利"},
+    **{"SE": "瑞典", "FI": "芬兰", "AT": "奥地利", "BE": "比利时", "AU": "澳大利亚", "IN": "印度"},
+}
+"""Names of the countries that hold most Chinese patents; others show their code (ISO 3166-1)."""
+_PLACES = 3
 _SAID = 60
 """Characters of a tag's evidence that fit a table cell."""
 _FIRMS = 20
@@ -37,7 +45,7 @@ def _node(context: Context, section: Section, row: Row) -> Iterator[Block]:
     words, values = section.wording, _values(context, row)
     yield _profile(context, row)
     yield from paragraph(words["finding"], values, label="发现")
-    yield _formula(context, row)
+    yield from _formula(context, row)
     judged = [one for one in context.children(row) if one["verdict"] != Verdict.WITHHELD]
     if judged:
         named = (
@@ -67,22 +75,27 @@ def _growth(context: Context, row: Row) -> Text:
 
 
 def _profile(context: Context, row: Row) -> Paragraph:
-    known = row["precision"] is not None
-    precision = ["抽样查准率 ", context.numbers.of(row, "precision")] if known else ["查准率未测"]
+    precision: list[str | Run] = ["查准率未测"]
+    if row["precision"] is not None:
+        precision = ["抽样查准率 ", context.numbers.of(row, "precision")]
     stage, status = STAGES.get(row["stage"], WHOLE), STATUS.get(row["ruleStatus"], "无")
     marks = "".join(f"　标记 {FLAG_TITLES[Flag(flag)]}" for flag in row["flags"])
     said = f"环节代码 {row['node']}　位置 {stage}　标引规则 {status}　"
     return Paragraph(plain(said, *precision, marks), "note")
 
 
-def _formula(context: Context, row: Row) -> Paragraph:
-    """Return RTA with the numbers put into the formula."""
+def _formula(context: Context, row: Row) -> Iterator[Block]:
+    """Yield RTA and the expected count with the numbers put into their formulas."""
     numbers = context.numbers
     count, region, node, whole, value, base = (
         numbers.of(row, name)
         for name in ("families", "regionFamilies", "nodeFamilies", "allFamilies", "rta", "expected")
     )
-    text: list[str | Run] = [
+    interval: list[str | Run] = []
+    if row["rtaLow"] is not None:
+        low, high = numbers.of(row, "rtaLow"), numbers.of(row, "rtaHigh")
+        interval = ["（95% 区间 ", low, "–", high, "）"]
+    fraction: list[str | Run] = [
         "RTA ＝（",
         count,
         " ÷ ",
@@ -94,11 +107,9 @@ def _formula(context: Context, row: Row) -> Paragraph:
         "）＝ ",
         value,
     ]
-    if row["rtaLow"] is not None:
-        low, high = numbers.of(row, "rtaLow"), numbers.of(row, "rtaHigh")
-        text += ["（95% 区间 ", low, "–", high, "）"]
-    text += ["；E ＝ ", region, " × ", node, " ÷ ", whole, " ＝ ", base]
-    return Paragraph(plain(*text), "formula")
+    yield Paragraph(plain(*fraction, *interval), "formula")
+    product = plain("E ＝ ", region, " × ", node, " ÷ ", whole, " ＝ ", base)
+    yield Paragraph(product, "formula")
 
 
 def _references(context: Context, row: Row) -> dict[str, str | None]:
@@ -158,11 +169,11 @@ def _patents(context: Context, section: Section, row: Row) -> Table | None:
     if not rows:
         return None
     columns = (
-        Column("公开（公告）号", 19),
+        Column("公开公告号", 19),
         Column("名称", 27),
         Column("申请人", 24),
         Column("申请日", 14),
-        Column("类型、状态", 13),
+        Column("类型状态", 13),
         Column("标引依据", 28),
     )
     body = [
@@ -202,12 +213,12 @@ def _holders(context: Context, section: Section, row: Row) -> Table | None:
         return None
     where = "本区域" if inside else "区域外"
     columns = (
-        Column("权利人", 34),
-        Column("国别", 8, "center"),
-        Column("来源地", 20),
+        Column("权利人", 31),
+        Column("国别", 9, "center"),
+        Column("来源地", 15),
         Column("专利族", 9, "right"),
-        Column("有效发明", 10, "right"),
-        Column("专利号（至多三件）", 27),
+        Column("有效发明", 11, "right"),
+        Column("专利号（至多三件）", 34),
     )
     key = f"{row['node']}.{'inside' if inside else 'outside'}"
     body = [_holder(context, holder, f"{key}.{holder['holder']}", at) for holder in rows]
@@ -218,14 +229,15 @@ def _holders(context: Context, section: Section, row: Row) -> Table | None:
 
 
 def _holder(context: Context, holder: Row, key: str, at: str) -> tuple[Text, ...]:
-    places = "、".join(sorted(filter(None, holder["places"]))[:4])
+    known = sorted(filter(None, holder["places"]))[:_PLACES]
+    abroad = holder["country"] not in (None, "CN")
     return (
         plain(holder["name"]),
-        plain(holder["country"] or NO_NUMBER),
-        plain(places or "不明"),
+        plain(COUNTRIES.get(holder["country"], holder["country"] or NO_NUMBER)),
+        plain("、".join(known) or ("国外" if abroad else "不明")),
         plain(_count(context, f"{key}.count", holder, at)),
         plain(_count(context, f"{key}.valid", holder, at, "valid")),
-        plain("、".join(holder["numbers"])),
+        plain(", ".join(holder["numbers"])),
     )
 
 

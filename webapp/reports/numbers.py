@@ -94,7 +94,7 @@ class Numbers:
     def _shown(name: str, value: Any) -> str:
         if value is None:
             return NO_DATA
-        return TITLES[Verdict(value)] if name == "verdict" else MEASURES[name].shown.format(value)
+        return TITLES[Verdict(value)] if name == "verdict" else _number(name, value)
 
     def count(self, key: str, nodes: list[str], formula: str) -> Run:
         """Return how many nodes there are of a kind, as a figure over their verdicts."""
@@ -110,6 +110,11 @@ class Numbers:
         """Return a value that stands in a column of a query's row."""
         fact = Fact(key, value, at, column, row)
         return self.facts.note(fact, str(value) if shown is None else shown)
+
+
+def _number(name: str, value: Any) -> str:
+    shown = MEASURES[name].shown.format(value)
+    return shown.replace("-", "−", 1) if isinstance(value, float) else shown
 
 
 def fill(template: str, values: Mapping[str, Text | Run | str | None]) -> Text | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PureWindowsPath
 
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import description
-from webapp.reports.blocks import Block, Column, Paragraph, Run, Text, plain
+from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Text, plain
 from webapp.reports.context import (
     NO_NUMBER,
     STATUS,
@@ -19,7 +19,7 @@ from webapp.reports.context import (
 )
 from webapp.reports.definition import Section
 from webapp.reports.facts import Fact
-from webapp.reports.figures import board_parts
+from webapp.reports.figures import BoardPart, board_parts
 from webapp.reports.numbers import Row
 
 SOURCES = {
@@ -38,6 +38,8 @@ NAMED = (
     Verdict.STRONG,
 )
 _MANY = 0.5
+_FITS = 130.0
+"""Height in mm up to which a figure still fits below the first paragraphs of its chapter."""
 
 
 def cutoff(context: Context) -> Run:
@@ -163,13 +165,18 @@ def summary(context: Context, section: Section) -> Iterator[Block]:
         yield from paragraph(words["nodata"], values)
     elif values["share"]:
         yield from paragraph(words["many_withheld"], values)
+    parts = board_parts(rows)
+    fits = len(parts) == 1 and parts[0].size[1] <= _FITS
+    if fits:
+        yield from _boards(context, section, parts)
     for verdict in NAMED:
         names = "、".join(row["name"] for row in context.rows(verdict))
         if names:
             yield Paragraph(plain(f"{names}。"), label=verdict_title(verdict))
     if context.previous:
         yield from _compared(context, section)
-    yield from _boards(context, section)
+    if not fits:
+        yield from _boards(context, section, parts)
 
 
 def _counts(context: Context) -> dict[str, Run | str | None]:
@@ -234,10 +241,10 @@ def _compared(context: Context, section: Section) -> Iterator[Block]:
         yield context.table("与上期结论不同的环节", columns, body, f"上期：{previous.name}。")
 
 
-def _boards(context: Context, section: Section) -> Iterator[Block]:
-    rows, scope = context.diagnosis.rows, context.diagnosis.scope
-    source = f"数据来源：{context.store.last('diagnosis.node_counts')}，期间 {scope.first}—{scope.last} 年。"
-    parts = board_parts(rows)
+def _boards(context: Context, section: Section, parts: Sequence[BoardPart]) -> Iterator[Block]:
+    scope = context.diagnosis.scope
+    at = context.store.last("diagnosis.node_counts")
+    source = f"数据来源：{at}，期间 {scope.first}—{scope.last} 年。"
     first = str(context.figures + 1)
     numbers = first if len(parts) == 1 else f"{first}至图{context.figures + len(parts)}"
     yield from paragraph(section.wording["board"], {"figure": numbers})
@@ -253,15 +260,15 @@ def verdicts(context: Context, section: Section) -> Iterator[Block]:
     yield from paragraph(section.wording["lead"], values)
     previous = context.previous
     columns = [
-        Column("环节", 27),
-        Column("结论", 13),
-        *([Column("上期结论", 13), Column("上期族数", 9, "right")] if previous else []),
-        Column("区域族数", 9, "right"),
-        Column("参照族数", 9, "right"),
+        Column("环节", 28),
+        Column("结论", 16),
+        *([Column("上期结论", 16), Column("上期族数", 8, "right")] if previous else []),
+        Column("区域族数", 8.5, "right"),
+        Column("参照族数", 8.5, "right"),
         Column("期望", 10, "right"),
-        Column("RTA（95% 区间）", 17, "right"),
-        Column("企业数", 8, "right"),
-        Column("理由", 36),
+        Column("RTA 及区间", 14, "right"),
+        Column("企业数", 7, "right"),
+        Column("理由", 42),
     ]
     rows = [_verdict_row(context, row) for row in context.diagnosis.rows]
     ids = [context.store.last(f"diagnosis.{name}") for name in ("node_counts", "node_companies")]
@@ -271,7 +278,7 @@ def verdicts(context: Context, section: Section) -> Iterator[Block]:
 def _verdict_row(context: Context, row: Row) -> list[Text]:
     numbers, previous = context.numbers, context.previous
     depth = row["level"] - min(one["level"] for one in context.diagnosis.rows)
-    draft = "（草）" if row["ruleStatus"] == "draft" else ""
+    draft = "＊" if row["ruleStatus"] == "draft" else ""
     marks = "".join(f"【{FLAG_TITLES[Flag(flag)]}】" for flag in row["flags"])
     earlier: list[Text] = []
     if previous:
@@ -302,7 +309,7 @@ def rta(context: Context, row: Row) -> Text:
     if row["rtaLow"] is None:
         return plain(value)
     low, high = context.numbers.of(row, "rtaLow"), context.numbers.of(row, "rtaHigh")
-    return plain(value, "（", low, "–", high, "）")
+    return plain(value, BREAK, low, "–", high)
 
 
 def withheld(context: Context, section: Section) -> Iterator[Block]:
@@ -348,11 +355,11 @@ def queries(context: Context, section: Section) -> Iterator[Block]:
     values = {"run": context.subject.run, "lock": lock}
     yield from paragraph(section.wording["lead"], values)
     columns = (
-        Column("编号", 8),
-        Column("查询", 27),
+        Column("编号", 7),
+        Column("查询", 25),
         Column("说明", 20),
-        Column("参数", 31),
-        Column("查询摘要", 14),
+        Column("参数", 36),
+        Column("查询摘要", 15),
     )
     rows = [
         (
@@ -369,4 +376,4 @@ def queries(context: Context, section: Section) -> Iterator[Block]:
 
 def _params(params: dict[str, object]) -> str:
     shown = (f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in params.items())
-    return "，".join(shown).replace('"', "") or "无"
+    return "; ".join(shown).replace('"', "") or "无"

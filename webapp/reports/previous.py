@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from graph.verdict import Verdict
 from webapp.reports.errors import ReportError
 
 NONE = "none"
@@ -44,19 +45,22 @@ def read_previous(compare: str | None, report: str, params: Mapping[str, Any]) -
         lock = json.loads(content)
         figures = {one["key"]: one["value"] for one in lock["figures"]}
         told = {"report": lock["report"], **{key: lock["params"][key] for key in _SAME}}
-        built = str(lock["built"])[:10]
+        built, verdicts = str(lock["built"])[:10], _by_node(figures, ".verdict")
+        if not set(verdicts.values()) <= set(Verdict):
+            raise ValueError("结论不是本系统的结论")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReportError(
-            f"不能读取上期报告的锁文件 {path}：{error}；请给出已有报告的 .lock.json，或用 --compare none"
+            f"不能读取上期报告的锁文件 {path}：{error}；"
+            "请给出已有报告的 .lock.json，或用 --compare none"
         ) from error
     for key, wanted in {"report": report, **{key: params[key] for key in _SAME}}.items():
         if told[key] != wanted:
             raise ReportError(
-                f"{path} 的 {key} 是 {told[key]}，本次是 {wanted}，不能比较；请给出同一报告、同一产业链和区域的锁文件"
+                f"{path} 的 {key} 是 {told[key]}，本次是 {wanted}，不能比较；"
+                "请给出同一报告、同一产业链和区域的锁文件"
             )
     digest = "sha256:" + sha256(content).hexdigest()
-    verdicts, families = _by_node(figures, ".verdict"), _by_node(figures, ".families")
-    return Previous(path.name, digest, built, verdicts, families)
+    return Previous(path.name, digest, built, verdicts, _by_node(figures, ".families"))
 
 
 def _by_node(figures: Mapping[str, Any], ending: str) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from graph.diagnosis import CLOSING_MONTHS, PERIOD_YEARS
-from graph.schema import LABELS, RELATIONSHIPS
 from graph.thresholds import load_thresholds
 from graph.verdict import FLAG_TITLES, TITLES
+from graph.vocabulary import LABELS, RELATIONSHIPS
 from webapp.explain import MEANINGS, SHARES, THRESHOLDS
 from webapp.site import current_site
 
@@ -20,12 +20,11 @@ _ISSUES = 20
 
 @PAGES.get("/schema")
 def schema() -> Any:
-    """Show the declared labels and relationships with what the graph holds of each."""
-    rows = current_site().store.all_rows("quality.counts")
+    """Show the declared labels and relationships with what the graph holds of each if asked to."""
+    wanted = request.args.get("counts") == "1"
+    rows = current_site().store.all_rows("quality.counts") if wanted else []
     counts = {row["name"]: row["count"] for row in rows}
-    return render_template(
-        "schema.html", labels=LABELS, relationships=RELATIONSHIPS, counts=counts
-    )
+    return render_template("schema.html", labels=LABELS, relationships=RELATIONSHIPS, counts=counts)
 
 
 @PAGES.get("/help")

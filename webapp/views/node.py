@@ -72,7 +72,7 @@ def _scope(about: dict[str, Any]) -> Scope:
 
 
 def _links(store: PageStore, found: Diagnosis, code: str) -> list[dict[str, Any]]:
-    """Return the nodes up and down the stream with their verdicts, as far as this chain has them."""
+    """Return the nodes up and down the stream, with verdicts where this chain has them."""
     verdicts = {row["node"]: row for row in found.rows}
     rows = store.all_rows("navigation.node_links", node=code)
     return [row | {"row": verdicts.get(row["node"])} for row in rows]

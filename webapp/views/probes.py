@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, send_from_directory
 
 from graph.errors import ChainNavError
-from graph.schema import LABELS
+from graph.vocabulary import LABELS
 from webapp.site import current_site
 
 PAGES = Blueprint("probes", __name__)
@@ -44,4 +44,6 @@ def metrics() -> Any:
 @PAGES.get("/favicon.ico")
 def favicon() -> Any:
     """Send the icon."""
-    return send_from_directory(str(current_app.static_folder), "favicon.svg", mimetype="image/svg+xml")
+    return send_from_directory(
+        str(current_app.static_folder), "favicon.svg", mimetype="image/svg+xml"
+    )

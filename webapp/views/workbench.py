@@ -19,7 +19,10 @@ PAGE_ROWS = 200
 """Rows a page shows; a download has as many as the settings allow."""
 _MOST_CHOICES = 400
 EXAMPLES: tuple[tuple[str, str], ...] = (
-    ("产业链一览", "MATCH (c:Chain)\nRETURN c.code AS 代码, c.name AS 名称, c.level AS 层级\nORDER BY c.order"),
+    (
+        "产业链一览",
+        "MATCH (c:Chain)\nRETURN c.code AS 代码, c.name AS 名称, c.level AS 层级\nORDER BY c.order",
+    ),
     (
         "多层板上的主要权利人",
         "MATCH (n:ChainNode {name: '多层板'})<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)\n"

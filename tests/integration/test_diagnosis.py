@@ -1,0 +1,172 @@
+"""A diagnosis on both engines, against counts worked out by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.diagnosis import diagnose
+from graph.errors import DiagnosisError, UnknownCodeError
+from graph.settings import Settings
+from graph.store import GraphStore
+from graph.thresholds import load_thresholds
+from graph.writer import Batch, GraphWriter
+from loaders.run import LoadOptions, run_load
+
+MULTI, HDI, CARRIER = (
+    "electronics.mid.pcb.multi",
+    "electronics.mid.pcb.hdi",
+    "electronics.up.foil.carrier",
+)
+HERE, THERE = "360702", "440305"  # 赣州市章贡区, 深圳市南山区
+YEARS = range(2019, 2024)
+
+
+class World:
+    """Patents put into the graph one by one, spread evenly over the years."""
+
+    def __init__(self) -> None:
+        self.batch = Batch()
+        self.count = 0
+
+    def add(self, number: int, nodes: list[str], region: str | None, **props: Any) -> None:
+        for _ in range(number):
+            self.count += 1
+            identifier = f"CN{self.count:012d}"
+            given = {
+                "family": identifier,
+                "title": "示例",
+                "kind": "invention",
+                "legalStatus": "valid",
+                "applicationYear": YEARS[self.count % len(YEARS)],
+                "publicationDate": "2026-03-20",
+            } | props
+            self.batch.node("patents", "id", identifier, given, "s#1")
+            for node in nodes:
+                tag = {"ruleId": "r", "score": 1.0, "evidence": "e"}
+                self.batch.link("applies_to", identifier, node, "s#1", tag)
+            if region:
+                self.batch.link("originates_in", identifier, region, "s#1", {"basis": "address"})
+
+
+@pytest.fixture
+def world(fresh_store: GraphStore, settings: Settings) -> GraphStore:
+    run_load(fresh_store, settings, [], LoadOptions())  # the reference alone
+    made = World()
+    made.add(38, [MULTI], HERE)
+    made.add(2, [MULTI, HDI], HERE)  # one family, two nodes: once in the chain's total
+    made.add(60, [MULTI], THERE, legalStatus="dead")
+    made.add(48, [HDI], THERE)
+    made.add(10, [HDI], None)  # of unknown region: in P_·n and P_·· only
+    made.add(50, [CARRIER], THERE)
+    made.add(7, [MULTI], HERE, applicationYear=2018)  # before the period
+    made.add(3, [HDI], HERE, family="CN000000000039")  # same family as one of the two above
+    GraphWriter(fresh_store.runner, fresh_store.catalog).write(made.batch)
+    return fresh_store
+
+
+def rows(store: GraphStore, **more: Any) -> dict[str, dict[str, Any]]:
+    found = diagnose(store, load_thresholds(), chain="electronics.pcb", region="360000", **more)
+    return {row["node"]: row for row in found.rows}
+
+
+def test_counts_and_formulas(world: GraphStore) -> None:
+    found = rows(world)
+    multi, hdi, parent = found[MULTI], found[HDI], found["electronics.mid.pcb"]
+    # P_r· = 40 (the two with two nodes once); P_·· = 40 + 60 + 48 + 10 + 50 = 208.
+    for row in found.values():
+        assert (row["regionFamilies"], row["allFamilies"]) == (40, 208)
+    assert (multi["families"], multi["nodeFamilies"]) == (40, 100)
+    assert multi["expected"] == pytest.approx(40 * 100 / 208)
+    assert multi["rta"] == pytest.approx(40 / (40 * 100 / 208))  # 2.08
+    assert multi["rtaLow"] < multi["rta"] < multi["rtaHigh"]
+    assert multi["share"] == pytest.approx(0.4)
+    assert (hdi["families"], hdi["nodeFamilies"]) == (2, 60)
+    assert (parent["families"], parent["nodeFamilies"]) == (40, 158)
+    assert (multi["validShare"], multi["referenceValidShare"]) == (1.0, pytest.approx(0.4))
+    assert multi["precision"] is None
+
+
+def test_verdicts(world: GraphStore) -> None:
+    found = rows(world)
+    assert found[MULTI]["verdict"] == "strong"
+    assert found[HDI]["verdict"] == "weak"  # RTA 2 / (40 × 60 / 208) = 0.17
+    assert found[CARRIER]["verdict"] == "missing"  # expected 40 × 50 / 208 = 9.6
+    assert found["electronics.up.glass"]["verdict"] == "withheld"
+    assert "期望数" in found["electronics.up.glass"]["reason"]
+
+
+def test_a_registered_firm_turns_missing_into_companies_only(world: GraphStore) -> None:
+    batch = Batch()
+    batch.node("holders", "id", "h-1", {"name": "示例铜箔有限公司", "kind": "company"}, "s#2")
+    batch.link("holder_located_in", "h-1", HERE, "s#2", {})
+    batch.add(
+        "active_in",
+        {"tail": "h-1", "head": CARRIER, "basis": "register", "props": {}, "source": "s#2"},
+    )
+    GraphWriter(world.runner, world.catalog).write(batch)
+    row = rows(world)[CARRIER]
+    assert (row["verdict"], row["companies"]) == ("companies_only", 1)
+
+
+def test_the_named_query_gives_the_same_count(world: GraphStore) -> None:
+    for row in rows(world).values():
+        again = world.query(row["query"], **row["params"]).rows
+        (same,) = [one for one in again if one["node"] == row["node"]]
+        assert same["families"] == row["families"]
+
+
+def test_the_period_follows_the_cutoff(world: GraphStore) -> None:
+    found = diagnose(world, load_thresholds(), chain="electronics.pcb", region="360000")
+    assert (found.cutoff, found.scope.first, found.scope.last) == ("2026-03-20", 2019, 2023)
+    earlier = rows(world, first=2018, last=2018)
+    assert earlier[MULTI]["families"] == 7
+
+
+def test_a_named_reference_region_narrows_the_totals(world: GraphStore) -> None:
+    row = rows(world, reference="440000")[HDI]
+    assert row["nodeFamilies"] == 50  # without the ten of unknown region
+    assert row["allFamilies"] == 198
+
+
+def test_without_a_reference_everything_is_withheld(world: GraphStore) -> None:
+    found = rows(world, reference="110000")  # no patent from there
+    assert {row["verdict"] for row in found.values()} == {"withheld"}
+    assert "参照" in found[MULTI]["reason"] and found[MULTI]["rta"] is None
+
+
+def test_a_measured_low_precision_withholds(world: GraphStore) -> None:
+    batch = Batch()
+    batch.node("chain_nodes", "code", MULTI, {"precision": 0.7}, "s#3")
+    GraphWriter(world.runner, world.catalog).write(batch)
+    try:
+        row = rows(world)[MULTI]
+        assert (row["verdict"], row["precision"]) == ("withheld", 0.7)
+    finally:
+        batch = Batch()
+        batch.node("chain_nodes", "code", MULTI, {"precision": None}, "s#3")
+        GraphWriter(world.runner, world.catalog).write(batch)
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "word"),
+    [
+        ({"chain": "nosuch"}, UnknownCodeError, "nosuch"),
+        ({"region": "999999"}, UnknownCodeError, "999999"),
+        ({"reference": "999999"}, UnknownCodeError, "999999"),
+        ({"first": 2023, "last": 2019}, DiagnosisError, "2023"),
+    ],
+)
+def test_what_cannot_be_asked(
+    world: GraphStore, change: dict[str, Any], error: type[Exception], word: str
+) -> None:
+    asked: dict[str, Any] = {"chain": "electronics.pcb", "region": "360000"} | change
+    with pytest.raises(error, match=word):
+        diagnose(world, load_thresholds(), **asked)
+
+
+def test_a_graph_without_publication_dates_needs_a_period(fresh_store: GraphStore, settings: Settings) -> None:
+    run_load(fresh_store, settings, [], LoadOptions())
+    with pytest.raises(DiagnosisError, match="--from"):
+        diagnose(fresh_store, load_thresholds(), chain="electronics.pcb", region="360000")
