@@ -133,7 +133,7 @@ class NamedQuery:
         return {param.name: param.sample() for param in self.params}
 
 
-def _coerce(kind: str, value: Any) -> Any:  # noqa: PLR0911 - one line a type
+def _coerce(kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one line a type
     if kind == "string" and not isinstance(value, (list, dict)):
         return str(value)
     if kind == "integer" and not isinstance(value, (bool, float)):
@@ -211,7 +211,8 @@ def _known_keys(table: Mapping[str, Any], known: set[str], where: str, what: str
     unknown = sorted(set(table) - known)
     if unknown:
         raise QueryDefinitionError(
-            f"{where}: unknown key {', '.join(unknown)} in {what}; known are {', '.join(sorted(known))}"
+            f"{where}: unknown key {', '.join(unknown)} in {what}; "
+            f"known are {', '.join(sorted(known))}"
         )
 
 
@@ -224,7 +225,8 @@ def _typed(
         _known_keys(entry, known, where, f"{what} {name}")
         if entry.get("type") not in TYPES:
             raise QueryDefinitionError(
-                f"{where}: {what} {name} has type {entry.get('type')!r}; known are {', '.join(TYPES)}"
+                f"{where}: {what} {name} has type {entry.get('type')!r}; "
+                f"known are {', '.join(TYPES)}"
             )
         if not entry.get("title"):
             raise QueryDefinitionError(f"{where}: {what} {name} lacks a title")

@@ -1,4 +1,4 @@
-"""The diagnosis of a region's chain: counts by named queries, numbers by formula, verdicts by rule."""
+"""The diagnosis of a region's chain: counts by query, numbers by formula, verdicts by rule."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _known(store: GraphStore, query: str, code: str, what: str) -> None:
         raise UnknownCodeError(f"没有代码为 {code} 的{what}；可用代码见 chainnav query run {query}")
 
 
-def _scope(  # noqa: PLR0917 - the parts of a scope
+def _scope(
     chain: str,
     region: str,
     reference: str | None,

@@ -40,27 +40,98 @@ FUNCTION_NAMESPACES = frozenset(
     {"date", "datetime", "localdatetime", "time", "localtime", "duration", "point"}
 )
 OPERATORS = frozenset(
-    """AllNodesScan AntiConditionalApply AntiSemiApply Apply Argument AssertSameNode
-    AssertSameRelationship CacheProperties CartesianProduct ConditionalApply
-    DirectedAllRelationshipsScan DirectedRelationshipByElementIdSeek DirectedRelationshipByIdSeek
-    DirectedRelationshipIndexContainsScan DirectedRelationshipIndexEndsWithScan
-    DirectedRelationshipIndexScan DirectedRelationshipIndexSeek DirectedRelationshipTypeScan
-    DirectedUnionRelationshipTypesScan Distinct Eager EagerAggregation EmptyResult EmptyRow
-    ExhaustiveLimit Expand Filter IntersectionNodeByLabelsScan LetAntiSemiApply
-    LetSelectOrAntiSemiApply LetSelectOrSemiApply LetSemiApply Limit MultiNodeIndexSeek
-    NodeByElementIdSeek NodeByIdSeek NodeByLabelScan NodeCountFromCountStore NodeHashJoin
-    NodeIndexContainsScan NodeIndexEndsWithScan NodeIndexScan NodeIndexSeek NodeIndexSeekByRange
-    NodeLeftOuterHashJoin NodeRightOuterHashJoin NodeUniqueIndexSeek NodeUniqueIndexSeekByRange
-    NullifyMetadata Optional OptionalExpand OrderedAggregation OrderedDistinct OrderedUnion
-    PartialSort PartialTop ProcedureCall ProduceResults ProjectEndpoints Projection
-    RelationshipCountFromCountStore Repeat RollUpApply SelectOrAntiSemiApply SelectOrSemiApply
-    SemiApply ShortestPath Skip Sort StatefulShortestPath SubtractionNodeByLabelsScan Top Top1WithTies
-    TriadicBuild TriadicFilter TriadicSelection UndirectedAllRelationshipsScan
-    UndirectedRelationshipByElementIdSeek UndirectedRelationshipByIdSeek
-    UndirectedRelationshipIndexContainsScan UndirectedRelationshipIndexEndsWithScan
-    UndirectedRelationshipIndexScan UndirectedRelationshipIndexSeek UndirectedRelationshipTypeScan
-    UndirectedUnionRelationshipTypesScan Union UnionNodeByLabelsScan Unwind ValueHashJoin
-    VarLengthExpand""".split()
+    [
+        "AllNodesScan",
+        "AntiConditionalApply",
+        "AntiSemiApply",
+        "Apply",
+        "Argument",
+        "AssertSameNode",
+        "AssertSameRelationship",
+        "CacheProperties",
+        "CartesianProduct",
+        "ConditionalApply",
+        "DirectedAllRelationshipsScan",
+        "DirectedRelationshipByElementIdSeek",
+        "DirectedRelationshipByIdSeek",
+        "DirectedRelationshipIndexContainsScan",
+        "DirectedRelationshipIndexEndsWithScan",
+        "DirectedRelationshipIndexScan",
+        "DirectedRelationshipIndexSeek",
+        "DirectedRelationshipTypeScan",
+        "DirectedUnionRelationshipTypesScan",
+        "Distinct",
+        "Eager",
+        "EagerAggregation",
+        "EmptyResult",
+        "EmptyRow",
+        "ExhaustiveLimit",
+        "Expand",
+        "Filter",
+        "IntersectionNodeByLabelsScan",
+        "LetAntiSemiApply",
+        "LetSelectOrAntiSemiApply",
+        "LetSelectOrSemiApply",
+        "LetSemiApply",
+        "Limit",
+        "MultiNodeIndexSeek",
+        "NodeByElementIdSeek",
+        "NodeByIdSeek",
+        "NodeByLabelScan",
+        "NodeCountFromCountStore",
+        "NodeHashJoin",
+        "NodeIndexContainsScan",
+        "NodeIndexEndsWithScan",
+        "NodeIndexScan",
+        "NodeIndexSeek",
+        "NodeIndexSeekByRange",
+        "NodeLeftOuterHashJoin",
+        "NodeRightOuterHashJoin",
+        "NodeUniqueIndexSeek",
+        "NodeUniqueIndexSeekByRange",
+        "NullifyMetadata",
+        "Optional",
+        "OptionalExpand",
+        "OrderedAggregation",
+        "OrderedDistinct",
+        "OrderedUnion",
+        "PartialSort",
+        "PartialTop",
+        "ProcedureCall",
+        "ProduceResults",
+        "ProjectEndpoints",
+        "Projection",
+        "RelationshipCountFromCountStore",
+        "Repeat",
+        "RollUpApply",
+        "SelectOrAntiSemiApply",
+        "SelectOrSemiApply",
+        "SemiApply",
+        "ShortestPath",
+        "Skip",
+        "Sort",
+        "StatefulShortestPath",
+        "SubtractionNodeByLabelsScan",
+        "Top",
+        "Top1WithTies",
+        "TriadicBuild",
+        "TriadicFilter",
+        "TriadicSelection",
+        "UndirectedAllRelationshipsScan",
+        "UndirectedRelationshipByElementIdSeek",
+        "UndirectedRelationshipByIdSeek",
+        "UndirectedRelationshipIndexContainsScan",
+        "UndirectedRelationshipIndexEndsWithScan",
+        "UndirectedRelationshipIndexScan",
+        "UndirectedRelationshipIndexSeek",
+        "UndirectedRelationshipTypeScan",
+        "UndirectedUnionRelationshipTypesScan",
+        "Union",
+        "UnionNodeByLabelsScan",
+        "Unwind",
+        "ValueHashJoin",
+        "VarLengthExpand",
+    ]
 )
 """Plan operators of Neo4j 5 that only read (its operator reference), without their qualifiers."""
 

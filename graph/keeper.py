@@ -234,7 +234,7 @@ def _answers(engine: Engine) -> bool:
 
 def _http_command(engine: Engine, command: str) -> None:
     token = b64encode(f"{engine.user}:{engine.password}".encode()).decode()
-    request = urllib.request.Request(  # noqa: S310 - loopback, our own server
+    request = urllib.request.Request(
         f"http://127.0.0.1:{engine.http_port}/api/v1/server",
         data=json.dumps({"command": command}).encode(),
         headers={"Authorization": f"Basic {token}", "Content-Type": "application/json"},
@@ -270,9 +270,7 @@ class Keeper:
                 last_check = now
                 if self._in_use():
                     last_used = now
-            if self.asked_to_stop or (self.folder / "stop").exists():
-                self._shut_down()
-            elif now - last_used > self.idle:
+            if self.asked_to_stop or (self.folder / "stop").exists() or now - last_used > self.idle:
                 self._shut_down()
             time.sleep(_POLL)
         (self.folder / "engine.json").unlink(missing_ok=True)

@@ -206,7 +206,7 @@ class SearchIndex:
             writer.wait_merging_threads()
         except ValueError as error:
             raise SearchIndexError(
-                f"cannot write the search index {self._folder}: {error}; check the space on the disk"
+                f"cannot write the search index {self._folder}: {error}; check the disk"
             ) from error
         index.reload()
         return written

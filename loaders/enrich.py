@@ -6,7 +6,6 @@ so that it can run in this process, in a pool, or on other machines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -230,7 +229,7 @@ class Enricher:
         return [code for code in found if code]
 
     def _policy(self, batch: Batch, source: str, draft: PolicyDraft) -> None:
-        policy_rows(batch, source.split("#")[0], draft, self._chain_names)
+        policy_rows(batch, source.split("#", maxsplit=1)[0], draft, self._chain_names)
 
 
 def region_row(code: str, name: str, source: str) -> dict[str, Any]:

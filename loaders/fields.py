@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -63,8 +63,8 @@ class ApplicationNumber:
 
     digits: str
 
-    _FORM = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?")
-    _KINDS = {
+    _FORM: ClassVar = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?")
+    _KINDS: ClassVar = {
         "1": "invention",
         "2": "utility_model",
         "3": "design",
@@ -124,8 +124,8 @@ class PublicationNumber:
     digits: str
     code: str
 
-    _FORM = re.compile(r"CN?(\d{7,9})([A-Z]\d?)?")
-    _KINDS = {"1": "invention", "2": "utility_model", "3": "design"}
+    _FORM: ClassVar = re.compile(r"CN?(\d{7,9})([A-Z]\d?)?")
+    _KINDS: ClassVar = {"1": "invention", "2": "utility_model", "3": "design"}
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -1,8 +1,8 @@
 """The ledger: which rows of which file version are in the graph.
 
 A page is written in the transaction that writes its rows, so the two agree however a load ends.
-Pages are ``LoadRun`` nodes of kind ``page``; the lines are packed, because a node a row would double
-a graph of a million patents (``docs/decisions/0003-provenance.md``).
+Pages are ``LoadRun`` nodes of kind ``page``; the lines are packed, because a node a row would
+double a graph of a million patents (``docs/decisions/0003-provenance.md``).
 """
 
 from __future__ import annotations

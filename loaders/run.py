@@ -68,7 +68,7 @@ def run_load(
             return _Load(store, settings, options).run(paths)
     except filelock.Timeout:
         raise ChainNavError(
-            f"another load is at work on {settings.home}; wait until it ends, then run this one again"
+            f"another load is at work on {settings.home}; wait until it ends, then try again"
         ) from None
 
 
@@ -326,7 +326,7 @@ class _Part:
                         "warn", None, header, None, "此列未被采用", "如需采用，请核对表头写法"
                     )
 
-    def _issue(  # noqa: PLR0913 - the fields of an issue
+    def _issue(
         self,
         level: Any,
         row: int | None,

@@ -103,7 +103,10 @@ def empty_store(store: GraphStore, settings: Settings) -> GraphStore:
 @pytest.fixture
 def fresh_store(store: GraphStore) -> GraphStore:
     """The same store with nothing in it but the shipped reference, where that was loaded before."""
-    wipe(store, "NOT n:Region AND NOT n:Chain AND NOT n:ChainNode AND coalesce(n.kind, '') <> 'reference'")
+    wipe(
+        store,
+        "NOT n:Region AND NOT n:Chain AND NOT n:ChainNode AND coalesce(n.kind, '') <> 'reference'",
+    )
     return store
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -46,10 +47,8 @@ def codes(settings: Settings) -> list[str]:
 
 
 def gone(pid: int) -> bool:
-    try:
+    with contextlib.suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
         psutil.Process(pid).wait(20)
-    except (psutil.NoSuchProcess, psutil.TimeoutExpired):
-        pass
     return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
@@ -162,7 +161,9 @@ def test_a_missing_wheel(settings: Settings, monkeypatch: pytest.MonkeyPatch) ->
         ensure_engine(settings)
 
 
-def test_a_server_that_dies_at_once_says_why(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_dies_at_once_says_why(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # A heap larger than any machine: the Java runtime refuses it.
     with pytest.raises(EngineError) as caught:
         ensure_engine(replace(settings, engine_heap=2**40))
@@ -175,5 +176,3 @@ def test_a_port_that_nobody_answers() -> None:
         uri = f"bolt://127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(GraphUnavailableError, match="no answer"), open_store(Settings(uri=uri)):
             pass
-
-

@@ -166,7 +166,9 @@ def test_what_cannot_be_asked(
         diagnose(world, load_thresholds(), **asked)
 
 
-def test_a_graph_without_publication_dates_needs_a_period(fresh_store: GraphStore, settings: Settings) -> None:
+def test_a_graph_without_publication_dates_needs_a_period(
+    fresh_store: GraphStore, settings: Settings
+) -> None:
     run_load(fresh_store, settings, [], LoadOptions())
     with pytest.raises(DiagnosisError, match="--from"):
         diagnose(fresh_store, load_thresholds(), chain="electronics.pcb", region="360000")

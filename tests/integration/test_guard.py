@@ -92,7 +92,9 @@ def test_the_engine_is_a_wall_of_its_own(
     if "range(" in text or text.startswith("RETURN '") or "\\u" in text or "PROFILE" in text:
         pytest.skip("refused by the text alone")
     if store.runner.embedded and text.startswith(("SHOW DATABASES", "USE ")):
-        pytest.skip("harmless on the embedded engine: it has one database and no secret in the list")
+        pytest.skip(
+            "harmless on the embedded engine: it has one database and no secret in the list"
+        )
     monkeypatch.setattr("graph.guard.check_text", lambda _text, _params: None)
     before = census(store)
     with pytest.raises(ChainNavError):
@@ -102,5 +104,7 @@ def test_the_engine_is_a_wall_of_its_own(
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_reading_is_allowed(store: GraphStore, text: str) -> None:
-    params = {name: value for name, value in {"id": "x", "list": [1, 2]}.items() if f"${name}" in text}
+    params = {
+        name: value for name, value in {"id": "x", "list": [1, 2]}.items() if f"${name}" in text
+    }
     store.cypher(text, params)

@@ -23,7 +23,18 @@ def number(serial: int, *, year: int = 2021, kind: int = 1) -> str:
     return f"CN{digits}.{check_digit(digits)}"
 
 
-HEADER = ["申请号", "公开（公告）号", "公开（公告）日", "申请日", "名称", "摘要", "申请人", "地址", "IPC", "代理机构"]
+HEADER = [
+    "申请号",
+    "公开（公告）号",
+    "公开（公告）日",
+    "申请日",
+    "名称",
+    "摘要",
+    "申请人",
+    "地址",
+    "IPC",
+    "代理机构",
+]
 GOOD = [
     [
         *(number(1), "CN113000001A", "2021.08.01", "2021.02.03", "一种多层印制电路板的压合方法"),
@@ -36,7 +47,18 @@ GOOD = [
     ],
 ]
 BAD = {
-    "校验位": [number(3)[:-1] + ("0" if number(3)[-1] != "0" else "1"), "", "", "", "一种门", "", "", "", "", ""],
+    "校验位": [
+        number(3)[:-1] + ("0" if number(3)[-1] != "0" else "1"),
+        "",
+        "",
+        "",
+        "一种门",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ],
     "这一天不存在": [number(4), "", "2021.02.30", "", "一种窗", "", "", "", "", ""],
     "没有名称": [number(5), "", "", "", "", "", "", "", "", ""],
     "没有申请号": ["", "", "", "", "一种锁", "", "", "", "", ""],
@@ -59,10 +81,14 @@ def check_nodes(store: GraphStore, text: str) -> set[tuple[object, ...]]:
 
 
 def census(store: GraphStore) -> list[dict[str, object]]:
-    return [row for row in store.all_rows("quality.counts") if row["name"] not in ("LoadRun", "Source")]
+    return [
+        row for row in store.all_rows("quality.counts") if row["name"] not in ("LoadRun", "Source")
+    ]
 
 
-def test_rows_become_a_connected_graph(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_rows_become_a_connected_graph(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     path = write(tmp_path / "导出.csv", [HEADER, *GOOD])
     report = load(fresh_store, settings, path)
     assert report.totals == {"read": 2, "loaded": 2, "unchanged": 0, "rejected": 0}
@@ -100,7 +126,9 @@ def test_rows_become_a_connected_graph(fresh_store: GraphStore, settings: Settin
     ) == {("H05K3/00",), ("H05K",), ("H05",), ("H",)}
 
 
-def test_every_fact_leads_back_to_its_row(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_every_fact_leads_back_to_its_row(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     path = write(tmp_path / "a.csv", [HEADER, *GOOD])
     load(fresh_store, settings, path)
     source = fresh_store.cypher(
@@ -122,11 +150,15 @@ def test_every_fact_leads_back_to_its_row(fresh_store: GraphStore, settings: Set
     assert nodes == []
 
 
-def test_loading_twice_changes_nothing(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_loading_twice_changes_nothing(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     path = write(tmp_path / "a.csv", [HEADER, *GOOD, *BAD.values()])
     first = load(fresh_store, settings, path)
     before = census(fresh_store)
-    facts = check_nodes(fresh_store, "MATCH (p:Patent) RETURN p.id AS i, p.title AS t, p.sources AS s")
+    facts = check_nodes(
+        fresh_store, "MATCH (p:Patent) RETURN p.id AS i, p.title AS t, p.sources AS s"
+    )
     again = load(fresh_store, settings, path)
     assert first.totals == {"read": 6, "loaded": 2, "unchanged": 0, "rejected": 4}
     assert again.totals == {"read": 6, "loaded": 0, "unchanged": 2, "rejected": 4}
@@ -147,12 +179,18 @@ def test_a_changed_row_is_loaded_the_others_are_unchanged(
     assert ("一种改进的夹具",) in check_nodes(fresh_store, "MATCH (p:Patent) RETURN p.title AS t")
 
 
-def test_two_files_may_speak_of_one_patent(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_two_files_may_speak_of_one_patent(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     first = write(tmp_path / "a.csv", [HEADER, *GOOD])
-    second = write(tmp_path / "b.csv", [["申请号", "名称", "主分类号"], [GOOD[0][0], GOOD[0][4], "H05K1/02"]])
+    second = write(
+        tmp_path / "b.csv", [["申请号", "名称", "主分类号"], [GOOD[0][0], GOOD[0][4], "H05K1/02"]]
+    )
     report = load(fresh_store, settings, first, second)
     assert report.totals["loaded"] == 3
-    row = fresh_store.cypher("MATCH (p:Patent {id: 'CN202110000001'}) RETURN size(p.sources) AS n").rows
+    row = fresh_store.cypher(
+        "MATCH (p:Patent {id: 'CN202110000001'}) RETURN size(p.sources) AS n"
+    ).rows
     assert row == [{"n": 2}]
 
 
@@ -203,21 +241,29 @@ def test_a_named_file_that_nobody_knows_fails_the_run(
     assert report.totals["loaded"] == 2
 
 
-def test_a_dry_run_writes_nothing(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_a_dry_run_writes_nothing(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     path = write(tmp_path / "a.csv", [HEADER, *GOOD, *BAD.values()])
     report = load(fresh_store, settings, path, dry_run=True)
     assert report.totals == {"read": 6, "loaded": 2, "unchanged": 0, "rejected": 4}
-    assert fresh_store.cypher("MATCH (n:Patent|Source|LoadRun) WHERE n.kind <> 'reference' RETURN count(n) AS n").rows == [{"n": 0}]
+    assert fresh_store.cypher(
+        "MATCH (n:Patent|Source|LoadRun) WHERE n.kind <> 'reference' RETURN count(n) AS n"
+    ).rows == [{"n": 0}]
 
 
-def test_unknown_columns_are_named(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_unknown_columns_are_named(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     path = write(tmp_path / "a.csv", [[*HEADER, "市场热度"], [*GOOD[0], "高"], [*GOOD[1], ""]])
     report = load(fresh_store, settings, path)
     assert report.files[0].ignored_columns == ["市场热度"]
     assert [issue.column for issue in report.issues] == ["市场热度"]
 
 
-def test_two_loads_at_once_are_refused(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_two_loads_at_once_are_refused(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     path = write(tmp_path / "a.csv", [HEADER, *GOOD])
     settings.home.mkdir(parents=True, exist_ok=True)
     with (
@@ -227,17 +273,39 @@ def test_two_loads_at_once_are_refused(fresh_store: GraphStore, settings: Settin
         load(fresh_store, settings, path)
 
 
-def test_registers_and_policies(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_registers_and_policies(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     firms = write(
         tmp_path / "企业.csv",
         [
             ["企业名称", "统一社会信用代码", "注册地址", "环节", "角色", "经营范围"],
-            ["示例赣电有限公司", "91360727MA35LGHK7K", "江西省赣州市龙南市示例园区", "electronics.mid.pcb.hdi", "生产", ""],
-            ["示例线路板厂", "", "江西省吉安市示例路", "", "", "生产：多层线路板、柔性线路板；销售电子产品"],
+            [
+                "示例赣电有限公司",
+                "91360727MA35LGHK7K",
+                "江西省赣州市龙南市示例园区",
+                "electronics.mid.pcb.hdi",
+                "生产",
+                "",
+            ],
+            [
+                "示例线路板厂",
+                "",
+                "江西省吉安市示例路",
+                "",
+                "",
+                "生产：多层线路板、柔性线路板；销售电子产品",
+            ],
             ["xxx有限公司", "", "", "", "", "贸易"],
         ],
     )
-    parks = write(tmp_path / "园区.csv", [["园区名称", "级别", "所在地", "服务产业链"], ["示例电子产业园", "省级", "江西省赣州市龙南市", "电子信息"]])
+    parks = write(
+        tmp_path / "园区.csv",
+        [
+            ["园区名称", "级别", "所在地", "服务产业链"],
+            ["示例电子产业园", "省级", "江西省赣州市龙南市", "电子信息"],
+        ],
+    )
     policy = tmp_path / "方案.txt"
     policy.write_text(
         "江西省示例专利转化实施方案\n一、总体目标\n到2026年，全省培育示例样板企业20家以上。\n二、重点任务\n"
@@ -252,14 +320,17 @@ def test_registers_and_policies(fresh_store: GraphStore, settings: Settings, tmp
         "WHERE a.basis = 'register' RETURN h.name AS h, n.code AS n, a.role AS r, r.code AS c",
     ) == {("示例赣电有限公司", "electronics.mid.pcb.hdi", "生产", "360783")}
     scope = check_nodes(
-        fresh_store, "MATCH (h:Holder {name: '示例线路板厂'})-[a:ACTIVE_IN]->(n) RETURN a.basis AS b, n.code AS n"
+        fresh_store,
+        "MATCH (h:Holder {name: '示例线路板厂'})-[a:ACTIVE_IN]->(n) RETURN a.basis AS b, n.code AS n",
     )
     assert ("scope", "electronics.mid.pcb") in scope
     assert check_nodes(
-        fresh_store, "MATCH (k:Park)-[:SERVES]->(c:Chain), (k)-[:LOCATED_IN]->(r) RETURN k.name AS k, c.code AS c, r.code AS r"
+        fresh_store,
+        "MATCH (k:Park)-[:SERVES]->(c:Chain), (k)-[:LOCATED_IN]->(r) RETURN k.name AS k, c.code AS c, r.code AS r",
     ) == {("示例电子产业园", "electronics", "360783")}
     assert check_nodes(
-        fresh_store, "MATCH (g:Agency)-[r:RESPONSIBLE_FOR]->(m:Measure) RETURN g.name AS g, r.lead AS l, m.number AS n"
+        fresh_store,
+        "MATCH (g:Agency)-[r:RESPONSIBLE_FOR]->(m:Measure) RETURN g.name AS g, r.lead AS l, m.number AS n",
     ) == {("江西省市场监督管理局", True, "一"), ("江西省教育厅", False, "一")}
     assert check_nodes(
         fresh_store,
@@ -267,7 +338,9 @@ def test_registers_and_policies(fresh_store: GraphStore, settings: Settings, tmp
     ) == {(">=", 20, "家", "2026-12-31")}
 
 
-def test_the_search_index_is_never_stale(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+def test_the_search_index_is_never_stale(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
     path = write(tmp_path / "a.csv", [HEADER, *GOOD])
     load(fresh_store, settings, path)
     index = search_index(settings)
@@ -279,7 +352,9 @@ def test_the_search_index_is_never_stale(fresh_store: GraphStore, settings: Sett
     corrected = [*GOOD[1][:4], "一种改进的夹具", *GOOD[1][5:]]
     write(path, [HEADER, GOOD[0], corrected])
     load(fresh_store, settings, path)
-    titles = [hit.title for hit in search_index(settings).search("夹具").hits if hit.kind == "patent"]
+    titles = [
+        hit.title for hit in search_index(settings).search("夹具").hits if hit.kind == "patent"
+    ]
     assert titles == ["一种改进的夹具"]
 
 

@@ -58,9 +58,7 @@ def loaded(store: GraphStore, settings: Settings, shared_data: Path) -> GraphSto
     wipe(store)
     paths = [shared_data / path for path in PATHS]
     report = run_load(store, settings, paths, LoadOptions())
-    found = {
-        Path(file.path).name: (file.read, file.loaded, file.rejected) for file in report.files
-    }
+    found = {Path(file.path).name: (file.read, file.loaded, file.rejected) for file in report.files}
     assert found == EXPECTED
     again = run_load(store, settings, paths, LoadOptions())
     assert again.totals["loaded"] == 0

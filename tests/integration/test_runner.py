@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors import GraphUnavailableError, QueryFailedError, QueryTimeoutError
 from graph.runner import Account, BoltRunner, Statement
+from graph.settings import Settings
 from graph.store import GraphStore, open_store
 from tests.recording import RecordingRunner, as_runner
 
@@ -13,9 +14,7 @@ from tests.recording import RecordingRunner, as_runner
 def test_read_gives_columns_rows_and_truncation(store: GraphStore) -> None:
     fake = as_runner(RecordingRunner([{"x": 1}, {"x": 2}, {"x": 3}]))
     for runner in (store.runner, fake):
-        found = runner.read(
-            Statement("UNWIND [1, 2, 3] AS x RETURN x", {}), limit=2, timeout=10
-        )
+        found = runner.read(Statement("UNWIND [1, 2, 3] AS x RETURN x", {}), limit=2, timeout=10)
         assert (found.columns, found.rows, found.truncated) == (("x",), [{"x": 1}, {"x": 2}], True)
 
 
@@ -63,7 +62,7 @@ def test_a_syntax_error_is_shown_as_the_server_says_it(store: GraphStore) -> Non
 def _account(store: GraphStore, **change: str) -> Account:
     runner = store.runner
     assert isinstance(runner, BoltRunner)
-    known = runner._account  # noqa: SLF001 - the only place that knows how to reach the engine
+    known = runner._account
     fields = {"uri": known.uri, "database": known.database, "user": known.user}
     return Account(**{**fields, "password": known.password, **change})
 
@@ -84,9 +83,8 @@ def test_no_way_in(store: GraphStore, change: dict[str, str], word: str) -> None
 
 
 def test_an_address_that_is_none() -> None:
-    from graph.settings import Settings
-
-    with pytest.raises(GraphUnavailableError, match="CHAINNAV_URI"), open_store(
-        Settings(uri="not-an-address")
+    with (
+        pytest.raises(GraphUnavailableError, match="CHAINNAV_URI"),
+        open_store(Settings(uri="not-an-address")),
     ):
         pass

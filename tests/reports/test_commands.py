@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -17,10 +18,10 @@ def run(graph: Graph, *words: str) -> Result:
 
 
 def test_list_names_reports_and_parameters(graph: Graph) -> None:
-    done = run(graph, "list")
+    assert "chain_gap" in run(graph, "list").stdout
+    done = run(graph, "list", "--format", "json")
     assert done.exit_code == 0
-    assert "chain_gap" in done.stdout
-    assert "patents" in done.stdout
+    assert {"chain", "region", "patents"} <= set(json.loads(done.stdout)[0]["params"])
 
 
 def test_build_prints_what_it_wrote(graph: Graph, tmp_path: Path) -> None:

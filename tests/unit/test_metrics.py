@@ -49,9 +49,7 @@ def test_growth() -> None:
     assert metrics.growth_gap(0.1, 0.3) == pytest.approx(-0.2)
 
 
-@given(
-    st.integers(1, 1000), st.integers(1, 1000), st.integers(1, 1000), st.integers(1, 1000)
-)
+@given(st.integers(1, 1000), st.integers(1, 1000), st.integers(1, 1000), st.integers(1, 1000))
 def test_rta_of_the_whole_is_one_and_its_interval_holds_it(a: int, b: int, c: int, d: int) -> None:
     region, node, total = a + b, a + c, a + b + c + d
     value = metrics.rta(a, region, node, total)

@@ -47,8 +47,18 @@ NEAR = frozenset({"多层板"})
         ({"families": 0, "rta": 0.0, "companies": 3}, NEAR, Verdict.COMPANIES_ONLY, "3 家"),
         ({"families": 30, "rta": 1.0}, frozenset(), Verdict.STRONG, "30 族"),
         ({"families": 29, "rta": 1.5}, frozenset(), Verdict.NEUTRAL, "29 族"),
-        ({"families": 30, "rta": 1.5, "valid_share": 0.49}, frozenset(), Verdict.NEUTRAL, "低于参照"),
-        ({"families": 30, "rta": 1.5, "valid_share": None}, frozenset(), Verdict.NEUTRAL, "法律状态"),
+        (
+            {"families": 30, "rta": 1.5, "valid_share": 0.49},
+            frozenset(),
+            Verdict.NEUTRAL,
+            "低于参照",
+        ),
+        (
+            {"families": 30, "rta": 1.5, "valid_share": None},
+            frozenset(),
+            Verdict.NEUTRAL,
+            "法律状态",
+        ),
         ({}, NEAR, Verdict.EXTENSION, "多层板"),
         ({"reference_growth": 0.0}, NEAR, Verdict.NEUTRAL, "RTA"),
         ({"rta": 0.49}, NEAR, Verdict.EXTENSION, "多层板"),
@@ -58,7 +68,9 @@ NEAR = frozenset({"多层板"})
         ({"growth_gap": None}, frozenset(), Verdict.NEUTRAL, "RTA"),
     ],
 )
-def test_verdicts(change: dict[str, object], near: frozenset[str], verdict: Verdict, word: str) -> None:
+def test_verdicts(
+    change: dict[str, object], near: frozenset[str], verdict: Verdict, word: str
+) -> None:
     found, reason = judge(replace(PLAIN, **change), LIMITS, near)  # type: ignore[arg-type]
     assert found is verdict
     assert word in reason

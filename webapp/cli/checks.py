@@ -1,4 +1,4 @@
-"""The ``check`` command: settings, query files, rules, lexicons, thresholds, packages, engine, fonts."""
+"""The ``check`` command: settings, packages, query and rule files, lexicons, engine, fonts."""
 
 from __future__ import annotations
 

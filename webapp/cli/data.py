@@ -48,7 +48,7 @@ class _Progress:
 @click.option("--report", type=click.Path(path_type=Path), help="把装载报告写到文件（JSON）。")
 @click.option("--quiet", is_flag=True, help="不显示进度与摘要。")
 @click.pass_context
-def load(  # noqa: PLR0917 - options of a command
+def load(
     context: click.Context,
     paths: tuple[Path, ...],
     source: str | None,
@@ -98,8 +98,7 @@ def _list(settings: Settings) -> None:
         rows = store.all_rows("load.runs")
     for row in rows:
         report: dict[str, Any] = json.loads(row["report"]) if row["report"] else {}
-        row |= report.get("totals", {})
-        row["files"] = len(report.get("files", []))
+        row.update(report.get("totals", {}), files=len(report.get("files", [])))
     columns = [
         *(("id", "批次"), ("startedAt", "开始"), ("finishedAt", "结束"), ("files", "文件")),
         *(("read", "读入"), ("loaded", "装载"), ("unchanged", "未变"), ("rejected", "拒收")),

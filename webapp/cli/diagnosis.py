@@ -32,7 +32,7 @@ _COLUMNS = [
 @click.option("--reference", help="参照区域代码；默认全部已载专利。")
 @FORMAT
 @click.pass_obj
-def diagnose(  # noqa: PLR0917 - options of a command
+def diagnose(
     settings: Settings,
     chain: str,
     region: str,
