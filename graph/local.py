@@ -165,8 +165,8 @@ def _wait_ready(settings: Settings, keeper: subprocess.Popen[bytes]) -> Engine:
         time.sleep(_POLL)
     raise EngineError(
         f"the embedded engine of {settings.home} was not ready after {START_TIMEOUT:.0f} s; "
-        f"another process may hold {engine_folder(settings.home) / 'keeper.lock'}; see keeper.log and "
-        "server.log beside it, or run 'chainnav stop' and try again"
+        f"another process may hold {engine_folder(settings.home) / 'keeper.lock'}; see keeper.log "
+        "and server.log beside it, or run 'chainnav stop' and try again"
     )
 
 

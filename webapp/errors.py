@@ -37,6 +37,16 @@ TITLES: dict[type[ChainNavError], str] = {
     DiagnosisError: "无法诊断",
 }
 """What each error is called; its status is its own (``status``)."""
+HINTS: dict[type[ChainNavError], str] = {
+    QueryRefusedError: "这里只能读：不能写入、改模式、调用过程或管理服务器。",
+    QueryFailedError: "数据库没有接受这条查询，它的原话如下。",
+    QueryTimeoutError: "查询已中止；请缩小范围或加 LIMIT。",
+    QueryParameterError: "请检查参数的名称与写法。",
+    GraphUnavailableError: "请稍后再试；若持续如此，请管理员查看数据库是否在运行。",
+    EngineError: "请稍后再试；若持续如此，请管理员查看引擎日志。",
+    SearchIndexError: "索引由图得出，可随时重建：chainnav index rebuild。",
+}
+"""What to make of an error, in Chinese, before its own message."""
 _HTTP_TITLES = {
     400: "请求有误",
     403: "不允许",
@@ -60,6 +70,11 @@ def title_of(error: ChainNavError) -> str:
     return next(known, "未能完成")
 
 
+def hint_of(error: ChainNavError) -> str:
+    """Return what to make of this kind of error."""
+    return next((HINTS[kind] for kind in type(error).__mro__ if kind in HINTS), "")
+
+
 def problem(status: int, title: str, detail: str, kind: str = "") -> Response:
     """Return an RFC 9457 problem document; ``kind`` names the class of the error."""
     document = {
@@ -74,18 +89,18 @@ def problem(status: int, title: str, detail: str, kind: str = "") -> Response:
     )
 
 
-def answer(status: int, title: str, detail: str, kind: str = "") -> Response:
+def answer(status: int, title: str, detail: str, kind: str = "", hint: str = "") -> Response:
     """Return an error in the form its reader expects."""
     if is_api():
         return problem(status, title, detail, kind)
-    text = render_template("error.html", status=status, heading=title, detail=detail)
+    text = render_template("error.html", status=status, heading=title, detail=detail, hint=hint)
     return Response(text, status, mimetype="text/html")
 
 
 def _known(error: ChainNavError) -> Response:
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         LOG.error("%s %s: %s", request.method, request.path, error)
-    return answer(error.status, title_of(error), str(error), type(error).__name__)
+    return answer(error.status, title_of(error), str(error), type(error).__name__, hint_of(error))
 
 
 def _http(error: HTTPException) -> Response:

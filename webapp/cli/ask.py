@@ -114,7 +114,7 @@ def cypher(
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @FORMAT
 @click.pass_obj
-def search(  # noqa: PLR0913 - options of a command
+def search(  # noqa: PLR0913, PLR0917 - options of a command
     settings: Settings,
     words: tuple[str, ...],
     kind: tuple[str, ...],

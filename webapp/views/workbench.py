@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from graph.catalog import NamedQuery, Param
 from graph.errors import ChainNavError, QueryNotFoundError, QueryParameterError
 from graph.store import QueryResult
-from webapp.errors import title_of
+from webapp.errors import hint_of, title_of
 from webapp.serializers import table_response
 from webapp.site import PageStore, current_site
 
@@ -91,6 +91,7 @@ def _shown(page: str, result: QueryResult | None, error: ChainNavError | None, *
         result=result,
         error=error,
         error_title=title_of(error) if error else "",
+        error_hint=hint_of(error) if error else "",
         page_rows=PAGE_ROWS,
         row_limit=store.row_limit,
         timeout=store.timeout,

@@ -1,0 +1,1 @@
+"""Benchmarks: absolute figures beside ratios to a named baseline measured in the same run."""

@@ -1,0 +1,93 @@
+"""``make bench``: run all benchmarks, print a table, write ``.bench/latest.json``."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from graph.local import stop_engine
+from graph.settings import Settings
+from graph.store import open_store
+from loaders.example import generate
+from loaders.run import LoadOptions, run_load
+from tests.bench import loading, queries, words
+from tests.bench.measure import Result, at_most, report, seconds
+from tests.conftest import SHARED_DATA, wipe
+from tests.engines import neo4j_server
+
+DEMO_GOAL_S = 60.0
+PATENTS = SHARED_DATA / "patents" / "abstract-7k" / "专利信息.xlsx"
+
+
+def main() -> int:
+    """Measure and report; the exit status says nothing of the goals."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--large", action="store_true", help="also what takes long")
+    parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="chainnav-bench-") as name, ExitStack() as stack:
+        folder = Path(name)
+        example = generate(folder / "example")
+        results = list(
+            words.measure(words.text_of(real_folder(), folder / "example" / "示例政策.txt"))
+        )
+        results += demo(folder)
+        for settings in engines(folder, stack):
+            results += on_engine(settings, folder / "example", example)
+    report(results)
+    return 0
+
+
+def real_folder() -> Path | None:
+    """Return the folder of real data where there is one."""
+    return SHARED_DATA if SHARED_DATA.is_dir() else None
+
+
+def engines(folder: Path, stack: ExitStack) -> Iterator[Settings]:
+    """Yield the settings of the embedded engine and of a Neo4j, where there can be one."""
+    yield stack.enter_context(embedded(folder / "home"))
+    if neo4j_server.absent() is None:
+        server = neo4j_server.start("2g")
+        stack.callback(server.stop)
+        yield Settings(
+            home=folder / "neo4j-home", uri=server.uri, user=server.user, password=server.password
+        )
+
+
+@contextmanager
+def embedded(home: Path) -> Iterator[Settings]:
+    """Give a home whose engine is stopped at the end."""
+    try:
+        yield Settings(home=home)
+    finally:
+        stop_engine(home)
+
+
+def on_engine(settings: Settings, example: Path, files: list[Path]) -> list[Result]:
+    """Measure loading and queries on one engine."""
+    path = PATENTS if PATENTS.is_file() else next(f for f in files if f.suffix == ".csv")
+    with open_store(settings) as store:
+        results = list(loading.measure(store, settings, path))
+        wipe(store)
+        run_load(store, settings, [example], LoadOptions(demo=True))
+        return results + list(queries.measure(store, settings))
+
+
+def demo(folder: Path) -> list[Result]:
+    """Measure the demo from nothing to a filled graph, as a process of its own."""
+    home = folder / "demo-home"
+    command = [str(Path(sys.executable).with_name("chainnav")), "demo", "--no-serve"]
+    environment = {"CHAINNAV_HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    taken = seconds(
+        lambda: subprocess.run(command, check=True, env=environment, capture_output=True)
+    )
+    stop_engine(home)
+    return [at_most("demo filled", taken, "s", 1, goal=DEMO_GOAL_S, engine="embedded")]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Addresses of every kind of page, found in the graph that is tested; and a reader of HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import quote
+
+from graph.store import GraphStore
+
+CHAIN = "electronics.pcb"
+NODE = "electronics.mid.pcb.multi"
+_ONE = {
+    "patent": "MATCH (p:Patent)-[:APPLIES_TO]->(:ChainNode) RETURN p.id AS id ORDER BY id LIMIT 1",
+    "holder": "MATCH (h:Holder)-[:HOLDS]->(:Patent) RETURN h.id AS id ORDER BY id LIMIT 1",
+    "agency": "MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(:Measure) RETURN a.name AS id LIMIT 1",
+    "park": "MATCH (k:Park) RETURN k.name AS id ORDER BY id LIMIT 1",
+    "policy": "MATCH (y:Policy) RETURN y.id AS id LIMIT 1",
+}
+STATIC = {
+    "home": "/",
+    "board": f"/?chain={CHAIN}&region=360000",
+    "city": f"/?chain={CHAIN}&region=360100&from=2018&to=2022",
+    "only": "/?only=missing",
+    "node": f"/node/{NODE}?chain={CHAIN}&region=360000",
+    "node without chain": f"/node/{NODE}",
+    "all patents": f"/node/{NODE}?chain={CHAIN}&who=all&page=2",
+    "search": "/search?q=" + quote("电路板"),
+    "search narrowed": "/search?kind=patent&status=valid&page=2",
+    "search for nothing": "/search?q=" + quote("没有这样的词组合啊"),
+    "workbench": "/workbench",
+    "workbench run": "/workbench?run=1&cypher=" + quote("MATCH (c:Chain) RETURN c, c.code AS 代码"),
+    "queries": "/queries",
+    "query": "/queries/diagnosis.node_counts",
+    "query run": f"/queries/navigation.node?run=1&node={NODE}",
+    "schema": "/schema",
+    "schema counted": "/schema?counts=1",
+    "help": "/help",
+    "loads": "/loads",
+    "region": "/region/360000",
+}
+
+
+def addresses(store: GraphStore) -> dict[str, str]:
+    """Return every kind of page by name."""
+    found = dict(STATIC)
+    for kind, text in _ONE.items():
+        found[kind] = f"/{kind}/" + quote(str(store.cypher(text).rows[0]["id"]), safe="")
+    return found
+
+
+@dataclass
+class Reader(HTMLParser):
+    """What a test wants to know of a page."""
+
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    text: dict[str, str] = field(default_factory=dict)
+    inline: list[str] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    @classmethod
+    def of(cls, html: str) -> Reader:
+        """Read a whole page."""
+        reader = cls()
+        reader.feed(html)
+        reader.close()
+        return reader
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._open.append(tag)
+        if tag == "style" or (tag == "script" and "src" not in dict(attrs)):
+            self.inline.append(f"<{tag}>")
+        self.inline += [f"{tag} {name}" for name, _ in attrs if name == "style" or name[:2] == "on"]
+        self.inline += [
+            f"{tag} {name}" for name, value in attrs if (value or "").lower().startswith("javascript:")
+        ]
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.text[self._open[-1]] = self.text.get(self._open[-1], "") + data
+
+    def attributes(self, tag: str) -> list[dict[str, str | None]]:
+        """Return the attributes of every element of that name."""
+        return [attrs for name, attrs in self.tags if name == tag]
