@@ -15,13 +15,14 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from lxml import etree, html
+from lxml import etree
 
 from graph.diagnosis import diagnose
 from graph.errors import ChainNavError, DiagnosisError, UnknownCodeError
 from graph.thresholds import load_thresholds
 from graph.verdict import TITLES, Verdict
 from tests.reports.conftest import Graph
+from tests.reports.reading import listed, page, words, xml_of
 from webapp.reports.build import BuiltReport
 from webapp.reports.docx_file import NO_FONT
 from webapp.reports.errors import ReportError, UnknownReportError
@@ -29,27 +30,6 @@ from webapp.reports.figures import find_font, font_folders
 from webapp.reports.numbers import MEASURES
 
 NAMES = ["chain_gap.docx", "chain_gap.html", "chain_gap.lock.json"]
-
-
-def listed(folder: Path) -> list[str]:
-    """Return the names in a folder, hidden ones too."""
-    return sorted(path.name for path in folder.iterdir())
-
-
-def xml_of(path: Path) -> Any:
-    """Return the document part of a Word file."""
-    with zipfile.ZipFile(path) as archive:
-        return etree.fromstring(archive.read("word/document.xml"))
-
-
-def page(path: Path) -> Any:
-    """Return the parsed page."""
-    return html.fromstring(path.read_bytes().decode("utf-8"))
-
-
-def words(path: Path) -> str:
-    """Return every word of a Word file's body."""
-    return "".join(one.text or "" for one in xml_of(path).iter(qn("w:t")))
 
 
 def test_exactly_the_named_files_are_written(built: BuiltReport) -> None:
@@ -225,6 +205,25 @@ def test_each_verdict_has_its_chapter_with_finding_inference_and_advice(
         assert needed in text
 
 
+def test_years_still_open_are_said_and_never_read_as_decline(
+    graph: Graph, built: BuiltReport, tmp_path: Path
+) -> None:
+    done = graph.build(tmp_path, formats=["html"], params={"to": 2024})
+    text, closed = page(done.paths[0]).text_content(), page(built.paths[1]).text_content()
+    assert "未满 18 个月" in text
+    assert "期间内年均增长 " not in text
+    assert not [one for one in done.lock["figures"] if one["key"].endswith(("growth", "Growth"))]
+    assert "未满 18 个月" not in closed
+
+
+def test_every_paragraph_has_a_style_that_exists(built: BuiltReport) -> None:
+    with zipfile.ZipFile(built.paths[0]) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    known = {one.get(qn("w:styleId")) for one in styles.iter(qn("w:style"))}
+    used = {one.get(qn("w:val")) for one in xml_of(built.paths[0]).iter(qn("w:pStyle"))}
+    assert {"toc1", "toc2", "Heading1", "Heading2"} <= used <= known
+
+
 def test_no_absolute_words(built: BuiltReport) -> None:
     text = words(built.paths[0])
     for word in (
@@ -318,59 +317,12 @@ def test_with_a_font_the_figure_is_a_picture_with_words_for_it(built: BuiltRepor
     root = xml_of(built.paths[0])
     pictures = [one for one in root.iter() if etree.QName(one).localname == "docPr"]
     assert pictures
+    assert len({one.get("id") for one in pictures}) == len(pictures)
     assert all("缺链" in one.get("descr") for one in pictures)
     with zipfile.ZipFile(built.paths[0]) as archive:
         media = [name for name in archive.namelist() if name.startswith("word/media/")]
         assert media
         assert all(archive.read(name).startswith(b"\x89PNG") for name in media)
-
-
-def earlier(built: BuiltReport, path: Path, **changed: str) -> Path:
-    """Write a lock like that of ``built`` with other verdicts on some nodes."""
-    lock = json.loads(built.paths[2].read_text(encoding="utf-8"))
-    for figure in lock["figures"]:
-        figure["value"] = (
-            changed.get(figure["key"].removesuffix(".verdict"), figure["value"])
-            if (figure["key"].endswith(".verdict"))
-            else figure["value"]
-        )
-    path.write_text(json.dumps(lock), encoding="utf-8")
-    return path
-
-
-def test_compared_with_an_earlier_lock_the_table_shows_both(
-    graph: Graph, built: BuiltReport, tmp_path: Path
-) -> None:
-    changed = {"electronics.mid.pcb.multi": "missing"}
-    lock = earlier(built, tmp_path / "old.lock.json", **changed)
-    done = graph.build(tmp_path / "new", compare=str(lock))
-    assert done.lock["compare"]["sha256"] == "sha256:" + sha256(lock.read_bytes()).hexdigest()
-    figures = {figure["key"]: figure["value"] for figure in done.lock["figures"]}
-    assert figures["count.changed"] == 1
-    text = words(done.paths[0])
-    assert "上期结论" in text
-    assert "上期族数" in text
-    assert "上期结论" not in words(built.paths[0])
-
-
-def test_an_unchanged_comparison_says_so(graph: Graph, built: BuiltReport, tmp_path: Path) -> None:
-    done = graph.build(tmp_path / "new", compare=str(built.paths[2]))
-    assert "各环节结论没有变化" in words(done.paths[0])
-
-
-def test_a_lock_of_another_region_is_not_compared_with(
-    graph: Graph, built: BuiltReport, tmp_path: Path
-) -> None:
-    with pytest.raises(ReportError, match="region"):
-        graph.build(tmp_path, compare=str(built.paths[2]), params={"region": "360700"})
-
-
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"figures": [1]}', "\x00"])
-def test_a_broken_lock_is_refused(graph: Graph, tmp_path: Path, content: str) -> None:
-    lock = tmp_path / "old.lock.json"
-    lock.write_text(content, encoding="utf-8")
-    with pytest.raises(ReportError, match=r"old\.lock\.json"):
-        graph.build(tmp_path / "x", compare=str(lock))
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(

@@ -49,14 +49,17 @@ def addresses(store: GraphStore) -> dict[str, str]:
     return found
 
 
+_VOID = {"meta", "link", "img", "input", "br", "hr"}
+
+
 @dataclass
 class Reader(HTMLParser):
     """What a test wants to know of a page."""
 
     tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
-    text: dict[str, str] = field(default_factory=dict)
     inline: list[str] = field(default_factory=list)
-    _open: list[str] = field(default_factory=list)
+    _texts: list[tuple[str, list[str]]] = field(default_factory=list)
+    _open: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -71,7 +74,9 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        self._open.append(tag)
+        if tag not in _VOID:
+            self._open.append(len(self._texts))
+            self._texts.append((tag, []))
         if tag == "style" or (tag == "script" and "src" not in dict(attrs)):
             self.inline.append(f"<{tag}>")
         self.inline += [f"{tag} {name}" for name, _ in attrs if name == "style" or name[:2] == "on"]
@@ -79,9 +84,26 @@ class Reader(HTMLParser):
             f"{tag} {name}" for name, value in attrs if (value or "").lower().startswith("javascript:")
         ]
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._texts[self._open.pop()][0] != tag:
+            pass
+
     def handle_data(self, data: str) -> None:
-        if self._open:
-            self.text[self._open[-1]] = self.text.get(self._open[-1], "") + data
+        for at in self._open:
+            self._texts[at][1].append(data)
+
+    def texts(self, tag: str) -> list[str]:
+        """Return the text of every element of that name, its blanks as they show."""
+        return [" ".join("".join(parts).split()) for name, parts in self._texts if name == tag]
+
+    def text(self, tag: str) -> str:
+        """Return the text of the first element of that name."""
+        return next(iter(self.texts(tag)), "")
 
     def attributes(self, tag: str) -> list[dict[str, str | None]]:
         """Return the attributes of every element of that name."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from graph.diagnosis import Diagnosis
+from graph.diagnosis import Diagnosis, last_closed_year
 from graph.verdict import TITLES, Verdict
 from webapp.reports.blocks import Block, Column, Figure, Heading, Paragraph, Table, Text, plain
 from webapp.reports.definition import ReportDefinition, Section
@@ -65,6 +65,12 @@ class Context:
         """Parameters of the queries on a node's evidence."""
         scope = self.diagnosis.scope
         return {"region": scope.region, "from": scope.first, "to": scope.last}
+
+    @property
+    def open_period(self) -> bool:
+        """Whether the period has years whose applications are not all published yet."""
+        cutoff = self.diagnosis.cutoff
+        return cutoff is None or self.diagnosis.scope.last > last_closed_year(cutoff)
 
     def rows(self, verdict: str) -> list[Row]:
         """Return the rows of a verdict, in the order of the chain."""

@@ -19,7 +19,6 @@ from webapp.reports.docx_parts import (
     Marks,
     field,
     link,
-    page_break,
     paragraph,
     run,
     runs,
@@ -79,29 +78,27 @@ class _Writer:
             yield paragraph("CoverLine", [run(f"{name}："), *runs(text, self._marks)])
         if cover.notice:
             yield paragraph("CoverNotice", [run(cover.notice)])
-        yield page_break()
 
     def _contents(self) -> Iterator[Any]:
         """Yield the table of contents: a field, with the list that it shows until updated.
 
         The list has no page numbers: only the program that lays out the pages knows them.
         """
-        yield paragraph("ContentsTitle", [run("目　录")])
+        yield paragraph("ContentsTitle", [run("目　录")], new_page=True)
         found = [b for b in self._report.blocks if isinstance(b, Heading) and b.level <= 2]  # noqa: PLR2004
         begin = field('TOC \\o "1-2" \\h \\z \\u', [], dirty=True)
         for at, heading in enumerate(found):
             entry = [link(_bookmark(heading), [run(heading.text)])]
             before = begin[:3] if at == 0 else []
             after = begin[3:] if at == len(found) - 1 else []
-            yield paragraph(f"TOC{heading.level}", [*before, *entry, *after])
-        yield page_break()
+            yield paragraph(f"toc{heading.level}", [*before, *entry, *after])
 
     def _block(self, block: Block) -> Iterator[Any]:
         if isinstance(block, Heading):
             marked = self._marks.named(_bookmark(block), run(block.text))
-            if block.new_page:
-                yield page_break()
-            yield paragraph(f"Heading{block.level}", marked)
+            first = block is self._report.blocks[0]
+            new = block.new_page or first
+            yield paragraph(f"Heading{block.level}", marked, new_page=new)
         elif isinstance(block, Paragraph):
             label = [run(f"{block.label}：", bold=True)] if block.label else []
             yield paragraph(_STYLES[block.kind], [*label, *runs(block.text, self._marks)])

@@ -89,9 +89,13 @@ def runs(text: Text, marks: Marks, *, bold: bool = False) -> list[Any]:
     return made
 
 
-def paragraph(style: str, children: Iterable[Any], *, align: str = "") -> Any:
+def paragraph(
+    style: str, children: Iterable[Any], *, align: str = "", new_page: bool = False
+) -> Any:
     """Return a paragraph of a style."""
     properties = with_children(element("pPr"), [element("pStyle", val=style)])
+    if new_page:
+        properties.append(element("pageBreakBefore"))
     if align:
         properties.append(element("jc", val=align))
     return with_children(element("p"), [properties, *children])
@@ -114,11 +118,6 @@ def field(code: str, shown: Sequence[Any], *, dirty: bool = False) -> list[Any]:
 
 def _in_run(child: Any) -> Any:
     return with_children(element("r"), [child])
-
-
-def page_break() -> Any:
-    """Return a paragraph that ends the page."""
-    return with_children(element("p"), [_in_run(element("br", type="page"))])
 
 
 def link(anchor: str, children: Iterable[Any]) -> Any:

@@ -68,6 +68,8 @@ def _values(context: Context, row: Row) -> dict[str, Any]:
 
 def _growth(context: Context, row: Row) -> Text:
     numbers = context.numbers
+    if context.open_period:
+        return plain("期间内有未满 18 个月的年份，年均增长不作比较。")
     if row["growth"] is None or row["referenceGrowth"] is None:
         return plain("首年或末年的族数为 0，年均增长数据不足，不作比较。")
     own, other = numbers.of(row, "growth"), numbers.of(row, "referenceGrowth")

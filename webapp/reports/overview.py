@@ -70,7 +70,8 @@ def method(context: Context, section: Section) -> Iterator[Block]:
     values = {"table": number, "patents": counted, "cutoff": cutoff(context)}
     yield from paragraph(words["data"], values)
     yield _sources(context, section)
-    yield from paragraph(words["period"], {"from": first, "to": last})
+    wording = words["open_period" if context.open_period else "period"]
+    yield from paragraph(wording, {"from": first, "to": last})
     yield from paragraph(words["unit"], {})
     said = "reference_one" if context.subject.reference else "reference_all"
     yield from paragraph(words[said], {"reference": context.subject.reference})
@@ -267,7 +268,7 @@ def verdicts(context: Context, section: Section) -> Iterator[Block]:
         Column("参照族数", 8.5, "right"),
         Column("期望", 10, "right"),
         Column("RTA 及区间", 14, "right"),
-        Column("企业数", 7, "right"),
+        Column("企业数", 8, "right"),
         Column("理由", 42),
     ]
     rows = [_verdict_row(context, row) for row in context.diagnosis.rows]
@@ -321,7 +322,7 @@ def withheld(context: Context, section: Section) -> Iterator[Block]:
     yield from paragraph(words["lead"], {"withheld": context.verdict_count(Verdict.WITHHELD)})
     columns = (
         Column("环节", 30),
-        Column("规则", 9, "center"),
+        Column("规则", 12, "center"),
         Column("区域族数", 10, "right"),
         Column("参照族数", 10, "right"),
         Column("期望", 10, "right"),
