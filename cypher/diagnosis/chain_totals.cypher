@@ -15,7 +15,9 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 OPTIONAL MATCH (:Region {code: $reference})<-[:PART_OF*0..3]-(around:Region)
 WITH here, collect(DISTINCT around.code) AS there
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+WITH DISTINCT here, there, d
+MATCH (d)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
 WITH DISTINCT here, there, p
 WITH here, there, p.family AS family,

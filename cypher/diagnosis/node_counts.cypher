@@ -22,19 +22,33 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 OPTIONAL MATCH (:Region {code: $reference})<-[:PART_OF*0..3]-(around:Region)
 WITH here, collect(DISTINCT around.code) AS there
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
-OPTIONAL MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
-WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-WITH here, there, n, p.family AS family, p.kind AS kind, p.legalStatus AS status,
-     head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.code }) AS origin,
-     CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid'
-          THEN EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.country <> 'CN' } ELSE false END AS abroad
+CALL (here, there) {
+  MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+  WITH DISTINCT here, there, d
+  MATCH (d)<-[:APPLIES_TO]-(p:Patent)
+  WHERE p.applicationYear >= $from AND p.applicationYear <= $to
+  WITH here, there, p, collect(d) AS tagged
+  WITH here, there, tagged, p.family AS family, p.kind = 'invention' AND p.legalStatus IS NOT NULL AS known,
+       p.kind = 'invention' AND p.legalStatus = 'valid' AS valid, p,
+       head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.code }) AS origin
+  WITH tagged, family, known, valid, coalesce(origin IN here, false) AS local,
+       $reference = '' OR coalesce(origin IN here OR origin IN there, false) AS counted,
+       CASE WHEN valid THEN EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.country <> 'CN' } ELSE false END AS abroad
+  UNWIND tagged AS d
+  MATCH (d)-[:PART_OF*0..6]->(n:ChainNode)<-[:HAS_NODE]-(:Chain {code: $chain})
+  RETURN n,
+         count(DISTINCT CASE WHEN local THEN family END) AS families,
+         count(DISTINCT CASE WHEN counted THEN family END) AS nodeFamilies,
+         count(DISTINCT CASE WHEN local AND known THEN family END) AS inventions,
+         count(DISTINCT CASE WHEN local AND valid THEN family END) AS valid,
+         count(DISTINCT CASE WHEN counted AND known THEN family END) AS allInventions,
+         count(DISTINCT CASE WHEN counted AND valid THEN family END) AS allValid,
+         count(DISTINCT CASE WHEN abroad THEN family END) AS foreignValid
+  UNION ALL
+  MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
+  RETURN n, 0 AS families, 0 AS nodeFamilies, 0 AS inventions, 0 AS valid, 0 AS allInventions, 0 AS allValid, 0 AS foreignValid
+}
 RETURN n.code AS node, n.name AS name, n.stage AS stage,
-       count(DISTINCT CASE WHEN origin IN here THEN family END) AS families,
-       count(DISTINCT CASE WHEN $reference = '' OR origin IN here OR origin IN there THEN family END) AS nodeFamilies,
-       count(DISTINCT CASE WHEN origin IN here AND kind = 'invention' AND status IS NOT NULL THEN family END) AS inventions,
-       count(DISTINCT CASE WHEN origin IN here AND kind = 'invention' AND status = 'valid' THEN family END) AS valid,
-       count(DISTINCT CASE WHEN ($reference = '' OR origin IN here OR origin IN there) AND kind = 'invention' AND status IS NOT NULL THEN family END) AS allInventions,
-       count(DISTINCT CASE WHEN ($reference = '' OR origin IN here OR origin IN there) AND kind = 'invention' AND status = 'valid' THEN family END) AS allValid,
-       count(DISTINCT CASE WHEN abroad THEN family END) AS foreignValid
+       max(families) AS families, max(nodeFamilies) AS nodeFamilies, max(inventions) AS inventions, max(valid) AS valid,
+       max(allInventions) AS allInventions, max(allValid) AS allValid, max(foreignValid) AS foreignValid
 ORDER BY node

@@ -16,11 +16,17 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 OPTIONAL MATCH (:Region {code: $reference})<-[:PART_OF*0..3]-(around:Region)
 WITH here, collect(DISTINCT around.code) AS there
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+WITH DISTINCT here, there, d
+MATCH (d)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-WITH here, there, n, p.family AS family, p.applicationYear AS year,
+WITH here, there, p, collect(d) AS tagged
+WITH here, there, tagged, p.family AS family, p.applicationYear AS year,
      head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.code }) AS origin
-RETURN n.code AS node, year AS year,
-       count(DISTINCT CASE WHEN origin IN here THEN family END) AS families,
-       count(DISTINCT CASE WHEN $reference = '' OR origin IN here OR origin IN there THEN family END) AS reference
+WITH tagged, family, year, coalesce(origin IN here, false) AS local,
+     $reference = '' OR coalesce(origin IN here OR origin IN there, false) AS counted
+UNWIND tagged AS d
+MATCH (d)-[:PART_OF*0..6]->(n:ChainNode)<-[:HAS_NODE]-(:Chain {code: $chain})
+RETURN n.code AS node, year AS year, count(DISTINCT CASE WHEN local THEN family END) AS families,
+       count(DISTINCT CASE WHEN counted THEN family END) AS reference
 ORDER BY node, year

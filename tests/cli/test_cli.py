@@ -1,0 +1,200 @@
+"""The command line: what it prints and with which status it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graph.local import read_engine, stop_engine
+from loaders.fields import check_digit
+from webapp.cli import cli
+
+Run = Callable[..., Result]
+PATENTS = "申请号,公开（公告）日,名称,申请人,主分类号\nCN202110000001.{},2026.03.20,一种多层印制电路板,示例有限公司,H05K3/46\n"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("cli-home")
+    yield folder
+    stop_engine(folder)
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.setenv("CHAINNAV_HOME", str(home))
+    monkeypatch.setenv("CHAINNAV_ENGINE_HEAP", "1g")
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str, text: str | None = None) -> Result:
+        return CliRunner().invoke(cli, list(words), input=text)
+
+    return call
+
+
+@pytest.fixture
+def patents(tmp_path: Path) -> Path:
+    path = tmp_path / "导出.csv"
+    digit = check_digit("202110000001")
+    path.write_text(PATENTS.format(digit), encoding="utf-8")
+    return path
+
+
+def test_load_then_everything_is_there(run: Run, patents: Path, tmp_path: Path) -> None:
+    result = run("load", str(patents), "--report", str(tmp_path / "r.json"))
+    assert result.exit_code == 0, result.output
+    assert "loaded 1" in result.output
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert report["totals"] == {"read": 1, "loaded": 1, "unchanged": 0, "rejected": 0}
+    assert report["engine"] == "embedded" and report["finished"]
+    again = run("load", str(patents))
+    assert "unchanged 1" in again.output
+    found = json.loads(
+        run("search", "多层印制电路板", "--kind", "patent", "--format", "json").stdout
+    )
+    assert [hit["id"] for hit in found["hits"]] == ["CN202110000001"]
+    listed = run("load", "list")
+    assert report["load"] in listed.output
+
+
+def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
+    patents.write_text(patents.read_text(encoding="utf-8") + "12345,,一种门,,\n", encoding="utf-8")
+    result = run("load", str(patents))
+    assert result.exit_code == 3
+    assert "第 3 行 申请号 '12345'" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["load", "nosuch.csv"], 1, "文件不存在"),
+        (["load", "--source", "nobody", "{patents}"], 1, "没有名为 nobody 的来源"),
+        (["load"], 2, "Missing argument"),
+        (["nosuch"], 2, "No such command"),
+        (["query", "run", "nosuch"], 1, "there is no query"),
+        (["query", "run", "lookup.regions", "-p", "level"], 2, "KEY=VALUE"),
+        (["query", "run", "lookup.regions", "-p", "colour=1"], 1, "no parameter colour"),
+        (["query", "run", "diagnosis.nodes"], 1, "needs parameter chain"),
+        (["query", "run", "write.patents", "-p", "rows=[]"], 1, "rows"),
+        (["cypher", "CREATE (:Patent)"], 1, "read-only"),
+        (["cypher", "MATCH (n RETURN n"], 1, "refused the query"),
+        (["cypher", "RETURN $x AS x"], 1, "-p x="),
+        (["cypher", ""], 1, "empty"),
+        (["diagnose", "--chain", "nosuch", "--region", "360000"], 1, "nosuch"),
+        (["diagnose", "--chain", "electronics.pcb", "--region", "1"], 1, "代码为 1 的区域"),
+        (["diagnose", "--chain", "electronics.pcb"], 2, "--region"),
+        (["extract", "nosuch.txt"], 1, "nosuch.txt"),
+        (["--config", "nosuch.toml", "status"], 1, "settings file"),
+    ],
+)
+def test_failures_are_one_clear_message(
+    run: Run, patents: Path, words: list[str], status: int, said: str
+) -> None:
+    run("load", str(patents))
+    result = run(*[word.format(patents=patents) for word in words])
+    assert result.exit_code == status, result.output
+    assert said in result.output
+    assert "Traceback" not in result.output
+    if status == 1:
+        assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_formats(run: Run, patents: Path) -> None:
+    run("load", str(patents))
+    rows = json.loads(run("query", "run", "lookup.chains", "--format", "json").stdout)
+    assert {"query", "digest", "params", "columns", "rows", "truncated", "elapsedMs"} <= set(rows)
+    assert {"code", "name", "level", "status"} <= set(rows["rows"][0])
+    assert len([row for row in rows["rows"] if row["level"] == "chain"]) == 12
+    table = csv.DictReader(
+        io.StringIO(run("query", "run", "lookup.chains", "--format", "csv").stdout)
+    )
+    assert [row["code"] for row in table] == [row["code"] for row in rows["rows"]]
+    text = run(
+        "cypher", "-", "-p", "x=[1, 2]", "--format", "json", text="RETURN $x AS x, $x[0] AS y"
+    )
+    assert json.loads(text.stdout)["rows"] == [{"x": [1, 2], "y": 1}]
+    cut = run("cypher", "UNWIND [1, 2, 3] AS x RETURN x AS x", "--limit", "2", "--format", "json")
+    assert json.loads(cut.stdout)["truncated"] is True
+
+
+def test_diagnose_has_the_agreed_fields(run: Run, patents: Path) -> None:
+    run("load", str(patents))
+    found = json.loads(
+        run(
+            "diagnose", "--chain", "electronics.pcb", "--region", "360000", "--format", "json"
+        ).stdout
+    )
+    assert found["cutoff"] == "2026-03-20" and (found["from"], found["to"]) == (2019, 2023)
+    fields = (
+        "node name stage verdict flags reason ruleStatus precision families regionFamilies nodeFamilies "
+        "allFamilies expected rta rtaLow rtaHigh share cr5 hhi companies validShare foreignShare growth "
+        "growthGap query params"
+    )
+    for row in found["rows"]:
+        assert set(fields.split()) <= set(row)
+        assert row["verdict"] == "withheld" and row["rta"] is None
+
+
+def test_extract_needs_no_engine(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAINNAV_HOME", str(tmp_path / "untouched"))
+    text = "江西省示例实施方案\n(一)建设示例平台。到2026年，培育企业20家以上。(责任单位:省市场监管局、省科技厅)\n"
+    found = json.loads(run("extract", "-", text=text).stdout)
+    assert set(found) == {
+        "kind",
+        "length",
+        "place",
+        "mentions",
+        "measures",
+        "targets",
+        "rewards",
+        "relations",
+    }
+    assert found["place"] == "江西省"
+    assert [a["canonical"] for a in found["measures"][0]["agencies"]] == [
+        "江西省市场监督管理局",
+        "江西省科学技术厅",
+    ]
+    for mention in found["mentions"]:
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+    assert not (tmp_path / "untouched").exists()
+
+
+def test_status_and_bolt(run: Run, home: Path) -> None:
+    assert "内置引擎" in run("status").output
+    shown = run("status", "--bolt").output
+    engine = read_engine(home)
+    assert engine is not None
+    assert engine.uri in shown and engine.reader_user in shown and engine.password not in shown
+
+
+def test_check_finds_what_is_wrong(run: Run, home: Path) -> None:
+    good = run("check")
+    assert "✗ 查询" not in good.output and "✗ 规则" not in good.output
+    (home / "thresholds.toml").write_text("colour = 1", encoding="utf-8")
+    try:
+        result = run("check")
+    finally:
+        (home / "thresholds.toml").unlink()
+    assert result.exit_code == 1
+    assert "✗ 阈值文件" in result.output and "unknown threshold colour" in result.output
+
+
+def test_schema_commands(run: Run) -> None:
+    assert "条约束与索引" in run("schema", "apply").output
+    assert "Patent" in run("schema", "show").output
+    assert run("schema", "docs").output.startswith("# Schema")
+
+
+def test_as_a_process_of_its_own(home: Path, tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("chainnav")), "query", "list", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert "lookup.chains" in [row["name"] for row in json.loads(done.stdout)]
+    assert done.stderr == ""
