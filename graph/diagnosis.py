@@ -98,7 +98,9 @@ def diagnose(
         _known(store, "lookup.regions", code, "区域")
     cutoff = store.all_rows("diagnosis.cutoff")[0]["cutoff"]
     scope = _scope(chain, region, reference, first, last, cutoff)
-    numbers = _Numbers(store, scope, thresholds)
+    # Open years are counted when asked for, but never read as growth or decline.
+    growth_end = min(scope.last, last_closed_year(cutoff)) if cutoff else scope.last
+    numbers = _Numbers(store, scope, thresholds, growth_end)
     return Diagnosis(scope, cutoff, thresholds, numbers.totals, numbers.rows())
 
 
@@ -130,8 +132,10 @@ def _scope(
 class _Numbers:
     """All counts of one diagnosis, and the rows made of them."""
 
-    def __init__(self, store: GraphStore, scope: Scope, limits: Thresholds) -> None:
-        self._scope, self._limits = scope, limits
+    def __init__(
+        self, store: GraphStore, scope: Scope, limits: Thresholds, growth_end: int
+    ) -> None:
+        self._scope, self._limits, self._growth_end = scope, limits, growth_end
         params = scope.params
         place = {key: params[key] for key in ("chain", "region")}
         period = {key: params[key] for key in ("from", "to")}
@@ -219,7 +223,7 @@ class _Numbers:
 
     def _growth(self, code: str, column: str) -> float | None:
         by_year = {row["year"]: row[column] for row in self._years.get(code, [])}
-        return metrics.cagr(by_year, self._scope.first, self._scope.last)
+        return metrics.cagr(by_year, self._scope.first, self._growth_end)
 
 
 def _numbers(node: Row, shown: Row, has_reference: bool, abroad: bool) -> NodeNumbers:

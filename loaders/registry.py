@@ -27,7 +27,7 @@ _MANIFEST_KEYS = {
     "opens_with",
 }
 _SAMPLE = 50
-_MOST = 0.8
+_LOOKS_RIGHT = 0.5
 _OPENING = 400
 
 
@@ -80,7 +80,7 @@ class Source:
             filled = [cell for cell in cells if cell]
             if pattern and filled:
                 fitting = sum(bool(pattern.match(cell)) for cell in filled)
-                if fitting < _MOST * len(filled):
+                if fitting < _LOOKS_RIGHT * len(filled):
                     return False
         return True
 

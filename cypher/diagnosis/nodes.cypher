@@ -22,5 +22,5 @@ RETURN n.code AS node, n.name AS name, n.stage AS stage, n.level AS level, n.bou
        EXISTS { MATCH (n)<-[:PART_OF*0..6]-(d:ChainNode) WHERE d.ruleId IS NOT NULL } AS hasRule,
        n.status AS status, n.source AS source, n.precision AS precision,
        head(COLLECT { MATCH (n)-[:PART_OF]->(u:ChainNode) RETURN u.code }) AS parent,
-       COLLECT { MATCH (n)-[:UPSTREAM_OF]->(d:ChainNode) RETURN d.code } AS feeds
+       COLLECT { MATCH (n)-[:UPSTREAM_OF]->(d:ChainNode) RETURN d.code ORDER BY d.code } AS feeds
 ORDER BY n.order

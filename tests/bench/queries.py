@@ -10,7 +10,7 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.thresholds import load_thresholds
 from tests.bench.measure import Result, at_most, percentiles, seconds
-from webapp.app import create_app
+from webapp import create_app
 
 RUNS = 20
 PAGE_GOAL_MS = 500.0

@@ -109,7 +109,7 @@ def test_graph_opens_what_is_clicked_twice(
     box = browser.find_element(By.CSS_SELECTOR, ".graph-canvas")
     ActionChains(browser).move_to_element(box).perform()
     where = browser.execute_script(
-        f"const n = document.querySelector('[data-graph]').graph.$('[kind=\"patent\"]')[0]"
+        "const n = document.querySelector('[data-graph]').graph.$('[kind=\"patent\"]')[0]"
         ".renderedPosition(); const b = arguments[0].getBoundingClientRect();"
         "return [Math.round(n.x - b.width / 2), Math.round(n.y - b.height / 2)]",
         box,
@@ -161,6 +161,8 @@ def test_phone_has_one_column(browser: webdriver.Chrome, address: str) -> None:
     try:
         for path in ("/", f"/node/{NODE}?chain={CHAIN}", "/search?q=PCB", "/workbench", "/help"):
             browser.get(address + path)
-            assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, path
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, (
+                path
+            )
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -13,6 +13,7 @@ from graph.store import GraphStore
 from graph.thresholds import load_thresholds
 from graph.writer import Batch, GraphWriter
 from loaders.run import LoadOptions, run_load
+from tests.conftest import wipe
 
 MULTI, HDI, CARRIER = (
     "electronics.mid.pcb.multi",
@@ -50,9 +51,10 @@ class World:
                 self.batch.link("originates_in", identifier, region, "s#1", {"basis": "address"})
 
 
-@pytest.fixture
-def world(fresh_store: GraphStore, settings: Settings) -> GraphStore:
-    run_load(fresh_store, settings, [], LoadOptions())  # the reference alone
+@pytest.fixture(scope="module")
+def world(store: GraphStore, settings: Settings) -> GraphStore:
+    wipe(store)
+    run_load(store, settings, [], LoadOptions())  # the reference alone
     made = World()
     made.add(38, [MULTI], HERE)
     made.add(2, [MULTI, HDI], HERE)  # one family, two nodes: once in the chain's total
@@ -62,8 +64,8 @@ def world(fresh_store: GraphStore, settings: Settings) -> GraphStore:
     made.add(50, [CARRIER], THERE)
     made.add(7, [MULTI], HERE, applicationYear=2018)  # before the period
     made.add(3, [HDI], HERE, family="CN000000000039")  # same family as one of the two above
-    GraphWriter(fresh_store.runner, fresh_store.catalog).write(made.batch)
-    return fresh_store
+    GraphWriter(store.runner, store.catalog).write(made.batch)
+    return store
 
 
 def rows(store: GraphStore, **more: Any) -> dict[str, dict[str, Any]]:
@@ -107,6 +109,7 @@ def test_a_registered_firm_turns_missing_into_companies_only(world: GraphStore) 
     )
     GraphWriter(world.runner, world.catalog).write(batch)
     row = rows(world)[CARRIER]
+    wipe(world, "n:Holder")
     assert (row["verdict"], row["companies"]) == ("companies_only", 1)
 
 
@@ -147,6 +150,12 @@ def test_a_measured_low_precision_withholds(world: GraphStore) -> None:
         batch = Batch()
         batch.node("chain_nodes", "code", MULTI, {"precision": None}, "s#3")
         GraphWriter(world.runner, world.catalog).write(batch)
+
+
+def test_open_years_are_no_decline(world: GraphStore) -> None:
+    closed, open_years = rows(world)[MULTI], rows(world, first=2019, last=2026)[MULTI]
+    assert closed["growth"] == pytest.approx(0.0)  # eight families each year
+    assert open_years["growth"] == closed["growth"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,16 @@ MIRRORED = "示例\u202e司公限有\u202c科技"
 LONG = "示例" + "很长" * 5000
 HOSTILE = (SCRIPT, QUOTES, MIRRORED, LONG)
 """Names that a page must show as text and nothing else."""
-_HEADER = ("申请号", "公开（公告）号", "公开（公告）日", "申请日", "标题", "申请人", "IPC主分类", "IPC")
+_HEADER = (
+    "申请号",
+    "公开（公告）号",
+    "公开（公告）日",
+    "申请日",
+    "标题",
+    "申请人",
+    "IPC主分类",
+    "IPC",
+)
 
 
 def fill(store: GraphStore, settings: Settings) -> None:

@@ -81,7 +81,9 @@ class Reader(HTMLParser):
             self.inline.append(f"<{tag}>")
         self.inline += [f"{tag} {name}" for name, _ in attrs if name == "style" or name[:2] == "on"]
         self.inline += [
-            f"{tag} {name}" for name, value in attrs if (value or "").lower().startswith("javascript:")
+            f"{tag} {name}"
+            for name, value in attrs
+            if (value or "").lower().startswith("javascript:")
         ]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

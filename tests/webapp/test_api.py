@@ -102,7 +102,10 @@ def check_problem(answer: Any, status: int) -> None:
 
 
 def test_cypher_reads(client: FlaskClient) -> None:
-    sent = {"query": "MATCH (c:Chain {code: $code}) RETURN c.name AS name", "params": {"code": CHAIN}}
+    sent = {
+        "query": "MATCH (c:Chain {code: $code}) RETURN c.name AS name",
+        "params": {"code": CHAIN},
+    }
     answer = client.post("/api/v1/cypher", json=sent)
     assert answer.status_code == 200
     assert answer.json["rows"] == [{"name": "印制电路板产业链"}]
@@ -157,9 +160,7 @@ def test_neighbours_are_bounded(client: FlaskClient) -> None:
     assert sum(one["count"] for one in found["degrees"]) >= len(found["edges"])
 
 
-def test_a_diagnosis_is_made_once_for_a_load(
-    web_settings: Settings, web_store: GraphStore
-) -> None:
+def test_a_diagnosis_is_made_once_for_a_load(web_settings: Settings, web_store: GraphStore) -> None:
     app = create_app(web_settings, web_store)
     client, site = app.test_client(), app.extensions["chainnav"]
     for _ in range(3):

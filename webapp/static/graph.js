@@ -96,7 +96,8 @@ function draw(view, node, found) {
   const fresh = found.nodes.filter((one) => cy.getElementById(one.key).empty());
   const room = Math.max(0, MOST_NODES - cy.nodes().length);
   const added = fresh.slice(0, room);
-  const places = around(node.position(), added.length, cy.nodes().length > 1 ? away(cy, node) : null);
+  const first = cy.nodes().length === 1;
+  const places = around(node.position(), added.length, first ? null : away(cy, node), first ? stretch(cy) : 1.35);
   const elements = added.map((one, index) => element(one, places[index]));
   const shown = new Set([...cy.nodes().map((one) => one.id()), ...added.map((one) => one.key)]);
   for (const edge of found.edges) {
@@ -147,8 +148,13 @@ function away(cy, node) {
   return Math.atan2(here.y - from.y, here.x - from.x);
 }
 
+// How much wider than high the first ring is, so that labels have room.
+function stretch(cy) {
+  return Math.min(2.3, Math.max(1, cy.width() / cy.height() - 0.4));
+}
+
 // Places on rings around a point; a half circle where a direction is given. At most 16 on a ring.
-function around(centre, count, direction) {
+function around(centre, count, direction, wide) {
   const places = [];
   const ring = 16;
   for (let index = 0; index < count; index += 1) {
@@ -159,7 +165,7 @@ function around(centre, count, direction) {
     const start = direction === null ? -Math.PI / 2 : direction - spread / 2;
     const angle = start + (spread * (part + (direction === null ? 0 : 0.5))) / here;
     const radius = 150 + level * 95;
-    places.push({ x: centre.x + radius * 1.35 * Math.cos(angle), y: centre.y + radius * Math.sin(angle) });
+    places.push({ x: centre.x + radius * wide * Math.cos(angle), y: centre.y + radius * Math.sin(angle) });
   }
   return places;
 }

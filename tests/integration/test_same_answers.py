@@ -1,0 +1,94 @@
+"""The same small example on both engines: every reading query gives the same rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.catalog import QueryCatalog
+from graph.diagnosis import diagnose
+from graph.settings import Settings
+from graph.store import GraphStore
+from graph.thresholds import load_thresholds
+from loaders.example import generate
+from loaders.run import LoadOptions, run_load
+from tests.bench.queries import examples, fitting
+from tests.conftest import wipe
+
+PATENTS = 1500
+ANSWERS: dict[str, dict[str, Any]] = {}
+SKIPPED = ("load.", "search.")  # they tell of runs and of what changed in them
+
+
+@pytest.fixture(scope="session")
+def example_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    generate(folder, patents=PATENTS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def example(store: GraphStore, settings: Settings, example_files: Path) -> GraphStore:
+    wipe(store)
+    report = run_load(store, settings, [example_files], LoadOptions(demo=True))
+    assert report.totals["rejected"] == 0 and report.totals["loaded"] > PATENTS
+    return store
+
+
+def normal(value: Any) -> Any:
+    """Rows without what an engine numbers for itself and what the moment of loading says."""
+    if isinstance(value, dict):
+        own = {
+            "_id",
+            "_from",
+            "_to",
+            "at",
+            "changedBy",
+            "loadedBy",
+            "load",
+            "run",
+            "startedAt",
+            "finishedAt",
+        }
+        return {key: normal(item) for key, item in value.items() if key not in own}
+    if isinstance(value, list):
+        return [normal(item) for item in value]
+    return round(value, 9) if isinstance(value, float) else value
+
+
+def same_as_before(name: str, store: GraphStore, answer: Any) -> None:
+    """Compare with what the other engine answered, if it was asked before."""
+    answer = normal(answer)
+    if name in ANSWERS:
+        assert answer == ANSWERS[name]["answer"], ANSWERS[name]["engine"]
+    ANSWERS[name] = {"answer": answer, "engine": "embedded" if store.runner.embedded else "neo4j"}
+
+
+NAMES = [name for name, query in QueryCatalog.load().items() if query.access == "read"]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(SKIPPED)])
+def test_queries(example: GraphStore, name: str) -> None:
+    params = fitting(example, name, examples(example))
+    same_as_before(name, example, example.query(name, **params).rows)
+
+
+@pytest.mark.parametrize("chain", ["electronics.pcb", "new_energy.lithium", "nonferrous"])
+def test_diagnoses(example: GraphStore, chain: str) -> None:
+    found = diagnose(example, load_thresholds(), chain=chain, region="360000")
+    assert any(row["families"] for row in found.rows)
+    same_as_before(f"diagnose {chain}", example, found.rows)
+
+
+def test_counts(example: GraphStore) -> None:
+    rows = [r for r in example.all_rows("quality.counts") if r["name"] != "LoadRun"]
+    assert {row["name"] for row in rows} >= {
+        "Patent",
+        "Holder",
+        "CITES",
+        "RESPONSIBLE_FOR",
+        "SERVES",
+    }
+    same_as_before("counts", example, rows)
