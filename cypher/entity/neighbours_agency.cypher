@@ -14,16 +14,17 @@
 MATCH (c:Agency {name: $id})
 CALL (c) {
   MATCH (c)-[:LOCATED_IN]->(x:Region) WHERE $type IN ['', 'LOCATED_IN']
-  RETURN 'LOCATED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'LOCATED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:SERVES]->(x:Chain) WHERE $type IN ['', 'SERVES']
-  RETURN 'SERVES' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'SERVES' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:RESPONSIBLE_FOR]->(x:Measure) WHERE $type IN ['', 'RESPONSIBLE_FOR']
-  RETURN 'RESPONSIBLE_FOR' AS type, true AS outward, 'Measure' AS label, x.id AS id, x.title AS title LIMIT $limit
+  RETURN 'RESPONSIBLE_FOR' AS type, true AS outward, 'Measure' AS label, x.id AS id, x.title AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:REPRESENTED_BY]-(x:Patent) WHERE $type IN ['', 'REPRESENTED_BY']
-  RETURN 'REPRESENTED_BY' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title LIMIT $limit
+  RETURN 'REPRESENTED_BY' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000

@@ -14,10 +14,11 @@
 MATCH (c:Applicant {name: $id})
 CALL (c) {
   MATCH (c)-[:RESOLVED_TO]->(x:Holder) WHERE $type IN ['', 'RESOLVED_TO']
-  RETURN 'RESOLVED_TO' AS type, true AS outward, 'Holder' AS label, x.id AS id, x.name AS title LIMIT $limit
+  RETURN 'RESOLVED_TO' AS type, true AS outward, 'Holder' AS label, x.id AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:FILED_BY]-(x:Patent) WHERE $type IN ['', 'FILED_BY']
-  RETURN 'FILED_BY' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title LIMIT $limit
+  RETURN 'FILED_BY' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000

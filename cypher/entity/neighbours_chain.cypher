@@ -14,22 +14,23 @@
 MATCH (c:Chain {code: $id})
 CALL (c) {
   MATCH (c)-[:PART_OF]->(x:Chain) WHERE $type IN ['', 'PART_OF']
-  RETURN 'PART_OF' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'PART_OF' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:PART_OF]-(x:Chain) WHERE $type IN ['', 'PART_OF']
-  RETURN 'PART_OF' AS type, false AS outward, 'Chain' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'PART_OF' AS type, false AS outward, 'Chain' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:HAS_NODE]->(x:ChainNode) WHERE $type IN ['', 'HAS_NODE']
-  RETURN 'HAS_NODE' AS type, true AS outward, 'ChainNode' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'HAS_NODE' AS type, true AS outward, 'ChainNode' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:SERVES]-(x:Park) WHERE $type IN ['', 'SERVES']
-  RETURN 'SERVES' AS type, false AS outward, 'Park' AS label, x.name AS id, x.name AS title LIMIT $limit
+  RETURN 'SERVES' AS type, false AS outward, 'Park' AS label, x.name AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:SERVES]-(x:Agency) WHERE $type IN ['', 'SERVES']
-  RETURN 'SERVES' AS type, false AS outward, 'Agency' AS label, x.name AS id, x.name AS title LIMIT $limit
+  RETURN 'SERVES' AS type, false AS outward, 'Agency' AS label, x.name AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:CONCERNS]-(x:Measure) WHERE $type IN ['', 'CONCERNS']
-  RETURN 'CONCERNS' AS type, false AS outward, 'Measure' AS label, x.id AS id, x.title AS title LIMIT $limit
+  RETURN 'CONCERNS' AS type, false AS outward, 'Measure' AS label, x.id AS id, x.title AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000

@@ -14,19 +14,20 @@
 MATCH (c:Holder {id: $id})
 CALL (c) {
   MATCH (c)<-[:RESOLVED_TO]-(x:Applicant) WHERE $type IN ['', 'RESOLVED_TO']
-  RETURN 'RESOLVED_TO' AS type, false AS outward, 'Applicant' AS label, x.name AS id, x.name AS title LIMIT $limit
+  RETURN 'RESOLVED_TO' AS type, false AS outward, 'Applicant' AS label, x.name AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:LOCATED_IN]->(x:Region) WHERE $type IN ['', 'LOCATED_IN']
-  RETURN 'LOCATED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'LOCATED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:LOCATED_IN]->(x:Park) WHERE $type IN ['', 'LOCATED_IN']
-  RETURN 'LOCATED_IN' AS type, true AS outward, 'Park' AS label, x.name AS id, x.name AS title LIMIT $limit
+  RETURN 'LOCATED_IN' AS type, true AS outward, 'Park' AS label, x.name AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:ACTIVE_IN]->(x:ChainNode) WHERE $type IN ['', 'ACTIVE_IN']
-  RETURN 'ACTIVE_IN' AS type, true AS outward, 'ChainNode' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'ACTIVE_IN' AS type, true AS outward, 'ChainNode' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:HOLDS]->(x:Patent) WHERE $type IN ['', 'HOLDS']
-  RETURN 'HOLDS' AS type, true AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title LIMIT $limit
+  RETURN 'HOLDS' AS type, true AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000

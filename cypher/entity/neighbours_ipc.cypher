@@ -14,13 +14,14 @@
 MATCH (c:Ipc {code: $id})
 CALL (c) {
   MATCH (c)-[:PART_OF]->(x:Ipc) WHERE $type IN ['', 'PART_OF']
-  RETURN 'PART_OF' AS type, true AS outward, 'Ipc' AS label, x.code AS id, x.code AS title LIMIT $limit
+  RETURN 'PART_OF' AS type, true AS outward, 'Ipc' AS label, x.code AS id, x.code AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:PART_OF]-(x:Ipc) WHERE $type IN ['', 'PART_OF']
-  RETURN 'PART_OF' AS type, false AS outward, 'Ipc' AS label, x.code AS id, x.code AS title LIMIT $limit
+  RETURN 'PART_OF' AS type, false AS outward, 'Ipc' AS label, x.code AS id, x.code AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:CLASSIFIED_AS]-(x:Patent) WHERE $type IN ['', 'CLASSIFIED_AS']
-  RETURN 'CLASSIFIED_AS' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title LIMIT $limit
+  RETURN 'CLASSIFIED_AS' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000

@@ -14,16 +14,17 @@
 MATCH (c:Measure {id: $id})
 CALL (c) {
   MATCH (c)<-[:HAS_MEASURE]-(x:Policy) WHERE $type IN ['', 'HAS_MEASURE']
-  RETURN 'HAS_MEASURE' AS type, false AS outward, 'Policy' AS label, x.id AS id, x.title AS title LIMIT $limit
+  RETURN 'HAS_MEASURE' AS type, false AS outward, 'Policy' AS label, x.id AS id, x.title AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:RESPONSIBLE_FOR]-(x:Agency) WHERE $type IN ['', 'RESPONSIBLE_FOR']
-  RETURN 'RESPONSIBLE_FOR' AS type, false AS outward, 'Agency' AS label, x.name AS id, x.name AS title LIMIT $limit
+  RETURN 'RESPONSIBLE_FOR' AS type, false AS outward, 'Agency' AS label, x.name AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:HAS_TARGET]->(x:Target) WHERE $type IN ['', 'HAS_TARGET']
-  RETURN 'HAS_TARGET' AS type, true AS outward, 'Target' AS label, x.id AS id, x.text AS title LIMIT $limit
+  RETURN 'HAS_TARGET' AS type, true AS outward, 'Target' AS label, x.id AS id, x.text AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:CONCERNS]->(x:Chain) WHERE $type IN ['', 'CONCERNS']
-  RETURN 'CONCERNS' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'CONCERNS' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000

@@ -14,13 +14,14 @@
 MATCH (c:Park {name: $id})
 CALL (c) {
   MATCH (c)-[:LOCATED_IN]->(x:Region) WHERE $type IN ['', 'LOCATED_IN']
-  RETURN 'LOCATED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'LOCATED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:SERVES]->(x:Chain) WHERE $type IN ['', 'SERVES']
-  RETURN 'SERVES' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'SERVES' AS type, true AS outward, 'Chain' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)<-[:LOCATED_IN]-(x:Holder) WHERE $type IN ['', 'LOCATED_IN']
-  RETURN 'LOCATED_IN' AS type, false AS outward, 'Holder' AS label, x.id AS id, x.name AS title LIMIT $limit
+  RETURN 'LOCATED_IN' AS type, false AS outward, 'Holder' AS label, x.id AS id, x.name AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000

@@ -14,16 +14,17 @@
 MATCH (c:Policy {id: $id})
 CALL (c) {
   MATCH (c)-[:ISSUED_IN]->(x:Region) WHERE $type IN ['', 'ISSUED_IN']
-  RETURN 'ISSUED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title LIMIT $limit
+  RETURN 'ISSUED_IN' AS type, true AS outward, 'Region' AS label, x.code AS id, x.name AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:HAS_MEASURE]->(x:Measure) WHERE $type IN ['', 'HAS_MEASURE']
-  RETURN 'HAS_MEASURE' AS type, true AS outward, 'Measure' AS label, x.id AS id, x.title AS title LIMIT $limit
+  RETURN 'HAS_MEASURE' AS type, true AS outward, 'Measure' AS label, x.id AS id, x.title AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:HAS_TARGET]->(x:Target) WHERE $type IN ['', 'HAS_TARGET']
-  RETURN 'HAS_TARGET' AS type, true AS outward, 'Target' AS label, x.id AS id, x.text AS title LIMIT $limit
+  RETURN 'HAS_TARGET' AS type, true AS outward, 'Target' AS label, x.id AS id, x.text AS title ORDER BY id LIMIT $limit
   UNION ALL
   MATCH (c)-[:MENTIONS]->(x:Mention) WHERE $type IN ['', 'MENTIONS']
-  RETURN 'MENTIONS' AS type, true AS outward, 'Mention' AS label, x.id AS id, x.text AS title LIMIT $limit
+  RETURN 'MENTIONS' AS type, true AS outward, 'Mention' AS label, x.id AS id, x.text AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
+ORDER BY type, label, id
 LIMIT 2000
