@@ -93,9 +93,7 @@ def diagnose(
     :raises UnknownCodeError: no such chain or region.
     :raises DiagnosisError: a period turned round, or none given and none to be derived.
     """
-    _known(store, "lookup.chains", chain, "产业链")
-    for code in filter(None, (region, reference)):
-        _known(store, "lookup.regions", code, "区域")
+    _check_codes(store, chain, region, reference or "")
     cutoff = store.all_rows("diagnosis.cutoff")[0]["cutoff"]
     scope = _scope(chain, region, reference, first, last, cutoff)
     # Open years are counted when asked for, but never read as growth or decline.
@@ -104,9 +102,18 @@ def diagnose(
     return Diagnosis(scope, cutoff, thresholds, numbers.totals, numbers.rows())
 
 
-def _known(store: GraphStore, query: str, code: str, what: str) -> None:
-    if code not in {row["code"] for row in store.all_rows(query)}:
-        raise UnknownCodeError(f"没有代码为 {code} 的{what}；可用代码见 chainnav query run {query}")
+def _check_codes(store: GraphStore, chain: str, region: str, reference: str) -> None:
+    known = store.all_rows("lookup.known", chain=chain, region=region, reference=reference)[0]
+    asked = (
+        ("chain", chain, "产业链", "lookup.chains"),
+        ("region", region, "区域", "lookup.regions"),
+        ("reference", reference, "区域", "lookup.regions"),
+    )
+    for name, code, what, query in asked:
+        if not known[name]:
+            raise UnknownCodeError(
+                f"没有代码为 {code} 的{what}；可用代码见 chainnav query run {query}"
+            )
 
 
 def _scope(

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from graph.writer import Batch
+from loaders.fields import clean
 from loaders.model import (
     AgencyDraft,
     Draft,
@@ -126,7 +127,7 @@ class Enricher:
             batch.node("applicants", "name", name, {}, source)
             batch.link("filed_by", draft.id, name, source, {"order": order})
             holder = holder_id(name, place)
-            props = {"name": normalise_name(name), "kind": holder_kind(name)}
+            props = {"name": clean(name), "kind": holder_kind(name)}
             if place.country:
                 props["country"] = place.country
             batch.node("holders", "id", holder, props, source)
@@ -169,7 +170,7 @@ class Enricher:
         holder = holder_id(draft.name, place)
         props = {
             **draft.props,
-            "name": normalise_name(draft.name),
+            "name": clean(draft.name),
             "kind": holder_kind(draft.name),
             "country": place.country or "CN",
         }

@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -103,6 +104,9 @@ class _Load:
         self._reference = load_chain_rules()
         self._enricher = Enricher(self._reference, at=self._report.started)
         self._holders: set[str] = set()
+        self._numbers: set[str] = set()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._pending: Future[int] | None = None
         self._written: set[str] = set()
 
     def run(self, paths: Sequence[Path]) -> LoadReport:
@@ -110,8 +114,9 @@ class _Load:
         if not self._options.dry_run:
             apply_schema(self._store.runner)
             cut_off = self._open_run()
-        for path, named in _files(paths):
-            self._file(path, named)
+        with self._pool:
+            for path, named in _files(paths):
+                self._file(path, named)
         self._report.finished = now()
         if not self._options.dry_run:
             self._derive(cut_off)
@@ -173,10 +178,15 @@ class _Load:
             self._report.named_failures.append(f"{shown}：{error}")
 
     def _derive(self, everything: bool) -> None:
-        """Bring counts and regions up to date for the holders this load touched."""
+        """Bring citations, regions and counts up to date for what this load touched."""
         holders = sorted(self._holders)
         if everything:
             holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
+        numbers = sorted(self._numbers)
+        if everything:
+            numbers = [row["number"] for row in self._store.all_rows("load.cited_numbers")]
+        self._writer.run_chunked("derive.citations", "numbers", numbers)
+        self._writer.run_chunked("derive.bare_patents", "numbers", numbers)
         self._writer.run_chunked("derive.origins", "holders", holders)
         self._writer.run_chunked("derive.active_in", "holders", holders)
 
@@ -198,13 +208,20 @@ class _Load:
         self._options.progress(path, done, total)
 
     def write(self, source_id: str, number: int, items: Sequence[Item], lines: list[Line]) -> None:
-        """Enrich the items and write them with their ledger page in one transaction."""
+        """Enrich the items and write them with their ledger page in one transaction.
+
+        One batch is written while the next is read and enriched; never two at once.
+        """
         batch = self._enricher.batch(source_id, items)
         if self.dry_run:
             return
         shared = self._drop_written(source_id, batch)
         self._stamp(batch)
         self._holders.update(row["id"] for row in batch.rows.get("holders", ()))
+        self._numbers.update(row["number"] for row in batch.rows.get("citations", ()))
+        self._numbers.update(
+            row["props"].get("publicationNumber", "") for row in batch.rows.get("patents", ())
+        )
         props = {
             "kind": "page",
             "source": source_id,
@@ -213,8 +230,15 @@ class _Load:
         }
         page_id = f"{self._report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})
-        self._writer.write(batch)
+        self.settle()
+        self._pending = self._pool.submit(self._writer.write, batch)
         self._written |= shared
+
+    def settle(self) -> None:
+        """Wait for the batch that is being written; raise what became of it."""
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            pending.result()
 
     def _drop_written(self, source_id: str, batch: Batch) -> set[str]:
         """Drop what this load has written for this source before; return what is new.
@@ -266,6 +290,7 @@ class _Part:
             self._load.write(self._id, number, items, [line for _, line in chunk])
             self._account.loaded += len(chunk)
             self._load.progress(self._path, self._account.read, total)
+        self._load.settle()
         self._load.write_source(self._source_props(self._account.read, complete=True))
         self._load.account(self._account, self._issues)
 

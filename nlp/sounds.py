@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 from nlp.text import fold
 from nlp.tokenizer import Tokenizer
 
@@ -30,5 +28,7 @@ def _sounds(name: str) -> tuple[str, ...]:
     plain = "".join(character for character in fold(name) if "\u4e00" <= character <= "\u9fff")
     if not plain:
         return ()
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary takes 0.2 s to import
+
     syllables = lazy_pinyin(plain)
     return ("".join(syllables), "".join(syllable[:1] for syllable in syllables))

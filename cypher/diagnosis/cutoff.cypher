@@ -6,4 +6,4 @@
 //: columns.patents = { type = "integer", title = "专利件数", unit = "件" }
 
 MATCH (p:Patent)
-RETURN max(p.publicationDate) AS cutoff, count(p) AS patents
+RETURN max(p.publicationDate) AS cutoff, count(p.title) AS patents

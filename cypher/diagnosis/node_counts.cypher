@@ -43,7 +43,7 @@ CALL (here, there) {
          count(DISTINCT CASE WHEN local AND valid THEN family END) AS valid,
          count(DISTINCT CASE WHEN counted AND known THEN family END) AS allInventions,
          count(DISTINCT CASE WHEN counted AND valid THEN family END) AS allValid,
-         count(DISTINCT CASE WHEN abroad THEN family END) AS foreignValid
+         count(DISTINCT CASE WHEN counted AND abroad THEN family END) AS foreignValid
   UNION ALL
   MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
   RETURN n, 0 AS families, 0 AS nodeFamilies, 0 AS inventions, 0 AS valid, 0 AS allInventions, 0 AS allValid, 0 AS foreignValid

@@ -21,7 +21,9 @@ def test_generated_pages_are_fresh(path: Path) -> None:
 
 def commands(group: click.Group, before: str = "") -> list[str]:
     found = []
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         full = f"{before} {name}".strip()
         found.append(full)
         if isinstance(command, click.Group):

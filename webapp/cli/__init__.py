@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,13 +12,38 @@ import click
 
 from graph.errors import ChainNavError
 from graph.settings import load_settings
-from webapp.cli import ask, checks, data, diagnosis, engine, reports, serving
 
 FAILED = 1
+HOMES = {
+    "load": "data",
+    "extract": "data",
+    "schema": "data",
+    "search": "ask",
+    "query": "ask",
+    "cypher": "ask",
+    "index": "ask",
+    "diagnose": "diagnosis",
+    "report": "reports",
+    "serve": "serving",
+    "demo": "serving",
+    "status": "engine",
+    "stop": "engine",
+    "check": "checks",
+}
+"""The module of each command; only that of the command at hand is imported."""
 
 
 class _Edge(click.Group):
     """The process edge: a failed run becomes one clear message and status 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in HOMES:
+            return None
+        module = import_module(f"webapp.cli.{HOMES[cmd_name]}")
+        return next(one for one in module.COMMANDS if one.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -52,11 +78,6 @@ def cli(context: click.Context, config: Path | None, debug: bool) -> None:
     )
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     context.obj = load_settings(config=config)
-
-
-for module in (data, ask, diagnosis, reports, serving, engine, checks):
-    for command in module.COMMANDS:
-        cli.add_command(command)
 
 
 def main() -> None:

@@ -9,10 +9,8 @@ from typing import Any
 import click
 
 from graph.catalog import QueryCatalog
-from graph.search import Filters
 from graph.settings import Settings
 from graph.store import QueryResult, open_store
-from loaders.run import search_index
 from webapp.cli.output import FORMAT, print_json, print_rows
 
 PARAM = click.option(
@@ -125,7 +123,11 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     form: str,
 ) -> None:
     """全文检索。Full-text search over patents, holders, parks, agencies, chains and policies."""
+    from graph.search import Filters  # noqa: PLC0415 - tantivy, for this command alone
+
     filters = Filters(kind=kind, nodes=node, provinces=region, year=year)
+    from loaders.run import search_index  # noqa: PLC0415 - other commands do without the language
+
     index = search_index(settings)
     with open_store(settings) as store:
         index.catch_up(store)
@@ -154,6 +156,8 @@ def index() -> None:
 @click.pass_obj
 def index_rebuild(settings: Settings) -> None:
     """由图重建索引。Make the index anew from the graph."""
+    from loaders.run import search_index  # noqa: PLC0415
+
     with open_store(settings) as store:
         count = search_index(settings).rebuild(store)
     click.echo(f"索引已重建：{count} 个文档")

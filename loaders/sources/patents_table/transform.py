@@ -14,7 +14,7 @@ _FOREIGN = re.compile(r"(?!CN|ZL)[A-Z]{2}[0-9][0-9A-Z]{4,16}")
 _LOCARNO = re.compile(r"(?:LOC\(\d+\)\s*Cl\.?\s*)?(\d{2}-\d{2})(?:\(\d+\))?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[;；,，|\n]+")
 _POSTCODE = re.compile(r"^\d{6}\s*")
-_AGENCY = re.compile(r"^(.*?)\s*[(（]?(\d{5})?[)）]?$")
+_AGENCY = re.compile(r"^(.*?)\s*[(（]?(\d{5})[)）]?$")
 # Negative words first: 避免重复授权 holds 授权.
 _LEGAL = (
     ("dead", re.compile("失效|终止|届满|撤回|驳回|放弃|无效|避免重复授权|未缴年费|撤销")),
@@ -174,7 +174,7 @@ def _legal(record: Record, props: dict[str, Any]) -> None:
 
 def _agency(text: str) -> tuple[str, str]:
     match = _AGENCY.match(text)
-    return (match[1], match[2] or "") if match else (text, "")
+    return (match[1], match[2]) if match else (text, "")
 
 
 def _citations(record: Record) -> tuple[str, ...]:

@@ -1,0 +1,14 @@
+//: title       = "代码是否存在"
+//: description = "Whether a chain, and up to two regions, are in the graph: one row."
+//: access      = "read"
+//: tags        = ["lookup"]
+//: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb" }
+//: params.region    = { type = "string", title = "区域", example = "360000" }
+//: params.reference = { type = "string", title = "参照区域（可空）", default = "" }
+//: columns.chain     = { type = "boolean", title = "产业链" }
+//: columns.region    = { type = "boolean", title = "区域" }
+//: columns.reference = { type = "boolean", title = "参照区域" }
+
+RETURN EXISTS { MATCH (:Chain {code: $chain}) } AS chain,
+       EXISTS { MATCH (:Region {code: $region}) } AS region,
+       $reference = '' OR EXISTS { MATCH (:Region {code: $reference}) } AS reference
