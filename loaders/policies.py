@@ -3,7 +3,9 @@ sentence (key ``sourceId@start-end``)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from graph.writer import Batch
@@ -11,6 +13,12 @@ from loaders.model import PolicyDraft
 from nlp.extract import extract
 from nlp.mentions import Extraction, Label, Measure, Mention
 from nlp.places import region_index
+from nlp.text import fold
+
+_CHAIN_END = re.compile(r"(?:产业链|产业集群|产业|链)$")
+_CHAIN_LEAD = re.compile(r"(?:国家级|中国|全国|全省|我省|省级|省|全市|我市|市|重点|优势|特色|主导|支柱)+")
+_CHAIN_TAIL = re.compile(r"(?:制造业|制造|加工业|加工|行业|领域|业|重点|优势|特色|主导|支柱|全)*")
+_LONGEST_REGION = 12  # code points of a region's name before a chain's
 
 
 def policy_rows(batch: Batch, source: str, draft: PolicyDraft, chains: Mapping[str, str]) -> None:
@@ -100,9 +108,59 @@ def _mentions(
             continue
         measure_id = f"{draft.id}/{measure.start}"
         batch.link("concerns", measure_id, mention_id, key)
-        code = next((c for name, c in chains.items() if mention.text.startswith(name)), None)
-        if code and mention.label is Label.CHAIN:
-            batch.link("concerns_chain", measure_id, code, key)
+        if mention.label is Label.CHAIN:
+            for code in chains_named(mention.canonical or mention.text, chains):
+                batch.link("concerns_chain", measure_id, code, key)
+
+
+def chains_named(words: str, chains: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the codes of the chains that ``words`` name, in order, each once.
+
+    ``words`` are one chain or several joined by 、; a region before a name and 产业链, 链 or 产业
+    after it say nothing. 新能源汽车 names the chain 新能源汽车, never 新能源.
+
+    :param chains: chain codes by name.
+    """
+    bare = {_plain(_CHAIN_END.sub("", name)): code for name, code in chains.items()}
+    codes = (_chain_of(member, bare) for member in _plain(words).split("、"))
+    return tuple(dict.fromkeys(code for code in codes if code is not None))
+
+
+def _chain_of(member: str, bare: Mapping[str, str]) -> str | None:
+    """Return the code of the longest name that ``member`` is, but for what says nothing."""
+    stem = _CHAIN_END.sub("", member)
+    best, code = "", None
+    for rest in _without_lead(stem):
+        for name in bare:
+            fits = rest.startswith(name) and _CHAIN_TAIL.fullmatch(rest, len(name))
+            if fits and len(name) > len(best):
+                best, code = name, bare[name]
+    return code
+
+
+def _without_lead(stem: str) -> Iterator[str]:
+    """Yield the name as it is, then without the regions and words before it."""
+    yield stem
+    while length := _region_length(stem):
+        stem = stem[length:]
+        yield stem
+    lead = _CHAIN_LEAD.match(stem)
+    if lead is not None:
+        yield stem[lead.end() :]
+
+
+def _region_length(stem: str) -> int:
+    names = _region_names()
+    return next((n for n in range(_LONGEST_REGION, 1, -1) if stem[:n] in names), 0)
+
+
+@cache
+def _region_names() -> frozenset[str]:
+    return frozenset(region_index().names())
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s", "", fold(words)).upper()
 
 
 def _mention_props(mention: Mention) -> dict[str, Any]:

@@ -34,6 +34,7 @@ _SUBOFFICE = re.compile(
 _ENDING = re.compile(
     r"(?:厅|局|委|办|部|署|院|会|社|行|政府|中心|兵团|联|协|公司|集团|单位|部门|室|机构|地区|高校|海关|总队|支队|大学)$"
 )
+_ROW_END = re.compile(r"^等?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})?[个家所]?(?=[\u4e00-\u9fff]{2})")
 _BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中")
 
 
@@ -135,7 +136,7 @@ class AgencyNames:
         tail = full_suffix(rest)
         if written in _WARD or written == "":
             return Resolved(region.name + tail, False)
-        return Resolved(written + tail, False)
+        return Resolved(written + tail, False, Label.CENTRE if is_centre(rest) else Label.AGENCY)
 
     def find(self, folded: str) -> Iterator[Candidate]:
         """Yield bodies named in running text, with full names."""
@@ -175,6 +176,23 @@ class AgencyNames:
         """Return whether ``name`` ends like a body or is known as one."""
         return name in self._bodies or bool(_ENDING.search(name))
 
+    def shared_tail(self, name: str) -> tuple[str, str] | None:
+        """Return the region ``name`` begins with, as written, and the rest where places can
+        share it (景德镇知识产权保护中心: 景德镇, 知识产权保护中心), else None."""
+        for length in range(min(_LONGEST_PLACE, len(name) - 2), 1, -1):
+            if name[:length] in self._names:
+                rest = _ROW_END.sub("", name[length:])
+                return (name[:length], rest) if self._shareable(rest) else None
+        return None
+
+    def _shareable(self, rest: str) -> bool:
+        return (
+            rest in self._stems
+            or rest.endswith(("管委会", "管理委员会"))
+            or is_centre(rest)
+            or any(rest == branch.text for branch in lexicon.branches())
+        )
+
     def place_of(self, word: str) -> Region | None:
         """Return the region ``word`` names, in full or short."""
         return self._names.get(word)
@@ -183,6 +201,16 @@ class AgencyNames:
 def full_suffix(name: str) -> str:
     """Return ``name`` with 管委会 written out."""
     return re.sub("管委会$", "管理委员会", name)
+
+
+@cache
+def _centre_heads() -> tuple[str, ...]:
+    return tuple(head.text for head in lexicon.heads() if head.label is Label.CENTRE)
+
+
+def is_centre(name: str) -> bool:
+    """Return whether ``name`` ends like a centre or platform (…知识产权保护中心)."""
+    return name.endswith(_centre_heads())
 
 
 @cache

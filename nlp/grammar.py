@@ -7,25 +7,29 @@ region). Names that share a suffix or a prefix in a row are one span.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from nlp import lexicon
+from nlp.chains import row_before
 from nlp.lexicon import Head, Region
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
 
 _WINDOW = 26  # code points a name reaches to the left of its head
 _CHAIN_WINDOW = 8
+_ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
 _STRONG = re.compile(r"国家级|国家|中国|全国|省级|全省")
 _PROPER = re.compile(r"国家(?!级)|中国|全国|全省|省(?!级|内|以)")
 _LOOSE_START = re.compile(r"^(?:同一|一批|[与和及将到至于并同之类我\-·)])+")
 _CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
+_STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
 _JOIN = re.compile(r"[、和及]")
 _GRADE = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
 _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
 _FIRM_HONOUR = re.compile(r"(?:国家级?|省级)[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业")
 _NOT_INSIDE = {"在": "在(?!线)", "等": "(?<!高)等(?!级)"}  # 在线, 高等, 等级 are whole words
+_STOP_LONGEST = 6
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
 _SHORTEST = {Label.COMPANY: 6, Label.INSTITUTE: 4}
 
@@ -54,6 +58,9 @@ class NameGrammar:
         end = at + len(head.text)
         if head.label is Label.CHAIN and folded.startswith("条", end):
             return None
+        row = self._row(folded, at, head, fences) if head.label is Label.CHAIN else None
+        if row is not None:
+            return row
         start = self._start(folded, at, head, fences)
         if start is None:
             return None
@@ -61,6 +68,39 @@ class NameGrammar:
         if head.anchored and not proper and not self._stands_alone(folded, start, end, head):
             return None
         return self._joined(folded, start, at, end, head, proper)
+
+    def _row(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
+        """Return the industries named before a chain head as one span, None for none known."""
+        low, fence = max(0, at - _ROW_WINDOW), bisect_right(fences, at)
+        if fence and folded[fences[fence - 1] - 1] in "条个大类":
+            fence -= 1  # 等12条 is a count of the chains themselves
+        low = max(low, fences[fence - 1] if fence else 0)
+        row = row_before(folded, low, at, partial(self._opens, folded))
+        if row is None:
+            return None
+        end = at + len(head.text)
+        first = self._lead_start(folded, low, row.start)
+        lead = self._canonical(folded, first, row.start) or folded[first : row.start]
+        names = "、".join(lead + member.removesuffix("产业") + head.text for member in row.members)
+        canonical = None if names == folded[first:end] else names
+        return Candidate(first, end, head.label, "rule:chain-row", canonical)
+
+    def _opens(self, folded: str, start: int) -> bool:
+        """Return whether an industry may begin at ``start``: after a mark, a verb, a region."""
+        before = folded[max(0, start - _STOP_LONGEST) : start]
+        return (
+            not before
+            or bool(_BREAK.match(before[-1]))
+            or before[-1] in "()"
+            or before.endswith(lexicon.stops())
+            or self._lead_start(folded, 0, start) < start
+        )
+
+    def _lead_start(self, folded: str, low: int, start: int) -> int:
+        """Return where the region or 国家, 全省 written right before ``start`` begins."""
+        strong = _STRONG_END.search(folded[max(low, start - 3) : start])
+        length = len(strong.group()) if strong else self._region_ending(folded, start)
+        return start - length if start - length >= low else start
 
     def _start(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> int | None:
         """Return where the name begins, None where nothing is before the head."""

@@ -229,6 +229,12 @@ def stops() -> tuple[str, ...]:
 
 
 @cache
+def industries() -> tuple[str, ...]:
+    """Industries that name a chain when they stand before 产业链."""
+    return tuple(r["text"] for r in _unique(read_table("industries.tsv", ("text",)), "text"))
+
+
+@cache
 def units() -> tuple[Unit, ...]:
     """Counting words."""
     rows = _unique(read_table("units.tsv", ("text", "kind")), "text")
@@ -259,7 +265,8 @@ def former() -> tuple[tuple[str, str], ...]:
 
 
 def _loaders() -> Iterator[Callable[[], object]]:
-    yield from (regions, terms, stems, bodies, branches, heads, stops, units, place_words, former)
+    yield from (regions, terms, stems, bodies, branches, heads, stops, industries, units)
+    yield from (place_words, former)
 
 
 def check() -> list[str]:

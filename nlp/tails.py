@@ -16,11 +16,15 @@ _ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办
 _LABEL = re.compile(
     rf"(?P<role>{_ROLES})(?:责任|负责|落实)?(?:单位|部门|机构|主体|地区|处室)(?:及分工|\([^()]{{1,10}}\))?\s?:\s?"
 )
-_VERB = re.compile(
-    r"(?:按照?各?自?(?:的)?职责(?:分工)?|分工|分别|共同|具体|根据职责)*"
-    r"(?P<role>牵头(?:负责|落实|实施)?|负责(?:落实|实施)?|配合|参与|参加|指导|支持|落实|协助|协同)"
-    r"(?=[,;。、]|$)"
+_DUTY = (
+    r"(?:(?:(?:按照?|依照?|依据|根据|结合|在)(?:各自|本|部门|单位|法定)*的?)?"
+    r"职[责能](?:职责)?(?:和?(?:任务)?分工|范围|权限)?内?|分工|分别|共同|联合|具体|密切|协同)*"
 )
+_VERB = re.compile(
+    rf"{_DUTY}(?P<role>(?:牵头|负责|配合|参与|参加|指导|支持|落实|协助|协同)"
+    r"(?:负责|组织实施|组织|推进|实施|落实|做好)?)(?=[,;。、]|会同|$|(?<=牵头)(?=[省市县区各由]|国家))"
+)
+_PHRASE = re.compile(rf"等?(?:部门|单位)?{_DUTY}(?:牵头|负责|配合|会同)")  # in no body's name
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]\n]|\n(?!\n)|\([^()]{0,60}\)){2,1500})[)\]]")
 _OPEN = re.compile(rf"(?:^|(?<=[\n\r。;]))[ \t]*(?={_LABEL.pattern})", re.M)
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
@@ -29,7 +33,7 @@ _PIECE = re.compile(r"(?:[^、,;。()]|\([^()]*\))+")
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
 _TAIL_TRIM = re.compile(
     r"(?:\s|等?(?:省级|市级|省直|市直)?各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
-    r"|等(?:部门|单位|有关方面)?|按照?职责分工|分工|分别|共同|\([^()]*\)|会同)+$"
+    rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|\([^()]*\)|会同)+$"
 )
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
@@ -39,8 +43,10 @@ _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?
 _SUFFIX = re.compile(
     r"(?:(?:等)?(?:设区市|地市|市|县|区)?(?:人民)?政府|管委会|管理委员会|市场监管局)$"
 )
+_BETWEEN = ("、", "和", "及", "与", "以及")  # what joins places that share a suffix
 _PLAIN = ("单位", "部门", "机构")  # 各有关部门和单位 is one entry
 _LEADING = ("牵头", "主办")
+_LATER = "参与"  # no second lead under one label
 _HELPING = ("配合", "参与", "参加", "协", "支持")
 
 
@@ -82,7 +88,7 @@ class Tail:
                 yield Candidate(
                     body.span.start,
                     body.span.end,
-                    label if label is Label.INSTITUTE else Label.AGENCY,
+                    label if label in (Label.INSTITUTE, Label.CENTRE) else Label.AGENCY,
                     "rule:responsible",
                     body.found.canonical,
                     body.found.generic,
@@ -118,10 +124,12 @@ class TailReader:
         """Read own lines; neighbours with nothing but blanks between are one group."""
         groups: list[list[tuple[str, Span]]] = []
         last = -1
-        starts = {span.start for span in taken}
+        inside = bytearray(len(folded) + 1)
+        for span in taken:
+            inside[span.start : span.end] = b"\1" * (span.end - span.start)
         for opening in _OPEN.finditer(folded):
             line = _LINE.match(folded, opening.end())
-            if line is None or opening.end() < last or opening.end() in starts:
+            if line is None or opening.end() < last or inside[opening.end()]:
                 continue
             segments = _labelled(folded, Span(line.start(), line.end()))
             gap = _GAP.match(folded, last) if last >= 0 else None
@@ -157,25 +165,43 @@ class TailReader:
 
     def _pieces(self, folded: str, raw: Span) -> Iterator[Span]:
         """Trim a piece and split it at 和 and the like where both sides are bodies."""
-        raw = _trim(folded, raw)
+        raw = self._named(folded, _trim(folded, raw))
         for join in _JOIN.finditer(folded, raw.start, raw.end):
             left, right = Span(raw.start, join.start()), Span(join.end(), raw.end)
             trimmed = _trim(folded, left), _trim(folded, right)
             names = [piece.text(folded) for piece in trimmed]
-            if names[1] not in _PLAIN and all(map(self._names.looks_like, names)):
+            if names[1] not in _PLAIN and self._are_bodies(names):
                 yield trimmed[0]
                 yield from self._pieces(folded, right)
                 return
         yield raw
 
+    def _named(self, folded: str, piece: Span) -> Span:
+        """Cut a remark (按职责分工负责) off the right of a body."""
+        for phrase in _PHRASE.finditer(folded, piece.start, piece.end):
+            rest = Span(phrase.end(), piece.end).text(folded)
+            joins = phrase.group().endswith("会同") and self._names.looks_like(rest)
+            if not joins and self._names.looks_like(folded[piece.start : phrase.start()]):
+                return Span(piece.start, phrase.start())
+        return piece
+
+    def _are_bodies(self, names: list[str]) -> bool:
+        if self._names.place_of(names[0]) is not None:  # 赣州和景德镇知识产权保护中心
+            return self._names.shared_tail(names[1]) is not None
+        return all(map(self._names.looks_like, names))
+
     def _shared(self, folded: str, pieces: list[Span], at: int) -> int:
         """Return the index of the piece whose suffix the pieces from ``at`` share."""
         last = at
         while last + 1 < len(pieces) and self._lacks_suffix(pieces[last].text(folded)):
-            if folded[pieces[last].end : pieces[last + 1].start] not in ("、", "和", "及"):
+            if folded[pieces[last].end : pieces[last + 1].start] not in _BETWEEN:
                 return at
             last += 1
-        return last if _SUFFIX.search(pieces[last].text(folded)) else at
+        end = pieces[last].text(folded)
+        places = (self._names.place_of(piece.text(folded)) for piece in pieces[at:last])
+        if self._names.shared_tail(end) is not None and all(places):
+            return last
+        return last if _SUFFIX.search(end) else at
 
     def _lacks_suffix(self, name: str) -> bool:
         if self._names.looks_like(name):
@@ -196,6 +222,11 @@ class TailReader:
 
     def _coordination(self, members: list[str]) -> Resolved:
         """Give each member the suffix of the last (南昌、赣州等设区市政府)."""
+        tail = self._names.shared_tail(members[-1])
+        if tail is not None and all(self._names.place_of(name) for name in members[:-1]):
+            found = [self._names.resolve(place + tail[1]) for place in (*members[:-1], tail[0])]
+            names = [f.canonical or "" for f in found]
+            return Resolved("、".join(names), False, found[-1].label)
         suffix = _SUFFIX.search(members[-1])
         if suffix is None or members[0].startswith("各"):
             return Resolved(None, True)
@@ -211,25 +242,49 @@ class TailReader:
 
 
 def _labelled(folded: str, within: Span) -> list[tuple[str, Span]]:
-    """Split at role labels; each list runs to the next label."""
+    """Split at role labels, each list running to the next, and inside a list at role verbs."""
     labels = list(_LABEL.finditer(folded, within.start, within.end))
     if not labels:
         return []
     ends = [label.start() for label in labels[1:]] + [within.end]
     return [
-        (label["role"], Span(label.end(), end)) for label, end in zip(labels, ends, strict=True)
+        part
+        for label, end in zip(labels, ends, strict=True)
+        for part in _with_verbs(folded, label["role"], Span(label.end(), end))
     ]
+
+
+def _with_verbs(folded: str, label: str, part: Span) -> list[tuple[str, Span]]:
+    """Split a labelled list after role verbs; 负责 says no more than the label does."""
+    split = _by_verbs(folded, part)
+    start = _verbs(folded, part)[-1].end() if split else part.start
+    later = label if label.startswith(_LEADING) else _LATER
+    found = []
+    for number, (role, span) in enumerate([*split, ("", Span(start, part.end))]):
+        plain = not role.startswith((*_LEADING, *_HELPING))
+        found.append(((later if number else label) if plain else role, span))
+    return found
 
 
 def _by_verbs(folded: str, within: Span) -> list[tuple[str, Span]]:
     """Split after role verbs; what follows the last verb, or 。, is a remark."""
     found = []
     start = within.start
-    stop = folded.find("。", start, within.end)
-    for verb in _VERB.finditer(folded, start, stop if stop >= 0 else within.end):
+    for verb in _verbs(folded, within):
         found.append((verb["role"], Span(start, verb.start())))
         start = verb.end()
     return found
+
+
+def _verbs(folded: str, within: Span) -> list[re.Match[str]]:
+    """Return the role verbs before the first 。, but those in brackets."""
+    stop = folded.find("。", within.start, within.end)
+    found = _VERB.finditer(folded, within.start, stop if stop >= 0 else within.end)
+    return [verb for verb in found if not _in_bracket(folded, within.start, verb.start())]
+
+
+def _in_bracket(folded: str, start: int, at: int) -> bool:
+    return folded.rfind("(", start, at) > folded.rfind(")", start, at)
 
 
 def _trim(folded: str, span: Span) -> Span:

@@ -44,6 +44,20 @@ _LEAD = re.compile(
     rf"^(?:(?:[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
     rf"\s|[:,、“”)\d.])+|{_VERBS})+"
 )
+_ACTS = (
+    r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
+    r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘)(?:和|及|并|、)?)+"
+)
+_ACT = re.compile(rf"^{_ACTS}(?![的了会率量数额者方度人值])(?=[\u4e00-\u9fffA-Za-z“\"]{{2}})")
+_ACT_ALONE = re.compile(rf"^{_ACTS}$")
+_MEASURED = re.compile(  # of these an act is a part: 供需信息推送准确率
+    r"(?:率|比例|比重|占比|时间|周期|时限|时长|天数|数量|人数|次数|数|总量|量|总额|金额|额|值|规模|强度|满意度)$"
+)
+_TAIL_VERB = re.compile(
+    r"(?<=..)(?<!任务)(?<!目标)(?<!指标)(?:要|应|均|已|全部|全面|基本|力争|争取|分别)*"
+    r"(?:实现|做到|达到|完成|确保|保持|力争|争取)$"
+)
+_ITEM = re.compile(r"(?:^|(?<=[\n\r]))\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))")
 _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全部(?=[^,;。]{2,24}(?:入库|备案|完成|建成|覆盖|盘点|清零|达标|到位))"
 )
@@ -165,22 +179,32 @@ class TargetReader:
         """Return the span of the target and its indicator: before the number, else after it."""
         before = Span(clause.start, clause.start + cut)
         words = self._clean(before)
-        if words.end - words.start > 1:
-            return words.start, amount.end, words.text(self._text).strip("“” ")
         rest = _REST.match(self._folded[amount.end : clause.end])
+        bare = rest is not None and _ACT_ALONE.match(words.text(self._folded))
+        if words.end - words.start > 1 and not bare:
+            return words.start, amount.end, self._plain(words)
         if rest is None:
             return amount.start, amount.end, ""
         start, end = amount.end + rest.start("what"), amount.end + rest.end("what")
         return amount.start, end, self._text[start:end].strip()
 
+    def _plain(self, span: Span) -> str:
+        """Return the words of an indicator without a verb that belongs to the value."""
+        return _TAIL_VERB.sub("", span.text(self._text)).strip("“” ")
+
     def _clean(self, span: Span) -> Span:
         """Trim dates, regions and verbs off the left of an indicator."""
         start = span.start
+        number = _ITEM.match(self._folded, start, span.end)
+        start = number.end() if number else start
         n = bisect_left(self._dates, span.end, key=_start) - 1
         if n >= 0 and self._dates[n].start >= start:
             start = self._dates[n].end
         lead = _LEAD.match(self._folded[start : span.end])
         start += lead.end() if lead else 0
+        act = _ACT.match(self._folded[start : span.end])
+        if act and not _MEASURED.search(self._folded[start : span.end]):
+            start += act.end()
         start = max(start, span.end - _LONGEST)
         return Span(min(start, span.end), span.end)
 
@@ -216,7 +240,7 @@ class TargetReader:
         else:
             span = self._clean(Span(parts[number].start, at))
             start, end = span.start, clause.start + full.end()
-            indicator = span.text(self._text)
+            indicator = self._plain(span)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
 

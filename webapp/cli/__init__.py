@@ -43,7 +43,8 @@ class _Edge(click.Group):
         if cmd_name not in HOMES:
             return None
         module = import_module(f"webapp.cli.{HOMES[cmd_name]}")
-        return next(one for one in module.COMMANDS if one.name == cmd_name)
+        commands: tuple[click.Command, ...] = module.COMMANDS
+        return next(one for one in commands if one.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

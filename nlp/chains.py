@@ -1,0 +1,94 @@
+"""Industries named before 产业链 or 产业集群, alone or in a row.
+
+电子信息、新能源等产业链 and 锂电池、铜两条产业链 name one chain per member. Only industries of the lexicon,
+with the usual words around them (先进…, …制造), count: of a row, the part that is understood.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import lexicon
+
+_LONGEST = 12  # code points of one member
+_MOST = 40  # members of one row
+_COUNT_WINDOW = 24  # code points of 等12条重点 and the like
+_COUNT = re.compile(
+    r"(?:(?:这|上述)?\s?(?:\d{1,3}|[一二三四五六七八九十两百]{1,4})\s?(?:条|个|大|类))?"
+    r"(?:制造业|优势|特色|重点|主导|支柱|核心|关键|战略性?新兴|新兴|传统|先进|全){0,4}$"
+)
+_JOIN = re.compile(r"(?:、|以及|和|及|与)$")
+_BEFORE = ("新型", "高端", "先进", "现代", "智能", "绿色", "特色", "优质", "传统", "精品", "通用")
+_AFTER = (
+    *("新材料", "材料", "制造业", "制造", "装备", "设备", "器件", "零部件", "制品", "加工", "深加工"),
+    *("精深加工", "及应用", "应用", "回收利用", "服务", "服务业", "产业", "行业", "业"),
+)
+_LEAD = re.compile(
+    r"(?:以|将|就|如|即|抓|延|补|强|优|完成|发展|壮大|做精|做优|做尖|做实|优先|覆盖|涉及|涵盖|促进|提升|巩固|补齐|选择"
+    r"|选定|确定|梳理|绘制|编制|保障|服务|培优|深耕|谋划|主攻|突出|全省|全市|省|重点|优势|特色|主导|及其|等)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A run of industries before a head: where it starts and its members in order."""
+
+    start: int
+    members: tuple[str, ...]
+
+
+def row_before(folded: str, low: int, at: int, opens: Callable[[int], bool]) -> Row | None:
+    """Return the industries written right before ``at``, None where the last is not known.
+
+    :param low: nothing reaches to the left of it.
+    :param opens: whether a name may begin at an offset (after a mark, a verb, a region).
+    """
+    end = _list_end(folded, low, at)
+    members: list[str] = []
+    start = end
+    while len(members) < _MOST:
+        first = _member(folded, low, end, opens)
+        if first is None:
+            break
+        members.insert(0, folded[first:end])
+        start = first
+        join = _JOIN.search(folded[max(low, first - 2) : first])
+        if join is None:
+            break
+        end = first - len(join.group())
+    return Row(start, tuple(members)) if members else None
+
+
+def _list_end(folded: str, low: int, at: int) -> int:
+    """Return where the last member ends: before 等, a count (三条) and words such as 重点."""
+    low = max(low, at - _COUNT_WINDOW)
+    words = folded[low:at]
+    found = _COUNT.search(words)
+    words = words[: found.start()] if found else words
+    return low + len(words.rstrip(" ").removesuffix("等").rstrip(" "))
+
+
+def _member(folded: str, low: int, end: int, opens: Callable[[int], bool]) -> int | None:
+    """Return where the longest industry that ends at ``end`` begins, if a name may begin there."""
+    for start in range(max(low, end - _LONGEST), end):
+        before = folded[max(low, start - 4) : start]
+        free = start == low or _JOIN.search(before) or _LEAD.search(before) or opens(start)
+        if free and industry(folded[start:end]):
+            return start
+    return None
+
+
+def industry(words: str) -> bool:
+    """Return whether ``words`` are an industry of the lexicon, perhaps with 先进… or …制造."""
+    known = _industries()
+    if words.upper() in known:
+        return True
+    stems = {words, *(words.removeprefix(b) for b in _BEFORE)}
+    stems |= {stem.removesuffix(a) for stem in stems for a in _AFTER}
+    return any(stem.upper() in known for stem in stems)
+
+
+@cache
+def _industries() -> frozenset[str]:
+    return frozenset(word.upper() for word in lexicon.industries())
