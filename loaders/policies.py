@@ -16,7 +16,9 @@ from nlp.places import region_index
 from nlp.text import fold
 
 _CHAIN_END = re.compile(r"(?:产业链|产业集群|产业|链)$")
-_CHAIN_LEAD = re.compile(r"(?:国家级|中国|全国|全省|我省|省级|省|全市|我市|市|重点|优势|特色|主导|支柱)+")
+_CHAIN_LEAD = re.compile(
+    r"(?:国家级|中国|全国|全省|我省|省级|省|全市|我市|市|重点|优势|特色|主导|支柱)+"
+)
 _CHAIN_TAIL = re.compile(r"(?:制造业|制造|加工业|加工|行业|领域|业|重点|优势|特色|主导|支柱|全)*")
 _LONGEST_REGION = 12  # code points of a region's name before a chain's
 

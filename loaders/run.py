@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ LOG = logging.getLogger("chainnav.loaders.run")
 BATCH_ROWS = 1000
 """Rows in one transaction: enough to keep the server busy, little enough to do again."""
 _STORED_ISSUES = 200
+_FULL = 8 * 1024**2
 SHARED = frozenset(("applicants", "holders", "ipcs", "ipc_part_of", "resolved_to", "agencies"))
 """Write queries of nodes and links that many rows of a file say again."""
 INDEXED = (
@@ -67,6 +69,14 @@ def run_load(
     try:
         with filelock.FileLock(settings.home / "load.lock", timeout=0):
             return _Load(store, settings, options).run(paths)
+    except (ChainNavError, OSError) as error:
+        free = shutil.disk_usage(settings.home).free
+        if settings.embedded and free < _FULL:
+            raise ChainNavError(
+                f"the disk of {settings.home} is full ({free // 1024**2} MiB free) and the load "
+                "stopped; make room and run the same command again: what was loaded stays"
+            ) from error
+        raise
     except filelock.Timeout:
         raise ChainNavError(
             f"another load is at work on {settings.home}; wait until it ends, then try again"

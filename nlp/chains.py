@@ -1,7 +1,7 @@
 """Industries named before 产业链 or 产业集群, alone or in a row.
 
-电子信息、新能源等产业链 and 锂电池、铜两条产业链 name one chain per member. Only industries of the lexicon,
-with the usual words around them (先进…, …制造), count: of a row, the part that is understood.
+电子信息、新能源等产业链 and 锂电池、铜两条产业链 name one chain per member. Only industries of the
+lexicon, with the usual words around them (先进…, …制造), count: of a row, the understood part.
 """
 
 import re
@@ -21,7 +21,19 @@ _COUNT = re.compile(
 _JOIN = re.compile(r"(?:、|以及|和|及|与)$")
 _BEFORE = ("新型", "高端", "先进", "现代", "智能", "绿色", "特色", "优质", "传统", "精品", "通用")
 _AFTER = (
-    *("新材料", "材料", "制造业", "制造", "装备", "设备", "器件", "零部件", "制品", "加工", "深加工"),
+    *(
+        "新材料",
+        "材料",
+        "制造业",
+        "制造",
+        "装备",
+        "设备",
+        "器件",
+        "零部件",
+        "制品",
+        "加工",
+        "深加工",
+    ),
     *("精深加工", "及应用", "应用", "回收利用", "服务", "服务业", "产业", "行业", "业"),
 )
 _LEAD = re.compile(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.errors import ChainNavError
 from nlp.tagger import NodeRule
 
 
@@ -37,7 +38,7 @@ class ChainLevel(StrEnum):
     VIEW = "view"
 
 
-class RuleFileError(ValueError):
+class RuleFileError(ChainNavError, ValueError):
     """A rule file cannot be used: which file, node and line, and why. The run stops."""
 
     def __init__(self, file: str, cause: str, *, node: str = "", line: int | None = None) -> None:

@@ -12,6 +12,7 @@ import click
 
 from graph.errors import ChainNavError
 from graph.settings import load_settings
+from nlp.errors import NlpError
 
 FAILED = 1
 HOMES = {
@@ -49,7 +50,7 @@ class _Edge(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except ChainNavError as error:
+        except (ChainNavError, NlpError) as error:
             if ctx.params.get("debug"):
                 raise
             click.echo(f"chainnav: {error}", err=True)
