@@ -37,7 +37,7 @@ def test_known_industries_are_members(text: str, span: str, canonical: str | Non
     ("text", "expected"),
     [
         ("推动示例链、创新链、产业链融合", []),
-        ("带动同一产业链和相关产业链", []),
+        ("依托同一产业链和相关产业链", []),
         ("延伸光伏产业链条", []),
         ("示例体、示例件等产业链", []),
         ("涉及人员、医药企业和钢铁产业链", [("钢铁产业链", None, False)]),

@@ -81,7 +81,17 @@ def test_full_width_text_keeps_its_offsets() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["专利", "省科技厅、", "(", "《", "到2025年,达到10%,", "对企业奖励10万元、"]
+    "unit",
+    [
+        "专利",
+        "省科技厅、",
+        "(",
+        "《",
+        "到2025年,达到10%,",
+        "对企业奖励10万元、",
+        "铜、锂等产业链",
+        "责任单位:南昌、",
+    ],
 )
 def test_time_is_linear_without_a_full_stop(unit: str) -> None:
     def seconds(length: int) -> float:
