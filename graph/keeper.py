@@ -29,7 +29,7 @@ import neo4j
 import psutil
 
 from graph.errors import EngineError
-from graph.local import DATABASE, Engine, engine_folder, is_server, read_engine
+from graph.local import DATABASE, Engine, end_strays, engine_folder, is_server, read_engine
 
 ADMIN, READER = "root", "reader"
 _TRIES = 3
@@ -37,6 +37,8 @@ _READY_TIMEOUT = 60.0
 _SHUTDOWN_TIMEOUT = 45.0
 _POLL = 0.2
 _IDLE_CHECK = 5.0
+_LOCK_TIMEOUT = 75.0
+_WRITE_SLACK = 10
 _MAIN_CLASS = "com.arcadedb.server.ArcadeDBServer"
 
 SERVER_GROUPS = {
@@ -82,7 +84,8 @@ def java_options(folder: Path, *, bolt: int, http: int, heap: int, timeout: floa
     """Return the content of the server's option file.
 
     :param heap: MiB; the page cache is a quarter of it.
-    :param timeout: seconds after which the server ends any single command.
+    :param timeout: seconds a query of the reader may take; the server's own bound on any command,
+        writes included, is ten times that.
     """
     package = Path(str(find_spec("arcadedb_embedded").origin)).parent  # type: ignore[union-attr]
     arcade = {
@@ -101,7 +104,7 @@ def java_options(folder: Path, *, bolt: int, http: int, heap: int, timeout: floa
         "bolt.defaultDatabase": DATABASE,
         "txWalFlush": 2,
         "maxPageRAM": heap // 4,
-        "command.timeout": int(timeout * 1000),
+        "command.timeout": int(timeout * 1000 * _WRITE_SLACK),
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
@@ -159,6 +162,16 @@ class Server:
             java_options(self.folder, bolt=bolt, http=http, heap=self.heap, timeout=self.timeout),
         )
         process = self._launch(options)
+        try:
+            return self._ready(process, bolt, http, password)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+
+    def _ready(
+        self, process: subprocess.Popen[bytes], bolt: int, http: int, password: str
+    ) -> Engine:
         engine = Engine(
             uri=f"bolt://127.0.0.1:{bolt}",
             database=DATABASE,
@@ -258,11 +271,9 @@ class Keeper:
     def __init__(self, engine: Engine, home: Path, idle_minutes: float) -> None:
         self.engine, self.home, self.idle = engine, home, idle_minutes * 60
         self.folder = engine_folder(home)
-        self.asked_to_stop = False
 
     def watch(self) -> None:
         """Return when the server is down."""
-        signal.signal(signal.SIGTERM, self._on_signal)
         last_used = last_check = time.monotonic()
         while is_server(self.engine.server_pid, self.home):
             now = time.monotonic()
@@ -270,13 +281,14 @@ class Keeper:
                 last_check = now
                 if self._in_use():
                     last_used = now
-            if self.asked_to_stop or (self.folder / "stop").exists() or now - last_used > self.idle:
-                self._shut_down()
+            if (self.folder / "stop").exists() or now - last_used > self.idle:
+                self.shut_down()
             time.sleep(_POLL)
-        (self.folder / "engine.json").unlink(missing_ok=True)
+        self._forget()
 
-    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        self.asked_to_stop = True
+    def _forget(self) -> None:
+        """Take the port file away, so that no client starts talking to a server that goes down."""
+        (self.folder / "engine.json").unlink(missing_ok=True)
 
     def _in_use(self) -> bool:
         """Whether any client holds a Bolt connection, ours or another program's."""
@@ -302,7 +314,9 @@ class Keeper:
             return False
         return True
 
-    def _shut_down(self) -> None:
+    def shut_down(self) -> None:
+        """Stop the server cleanly, by force if it does not go."""
+        self._forget()
         try:
             process = psutil.Process(self.engine.server_pid)
         except psutil.NoSuchProcess:
@@ -326,12 +340,10 @@ def main() -> int:
     parser.add_argument("--idle", type=float, required=True)
     parser.add_argument("--timeout", type=float, required=True)
     given = parser.parse_args()
-    folder = engine_folder(given.home)
-    try:
-        lock = filelock.FileLock(folder / "keeper.lock", timeout=0)
-        lock.acquire()
-    except filelock.Timeout:
-        return 0  # another keeper is at work; its client and ours wait for the same engine
+    lock = filelock.FileLock(engine_folder(given.home) / "keeper.lock")
+    if not _acquired(lock, given.home):
+        return 0
+    signal.signal(signal.SIGTERM, _on_signal)
     try:
         return _keep(given.home, given.heap, given.idle, given.timeout)
     except (EngineError, OSError) as error:
@@ -341,14 +353,38 @@ def main() -> int:
         lock.release()
 
 
+def _acquired(lock: filelock.BaseFileLock, home: Path) -> bool:
+    """Wait for the lock of a keeper that goes; give way to one that serves."""
+    deadline = time.monotonic() + _LOCK_TIMEOUT
+    while time.monotonic() < deadline:
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            if read_engine(home):
+                return False
+            time.sleep(_POLL)
+        else:
+            return True
+    return False
+
+
+def _on_signal(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
 def _keep(home: Path, heap: int, idle: float, timeout: float) -> int:
     alive = read_engine(home)  # a server whose keeper was killed is taken over as it runs
     if alive:
         engine = replace(alive, keeper_pid=psutil.Process().pid)
     else:
+        end_strays(home)
         engine = Server(home, heap, timeout).start()
     engine.save(engine_folder(home) / "engine.json")
-    Keeper(engine, home, idle).watch()
+    keeper = Keeper(engine, home, idle)
+    try:
+        keeper.watch()
+    except SystemExit:
+        keeper.shut_down()
     return 0
 
 

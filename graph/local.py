@@ -21,6 +21,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -93,6 +94,27 @@ def is_server(pid: int, home: Path) -> bool:
         return False
 
 
+def end_strays(home: Path) -> bool:
+    """End servers of ``home`` that no port file names; return whether there was one.
+
+    A keeper that is killed while its server starts leaves one behind.
+    """
+    options = f"@{engine_folder(home) / 'java.options'}"
+    strays = [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if options in (process.info["cmdline"] or ())
+    ]
+    for process in strays:
+        with suppress(psutil.NoSuchProcess):
+            process.terminate()
+    _, stubborn = psutil.wait_procs(strays, timeout=STOP_TIMEOUT / 2)
+    for process in stubborn:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    return bool(strays)
+
+
 def is_keeper(pid: int) -> bool:
     """Whether process ``pid`` is a living keeper."""
     try:
@@ -163,6 +185,8 @@ def _wait_ready(settings: Settings, keeper: subprocess.Popen[bytes]) -> Engine:
         if keeper.poll() not in (None, 0):
             raise EngineError(_last_words(settings.home))
         time.sleep(_POLL)
+    keeper.terminate()
+    keeper.wait()
     raise EngineError(
         f"the embedded engine of {settings.home} was not ready after {START_TIMEOUT:.0f} s; "
         f"another process may hold {engine_folder(settings.home) / 'keeper.lock'}; see keeper.log "
@@ -186,7 +210,7 @@ def stop_engine(home: Path) -> bool:
     """
     engine = read_engine(home)
     if engine is None:
-        return False
+        return end_strays(home)
     stop = engine_folder(home) / "stop"
     stop.touch()
     if not is_keeper(engine.keeper_pid):

@@ -95,6 +95,9 @@ class Account:
 class BoltRunner:
     """A :class:`QueryRunner` over Bolt."""
 
+    WRITE_TIMEOUT = 300.0
+    """Seconds after which the embedded engine gives up a write at the default settings."""
+
     def __init__(self, account: Account, *, embedded: bool) -> None:
         self._account = account
         self._embedded = embedded
@@ -154,7 +157,10 @@ class BoltRunner:
         def work(tx: neo4j.ManagedTransaction) -> list[list[dict[str, Any]]]:
             return [tx.run(one.text, dict(one.params)).data() for one in statements]
 
-        with self._errors(), self._driver.session(database=self._account.database) as session:
+        with (
+            self._errors(self.WRITE_TIMEOUT),
+            self._driver.session(database=self._account.database) as session,
+        ):
             return session.execute_write(work)
 
     def define(self, text: str) -> None:
@@ -229,8 +235,10 @@ class _Translate:
         said = getattr(error, "message", None) or str(error)
         if isinstance(error, bolt.AuthError):
             return GraphUnavailableError(
-                f"{account.uri} refused user {account.user!r} or its password; "
-                "check CHAINNAV_USER and CHAINNAV_PASSWORD"
+                f"{account.uri} refused user {account.user!r}"
+                + (f" or {account.reader_user!r}" if account.reader_user else "")
+                + ", or the password; check CHAINNAV_USER, CHAINNAV_PASSWORD, CHAINNAV_READER_USER "
+                "and CHAINNAV_READER_PASSWORD"
             )
         if "DatabaseNotFound" in code or "DatabaseUnavailable" in code:
             return GraphUnavailableError(

@@ -118,7 +118,7 @@ class GraphWriter:
         query = self._catalog[name]
         return self._runner.write([Statement(query.text, query.bind(params))])[0]
 
-    def run_chunked(self, name: str, param: str, values: Sequence[Any], size: int = 500) -> None:
+    def run_chunked(self, name: str, param: str, values: Sequence[Any], size: int = 100) -> None:
         """Run a named writing query on ``values``, ``size`` at a time."""
         for start in range(0, len(values), size):
             self.run(name, {param: list(values[start : start + size])})

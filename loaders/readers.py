@@ -153,6 +153,8 @@ def _table(
 ) -> Table:
     """Take the fullest of the first rows as the header; drop empty rows."""
     filled = [(number, cells) for number, cells in rows if any(cells)]
+    if not filled:
+        raise SourceError("文件没有内容", "请重新导出")
     head = filled[:_HEADER_SEARCH]
     width = max(sum(map(bool, cells)) for _, cells in head)
     at = next(i for i, (_, cells) in enumerate(head) if 2 * sum(map(bool, cells)) > width)

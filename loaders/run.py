@@ -69,6 +69,10 @@ def run_load(
     try:
         with filelock.FileLock(settings.home / "load.lock", timeout=0):
             return _Load(store, settings, options).run(paths)
+    except filelock.Timeout:
+        raise ChainNavError(
+            f"another load is at work on {settings.home}; wait until it ends, then try again"
+        ) from None
     except (ChainNavError, OSError) as error:
         free = shutil.disk_usage(settings.home).free
         if settings.embedded and free < _FULL:
@@ -77,10 +81,6 @@ def run_load(
                 "stopped; make room and run the same command again: what was loaded stays"
             ) from error
         raise
-    except filelock.Timeout:
-        raise ChainNavError(
-            f"another load is at work on {settings.home}; wait until it ends, then try again"
-        ) from None
 
 
 def _mark(row: dict[str, Any]) -> str:

@@ -5,7 +5,12 @@
 //: params.holders = { type = "list<string>", title = "权利人标识" }
 
 UNWIND $holders AS id
-MATCH (region:Region)<-[:LOCATED_IN]-(h:Holder {id: id})<-[:RESOLVED_TO {judgement: 'same'}]-(:Applicant)<-[:FILED_BY {order: 1}]-(p:Patent)
+MATCH (h:Holder {id: id})
+WHERE EXISTS { MATCH (h)-[:LOCATED_IN]->(:Region) }
+MATCH (h)-[:HOLDS]->(p:Patent)
 WHERE NOT EXISTS { MATCH (p)-[:ORIGINATES_IN]->(:Region) }
+MATCH (p)-[:FILED_BY {order: 1}]->(:Applicant)-[:RESOLVED_TO {judgement: 'same'}]->(h)
+WITH h, p, head(COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN r.code ORDER BY r.code DESC }) AS code
+MATCH (region:Region {code: code})
 MERGE (p)-[o:ORIGINATES_IN]->(region)
 SET o.basis = 'holder', o.evidence = h.name, o.sources = p.sources

@@ -176,3 +176,30 @@ def test_a_port_that_nobody_answers() -> None:
         uri = f"bolt://127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(GraphUnavailableError, match="no answer"), open_store(Settings(uri=uri)):
             pass
+
+
+def test_a_keeper_killed_while_starting_leaves_nothing_in_the_way(settings: Settings) -> None:
+    engine_folder(settings.home).mkdir(parents=True)
+    command = [sys.executable, "-P", "-m", "graph.keeper", str(settings.home)]
+    more = ["--heap", str(HEAP), "--idle", "30", "--timeout", "30"]
+    keeper = subprocess.Popen([*command, *more], cwd=settings.home, stderr=subprocess.DEVNULL)
+    while not psutil.Process(keeper.pid).children():
+        pass
+    (server,) = psutil.Process(keeper.pid).children()
+    keeper.kill()
+    keeper.wait()
+    assert not (engine_folder(settings.home) / "engine.json").exists()
+    put(settings, "a")
+    assert ensure_engine(settings).server_pid != server.pid
+    assert gone(server.pid)
+    assert codes(settings) == ["a"]
+
+
+def test_a_call_during_a_stop_gets_the_next_engine(settings: Settings) -> None:
+    put(settings, "a")
+    first = ensure_engine(settings)
+    (engine_folder(settings.home) / "stop").touch()
+    while read_engine(settings.home) is not None:
+        pass
+    assert codes(settings) == ["a"]
+    assert ensure_engine(settings).server_pid != first.server_pid

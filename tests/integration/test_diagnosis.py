@@ -36,7 +36,6 @@ class World:
             self.count += 1
             identifier = f"CN{self.count:012d}"
             given = {
-                "family": identifier,
                 "title": "示例",
                 "kind": "invention",
                 "legalStatus": "valid",
@@ -63,7 +62,7 @@ def world(store: GraphStore, settings: Settings) -> GraphStore:
     made.add(10, [HDI], None)  # of unknown region: in P_·n and P_·· only
     made.add(50, [CARRIER], THERE)
     made.add(7, [MULTI], HERE, applicationYear=2018)  # before the period
-    made.add(3, [HDI], HERE, family="CN000000000039")  # same family as one of the two above
+    made.add(3, [HDI], HERE, familyId="CN000000000039")  # same family as one of the two above
     GraphWriter(store.runner, store.catalog).write(made.batch)
     return store
 

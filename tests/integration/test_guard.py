@@ -53,6 +53,8 @@ ATTACKS = [
     "RETURN reduce(s = 0, x IN range(1, 10000) | s + reduce(t = 0, y IN range(1, 10000) | t + y)) AS a",
     "WITH 100000000 AS n RETURN size(range(1, n)) AS a",
     "INSERT (:Patent {id: 'x'})",
+    "RETURN reduce(s = 0, x IN `range`(1, 100000000000) | s + x) AS a",
+    "RETURN `apoc`.`version`() AS a",
 ]
 
 HARMLESS = [
@@ -89,7 +91,7 @@ def test_the_engine_is_a_wall_of_its_own(
     store: GraphStore, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the text check gone, the plan check or the reader account still holds."""
-    if "range(" in text or text.startswith("RETURN '") or "\\u" in text or "PROFILE" in text:
+    if "range" in text or text.startswith("RETURN '") or "\\u" in text or "PROFILE" in text:
         pytest.skip("refused by the text alone")
     if store.runner.embedded and text.startswith(("SHOW DATABASES", "USE ")):
         pytest.skip(

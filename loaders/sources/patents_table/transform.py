@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from loaders.fields import ApplicationNumber, FieldError, PublicationNumber, parse_date
@@ -39,9 +40,7 @@ def transform(record: Record) -> PatentDraft:
     _dates(record, props)
     ipcs = _classes(record, props)
     _legal(record, props)
-    family = record.take("family")
-    props["familyId"] = family
-    props["family"] = family or patent_id
+    props["familyId"] = record.take("family")
     agency, code = _agency(record.take("agency"))
     address = _POSTCODE.sub("", record.take("address"))
     record.take("recordId")
@@ -118,9 +117,14 @@ def _dates(record: Record, props: dict[str, Any]) -> None:
             props[name] = parse_date(text)
         except FieldError as error:
             raise record.reject(name, text, error.reason, error.hint) from error
+        if props[name] > date.today().isoformat():
+            raise record.reject(name, text, "日期在今天之后", "请核对年份是否抄错")
     applied = props.get("applicationDate")
     if not applied:
         return
+    published = props.get("publicationDate", applied)
+    if published < applied:
+        record.warn("publicationDate", published, "公开日早于申请日", "请核对两个日期")
     year = int(applied[:4])
     if props.setdefault("applicationYear", year) != year:
         record.warn(
