@@ -201,8 +201,13 @@ class BoltRunner:
         return _Translate(self._account, timeout)
 
 
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
 def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
     try:
+        if uri.partition("://")[0] not in _SCHEMES:
+            raise ValueError(f"the scheme must be one of {', '.join(_SCHEMES)}")
         return neo4j.GraphDatabase.driver(
             uri,
             auth=(user, password),

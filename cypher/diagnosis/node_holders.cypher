@@ -1,5 +1,5 @@
 //: title       = "环节权利人集中度"
-//: description = "Per node and holder: families in the period over the whole reference, with the holder's country."
+//: description = "Per node and holder: families in the period over all loaded patents, whatever the reference, with the holder's country."
 //: access      = "read"
 //: tags        = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }

@@ -82,9 +82,10 @@ def test_no_way_in(store: GraphStore, change: dict[str, str], word: str) -> None
     runner.close()
 
 
-def test_an_address_that_is_none() -> None:
+@pytest.mark.parametrize("uri", ["not-an-address", "http://localhost:7474", "bolt:/x"])
+def test_an_address_that_is_none(uri: str) -> None:
     with (
         pytest.raises(GraphUnavailableError, match="CHAINNAV_URI"),
-        open_store(Settings(uri="not-an-address")),
+        open_store(Settings(uri=uri)),
     ):
         pass
