@@ -43,7 +43,7 @@ def distinct_numbers(folder: Path) -> set[str]:
     """The numbers of all patent files, read with other libraries than the loader's."""
     found = set()
     for path in (folder / PATHS[0], folder / PATHS[1]):
-        rows = list(openpyxl.load_workbook(path, read_only=True).active.iter_rows(values_only=True))
+        rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
         at = rows[0].index("申请号")
         found |= {str(row[at]) for row in rows[1:] if row[at]}
     for path in (folder / PATHS[2]).glob("*.csv"):
