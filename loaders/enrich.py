@@ -211,19 +211,19 @@ class Enricher:
 
     def _park(self, batch: Batch, source: str, draft: ParkDraft) -> None:
         batch.node("parks", "name", draft.name, dict(draft.props), source)
-        place = locate(draft.place, draft.name)
-        if place.region:
-            batch.link("park_located_in", draft.name, place.region, source)
-        for chain in self._known_chains(draft.chains):
-            batch.link("park_serves", draft.name, chain, source)
+        self._serves(batch, source, draft, "park")
 
     def _agency(self, batch: Batch, source: str, draft: AgencyDraft) -> None:
         batch.node("agencies", "name", draft.name, dict(draft.props), source)
+        self._serves(batch, source, draft, "agency")
+
+    def _serves(self, batch: Batch, source: str, draft: ParkDraft | AgencyDraft, what: str) -> None:
+        """Write where a park or an agency lies and which chains it serves."""
         place = locate(draft.place, draft.name)
         if place.region:
-            batch.link("agency_located_in", draft.name, place.region, source)
+            batch.link(f"{what}_located_in", draft.name, place.region, source)
         for chain in self._known_chains(draft.chains):
-            batch.link("agency_serves", draft.name, chain, source)
+            batch.link(f"{what}_serves", draft.name, chain, source)
 
     def _known_chains(self, names: Sequence[str]) -> list[str]:
         found = [name if name in self._chains else self._chain_names.get(name) for name in names]

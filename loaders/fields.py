@@ -14,6 +14,7 @@ from typing import ClassVar, Self
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _EXCEL_EPOCH = date(1899, 12, 30)
+_LIST = re.compile(r"[;；、,，\s]+")
 _FIRST_YEAR = 1985  # the Chinese Patent Law came into force on 1985-04-01
 
 
@@ -36,6 +37,11 @@ def clean(value: object) -> str:
         value = int(value)
     text = str(value).translate(_ZERO_WIDTH).replace("\u00a0", " ").replace("\u3000", " ")
     return text.strip()
+
+
+def split_list(text: str) -> list[str]:
+    """Return the parts of a cell that lists things: by ; 、 , in either width, or blanks."""
+    return [part for part in _LIST.split(text) if part]
 
 
 def _compact(text: str) -> str:

@@ -273,11 +273,10 @@ def test_two_loads_at_once_are_refused(
         load(fresh_store, settings, path)
 
 
-def test_registers_and_policies(
-    fresh_store: GraphStore, settings: Settings, tmp_path: Path
-) -> None:
+def registers_and_policy(folder: Path) -> tuple[Path, Path, Path]:
+    """Write a register of firms, one of parks, and a policy; one firm is a placeholder."""
     firms = write(
-        tmp_path / "企业.csv",
+        folder / "企业.csv",
         [
             ["企业名称", "统一社会信用代码", "注册地址", "环节", "角色", "经营范围"],
             [
@@ -300,19 +299,25 @@ def test_registers_and_policies(
         ],
     )
     parks = write(
-        tmp_path / "园区.csv",
+        folder / "园区.csv",
         [
             ["园区名称", "级别", "所在地", "服务产业链"],
             ["示例电子产业园", "省级", "江西省赣州市龙南市", "电子信息"],
         ],
     )
-    policy = tmp_path / "方案.txt"
+    policy = folder / "方案.txt"
     policy.write_text(
         "江西省示例专利转化实施方案\n一、总体目标\n到2026年，全省培育示例样板企业20家以上。\n二、重点任务\n"
         "(一)开展存量专利盘点。支持电子信息产业链。(责任单位:省市场监管局、省教育厅)\n",
         encoding="utf-8",
     )
-    report = load(fresh_store, settings, firms, parks, policy)
+    return firms, parks, policy
+
+
+def test_registers_and_policies(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    report = load(fresh_store, settings, *registers_and_policy(tmp_path))
     assert report.totals == {"read": 5, "loaded": 4, "unchanged": 0, "rejected": 1}
     assert check_nodes(
         fresh_store,

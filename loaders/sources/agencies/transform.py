@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from loaders.fields import split_list
 from loaders.model import AgencyDraft, Record
 
-LIST = re.compile(r"[;；、,，\s]+")
 _KINDS = (
     ("保护中心", "protection_centre"),
     ("运营中心", "operation_centre"),
@@ -33,5 +31,5 @@ def transform(record: Record) -> AgencyDraft:
         name=name,
         props={key: value for key, value in props.items() if value},
         place=record.take("place"),
-        chains=tuple(part for part in LIST.split(record.take("chains")) if part),
+        chains=tuple(split_list(record.take("chains"))),
     )

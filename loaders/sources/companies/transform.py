@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.fields import FieldError, parse_credit_code, parse_date
+from loaders.fields import FieldError, parse_credit_code, parse_date, split_list
 from loaders.model import HolderDraft, Record
 
-_LIST = re.compile(r"[;；、,，\s]+")
 _PLACEHOLDER = re.compile(r"^[xX×*]+|^[-—/]+$|^测试")
 _NOTHING = {"", "-", "—", "/", "无", "null", "NULL"}
 
@@ -28,7 +27,7 @@ def transform(record: Record) -> HolderDraft:
         "creditCode": _credit_code(record),
         "status": _value(record, "status"),
         "scope": scope,
-        "honours": [part for part in _LIST.split(_value(record, "honours")) if part],
+        "honours": split_list(_value(record, "honours")),
         "address": _value(record, "address"),
     }
     _established(record)
@@ -39,7 +38,7 @@ def transform(record: Record) -> HolderDraft:
         props={key: value for key, value in props.items() if value},
         address=str(props["address"]),
         scope=scope,
-        nodes=tuple(part for part in _LIST.split(_value(record, "nodes")) if part),
+        nodes=tuple(split_list(_value(record, "nodes"))),
         role=_value(record, "role"),
     )
 

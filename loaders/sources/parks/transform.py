@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from loaders.fields import split_list
 from loaders.model import ParkDraft, Record
-
-LIST = re.compile(r"[;；、,，\s]+")
 
 
 def transform(record: Record) -> ParkDraft:
@@ -22,5 +19,5 @@ def transform(record: Record) -> ParkDraft:
         name=name,
         props={key: value for key, value in props.items() if value},
         place=record.take("place"),
-        chains=tuple(part for part in LIST.split(record.take("chains")) if part),
+        chains=tuple(split_list(record.take("chains"))),
     )
