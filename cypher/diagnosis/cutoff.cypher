@@ -4,6 +4,7 @@
 //: tags        = ["diagnosis"]
 //: columns.cutoff  = { type = "date", title = "截止日" }
 //: columns.patents = { type = "integer", title = "专利件数", unit = "件" }
+//: columns.dated   = { type = "integer", title = "有公开日的件数", unit = "件" }
 
 MATCH (p:Patent)
-RETURN max(p.publicationDate) AS cutoff, count(p.title) AS patents
+RETURN max(p.publicationDate) AS cutoff, count(p.title) AS patents, count(p.publicationDate) AS dated
