@@ -18,38 +18,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import filelock
 import tantivy
 from tantivy import Occur
 
 from graph.errors import SearchIndexError
+from graph.indexed import BOOSTS, LAYOUT, Analyzer, document_of, index_schema, whole
+from graph.numbers import TypedNumber, number_start, typed_number
 from graph.store import GraphStore
 
 LOG = logging.getLogger("chainnav.graph.search")
-LAYOUT = 1
-"""Raise it when the fields change; an index of another layout is made anew."""
 PAGE = 5000
 _HEAP = 128_000_000
 _STATE = "_state"
 _LOCK_TIMEOUT = 600
 _SNIPPET = 120
-BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
-"""A word in the title says most, in a name more than in the text; the proportions are ours."""
 FACETS = ("kind", "subkind", "status", "nodes", "provinces", "year")
 KIND_BOOST = {"chain": 4.0, "node": 3.0, "park": 2.0, "holder": 1.5}
-_NUMBER = re.compile(r"(?:ZL|CN)?[\d.X]{5,}[A-Z]?\d?")
-
-
-class Analyzer(Protocol):
-    """How text is cut into words, and how a name sounds; given by the caller."""
-
-    def words(self, text: str) -> list[str]:
-        """Return the words of a text, folded; the same for documents and for queries."""
-
-    def sounds(self, name: str) -> list[str]:
-        """Return the pinyin of a name: in full and by initials."""
+_NUMBER = 200.0
+_WHOLE = {"exact": 100.0, "alias": 40.0, "synonym": 20.0}
+"""What a whole number, name or keyword counts, more than single words; a keyword that tags by
+itself is a ``synonym`` besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +75,8 @@ class SearchPage:
     hits: tuple[Hit, ...]
     facets: Mapping[str, list[tuple[str, int]]]
     elapsed_ms: float
+    number: TypedNumber | None = None
+    """The patent number that was typed, whole or among words."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the shape that commands and the API print."""
@@ -109,28 +102,6 @@ class Filters:
     nodes: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     year: tuple[str, ...] = field(default=())
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name in ("key", "kind", "subkind", "status", "nodes", "provinces", "year"):
-        builder.add_text_field(
-            name, stored=True, fast=True, tokenizer_name="raw", index_option="basic"
-        )
-    for name in BOOSTS:
-        builder.add_text_field(name, tokenizer_name="words")
-    for name in ("numbers", "sounds"):
-        builder.add_text_field(name, tokenizer_name="words", index_option="basic")
-    builder.add_text_field(
-        "stored", stored=True, tokenizer_name="raw", index_option="basic", fast=False
-    )
-    return builder.build()
-
-
-def compact_number(text: str) -> str:
-    """Return a patent number as it is compared: no country, no dots, no blanks, upper case."""
-    compact = re.sub(r"[\s./-]", "", unicodedata.normalize("NFKC", text)).upper()
-    return re.sub(r"^(CN|ZL)", "", compact)
 
 
 class SearchIndex:
@@ -189,7 +160,7 @@ class SearchIndex:
             self._index = None
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder.mkdir(parents=True)
-            self._index = self._registered(tantivy.Index(_schema(), path=str(self._folder)))
+            self._index = self._registered(tantivy.Index(index_schema(), path=str(self._folder)))
         index = self._open()
         written = 0
         try:
@@ -232,38 +203,9 @@ class SearchIndex:
             while rows := store.all_rows(query, since=since, after=after, limit=PAGE):
                 after = rows[-1][position]
                 for row in rows:
-                    yield self._document({"kind": "patent", **row})
+                    yield document_of({"kind": "patent", **row}, self._analyzer)
                 if len(rows) < PAGE:
                     break
-
-    def _document(self, row: Mapping[str, Any]) -> dict[str, list[str]]:
-        kind, title, text = row["kind"], row["title"] or "", row["text"] or ""
-        names = row.get("names") or []
-        shown = {
-            "title": title,
-            "text": text[:400],
-            "names": names,
-            "numbers": row.get("numbers") or [],
-        }
-        document = {
-            "key": [f"{kind}/{row['id']}"],
-            "kind": [kind],
-            "subkind": list(row["subkinds"]),
-            "status": [row["status"]] if row.get("status") else [],
-            "nodes": sorted({up for code in row["nodes"] for up in _ladder(code)}),
-            "provinces": sorted({code[:2] + "0000" for code in row["regions"]}),
-            "year": [str(row["year"])] if row.get("year") else [],
-            "title": [self._cut(title)],
-            "names": [self._cut(" ".join(names))],
-            "text": [self._cut(text)],
-            "numbers": [" ".join(sorted({compact_number(n) for n in shown["numbers"]}))],
-            "sounds": [" ".join(self._analyzer.sounds(title)) if kind != "patent" else ""],
-            "stored": [json.dumps(shown, ensure_ascii=False)],
-        }
-        return document
-
-    def _cut(self, text: str) -> str:
-        return " ".join(self._analyzer.words(text))
 
     def _term(self, name: str, value: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._open().schema, name, value)
@@ -279,15 +221,17 @@ class SearchIndex:
     ) -> SearchPage:
         """Find what has all the words of ``text``, narrowed by ``filters``.
 
-        An empty text finds everything. A patent number in any written form finds its patent.
+        An empty text finds everything. A patent number in any written form, also among words,
+        finds its patent; a whole name finds what bears it, and a keyword of a rule its node, first.
 
         :raises SearchIndexError: there is no index, or it is damaged.
         """
         started = time.perf_counter()
         words = tuple(dict.fromkeys(self._analyzer.words(text)))
+        number = typed_number(text)
         try:
             searcher = self._open().searcher()
-            query = self._query(text, words, filters or Filters())
+            query = self._query(text, words, number, filters or Filters())
             found = searcher.search(query, limit, offset=offset)
             hits = tuple(self._hit(searcher, score, at, words) for score, at in found.hits)
             counts = self._facets(searcher, query) if facets else {}
@@ -297,14 +241,16 @@ class SearchIndex:
             ) from error
         elapsed = (time.perf_counter() - started) * 1000
         total = int(getattr(found, "count", None) or 0)  # the stub does not declare it
-        return SearchPage(words, total, hits, counts, elapsed)
+        return SearchPage(words, total, hits, counts, elapsed, number)
 
     def suggest(self, prefix: str, *, limit: int = 10) -> list[Hit]:
         """Return names that begin with, or sound like, what was typed; patents by number."""
         return list(self.search(prefix, limit=limit, facets=False).hits)
 
-    def _query(self, text: str, words: Sequence[str], filters: Filters) -> tantivy.Query:
-        matched = [self._text_query(text, words)] if text.strip() else []
+    def _query(
+        self, text: str, words: Sequence[str], number: TypedNumber | None, filters: Filters
+    ) -> tantivy.Query:
+        matched = [self._text_query(text, words, number)] if text.strip() else []
         clauses: list[tuple[Occur, tantivy.Query]] = [(Occur.Must, query) for query in matched]
         for name in FACETS:
             values = getattr(filters, name)
@@ -320,15 +266,23 @@ class SearchIndex:
         ]
         return tantivy.Query.boolean_query(clauses)
 
-    def _text_query(self, text: str, words: Sequence[str]) -> tantivy.Query:
+    def _text_query(
+        self, text: str, words: Sequence[str], number: TypedNumber | None
+    ) -> tantivy.Query:
         every = [(Occur.Must, self._word(word)) for word in words]
-        ways = [(Occur.Should, tantivy.Query.boolean_query(every))] if every else []
+        ways = [tantivy.Query.boolean_query(every)] if every else []
+        ways += [
+            tantivy.Query.const_score_query(self._term(name, whole(text)), score)
+            for name, score in _WHOLE.items()
+        ]
         folded = unicodedata.normalize("NFKC", text).strip()
-        if _NUMBER.fullmatch(folded.upper().replace(" ", "")):
-            ways.append((Occur.Should, self._prefix("numbers", compact_number(folded), 20.0)))
+        if number is not None:
+            ways.append(self._pattern("numbers", number.pattern, _NUMBER))
+        elif start := number_start(text):
+            ways.append(self._pattern("numbers", re.escape(start) + ".*", _NUMBER))
         if folded.isascii() and folded.isalpha():
-            ways.append((Occur.Should, self._prefix("sounds", folded.lower(), 5.0)))
-        return tantivy.Query.boolean_query(ways) if ways else tantivy.Query.empty_query()
+            ways.append(self._pattern("sounds", folded.lower() + ".*", 5.0))
+        return tantivy.Query.boolean_query([(Occur.Should, way) for way in ways])
 
     def _word(self, word: str) -> tantivy.Query:
         ways = [
@@ -337,9 +291,9 @@ class SearchIndex:
         ]
         return tantivy.Query.boolean_query(ways)
 
-    def _prefix(self, name: str, start: str, boost: float) -> tantivy.Query:
-        query = tantivy.Query.regex_query(self._open().schema, name, re.escape(start) + ".*")
-        return tantivy.Query.boost_query(query, boost)
+    def _pattern(self, name: str, pattern: str, score: float) -> tantivy.Query:
+        query = tantivy.Query.regex_query(self._open().schema, name, pattern)
+        return tantivy.Query.const_score_query(query, score)
 
     def _hit(
         self, searcher: tantivy.Searcher, score: float, at: tantivy.DocAddress, words: Sequence[str]
@@ -352,7 +306,7 @@ class SearchIndex:
             "status": document.get_first("status"),
             "nodes": document.get_all("nodes"),
             "year": document.get_first("year"),
-            "names": shown["names"],
+            "names": sorted(shown["names"], key=lambda name: not _has(name, words)),
             "numbers": shown["numbers"],
         }
         return Hit(kind, identifier, shown["title"], snippet(shown["text"], words), score, fields)
@@ -372,10 +326,9 @@ def _stored(index: tantivy.Index, at: tantivy.DocAddress) -> str:
     return str(index.searcher().doc(at).get_first("stored"))
 
 
-def _ladder(code: str) -> list[str]:
-    """Return a node's code and those above it: ``a.b.c`` → ``a.b.c``, ``a.b``, ``a``."""
-    parts = code.split(".")
-    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+def _has(name: str, words: Sequence[str]) -> bool:
+    folded = whole(name)
+    return any(word in folded for word in words)
 
 
 def snippet(text: str, words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from graph.search import FACETS, Filters, SearchPage
 from webapp import wording
+from webapp.number_note import number_note
 from webapp.scope import read_count
 from webapp.site import PageStore, current_site
 
@@ -36,6 +37,7 @@ def search() -> Any:
         "search.html",
         text=text,
         found=found,
+        note=number_note(found.number, found.hits) if found.number and page == 1 else "",
         page=page,
         pages=min(_MOST_PAGES, -(-found.total // PAGE)),
         facets=facets(found, names(site.store)),

@@ -1,0 +1,107 @@
+"""What the search index holds of a thing of the graph: its fields, and a row as a document."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import tantivy
+
+from graph.numbers import compact_number
+
+LAYOUT = 2
+"""Raise it when the fields change; an index of another layout is made anew."""
+BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
+"""A word in the title says most, in a name more than in the text; the proportions are ours."""
+_SHOWN_TEXT = 400
+_REGION_ENDING = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|地区|省|市|县|区|盟)$")
+
+
+class Analyzer(Protocol):
+    """How text is cut into words, and how a name sounds; given by the caller."""
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text, folded; the same for documents and for queries."""
+
+    def sounds(self, name: str) -> list[str]:
+        """Return the pinyin of a name: in full and by initials."""
+
+
+def index_schema() -> tantivy.Schema:
+    """Return the fields: raw ones for what is compared whole, cut ones for words."""
+    builder = tantivy.SchemaBuilder()
+    for name in ("key", "kind", "subkind", "status", "nodes", "provinces", "year"):
+        builder.add_text_field(
+            name, stored=True, fast=True, tokenizer_name="raw", index_option="basic"
+        )
+    for name in ("exact", "alias", "synonym"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in BOOSTS:
+        builder.add_text_field(name, tokenizer_name="words")
+    for name in ("numbers", "sounds"):
+        builder.add_text_field(name, tokenizer_name="words", index_option="basic")
+    builder.add_text_field(
+        "stored", stored=True, tokenizer_name="raw", index_option="basic", fast=False
+    )
+    return builder.build()
+
+
+def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, list[str]]:
+    """Return the document of a row of ``search.patents`` or ``search.others``."""
+    kind, title, text = row["kind"], row["title"] or "", row["text"] or ""
+    names = row["names"]
+    shown = {
+        "title": title,
+        "text": text[:_SHOWN_TEXT],
+        "names": names,
+        "numbers": row.get("numbers") or [],
+    }
+
+    def cut(text: str) -> str:
+        return " ".join(analyzer.words(text))
+
+    return {
+        "key": [f"{kind}/{row['id']}"],
+        "kind": [kind],
+        "subkind": list(row["subkinds"]),
+        "status": [row["status"]] if row.get("status") else [],
+        "nodes": sorted({up for code in row["nodes"] for up in _ladder(code)}),
+        "provinces": sorted({code[:2] + "0000" for code in row["regions"]}),
+        "year": [str(row["year"])] if row.get("year") else [],
+        "exact": sorted({whole(name) for name in _exact_names(row)}),
+        "alias": sorted({whole(name) for name in names}) if kind == "node" else [],
+        "synonym": sorted({whole(name) for name in row.get("synonyms") or ()}),
+        "title": [cut(title)],
+        "names": [cut(" ".join(names))],
+        "text": [cut(text)],
+        "numbers": [" ".join(sorted({compact_number(n) for n in shown["numbers"]}))],
+        "sounds": [" ".join(analyzer.sounds(title)) if kind != "patent" else ""],
+        "stored": [json.dumps(shown, ensure_ascii=False)],
+    }
+
+
+def whole(text: str) -> str:
+    """Return a name as it is compared as a whole."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _exact_names(row: Mapping[str, Any]) -> list[str]:
+    """Return the whole names that mean a thing other than a patent: full, short, and its code's."""
+    if row["kind"] == "patent":
+        return []
+    names = [row["title"] or "", *row["exact"]]
+    if row["kind"] in ("chain", "node"):
+        names = [short for name in names for short in (name, name.removesuffix("产业链"))]
+        names.append(row["id"].rpartition(".")[2])
+    if row["kind"] == "region":
+        names += [short for name in names if len(short := _REGION_ENDING.sub("", name)) > 1]
+    return [name for name in names if name]
+
+
+def _ladder(code: str) -> list[str]:
+    """Return a node's code and those above it: ``a.b.c`` → ``a.b.c``, ``a.b``, ``a``."""
+    parts = code.split(".")
+    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
