@@ -152,8 +152,8 @@ class SearchIndex:
         if state.get("layout") != LAYOUT:
             return None
         held = str(state.get("load", ""))
-        known = {row["id"] for row in store.all_rows("load.runs", limit=100_000)}
-        return held if held in known else None
+        runs = store.all_rows("search.runs", since=held)
+        return held if runs and runs[0]["id"] == held else None
 
     def _write(self, store: GraphStore, since: str | None, last: str) -> int:
         if since is None:
@@ -165,6 +165,9 @@ class SearchIndex:
         written = 0
         try:
             writer = index.writer(_HEAP)
+            for run in store.all_rows("search.runs", since=since) if since else ():
+                for key in run["removed"]:
+                    writer.delete_documents_by_term("key", key)
             for document in self._documents(store, since or ""):
                 if since is not None:
                     writer.delete_documents_by_term("key", document["key"][0])

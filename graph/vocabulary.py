@@ -262,6 +262,8 @@ LABELS: tuple[Label, ...] = (
             report string 装载报告（JSON）
             demo boolean 是否示例数据
             rulesDigest string 标引规则摘要
+            cutOff string 中断后由哪一批次补齐
+            removed list<string> 此批次删除的节点：检索中也应删除
         """),
         ("source",),
     ),
@@ -310,7 +312,9 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
             "judgement string same 同一 | different 不同 | pending 待定\nscore float 置信度\nrule string 依据\nby string 判断者\nat string 时间"
         ),
     ),
-    Relationship("HOLDS", "持有", ("Holder",), ("Patent",), _props("rule string 推导规则")),
+    Relationship(
+        "HOLDS", "持有", ("Holder",), ("Patent",), _props("rule string 推导规则") + _SOURCED
+    ),
     Relationship(
         "ORIGINATES_IN",
         "来自",
@@ -332,7 +336,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
         "属于环节",
         ("Patent",),
         ("ChainNode",),
-        _props("ruleId string 规则\nscore float 得分\nevidence string 命中的分类号与词"),
+        _props("ruleId string 规则\nscore float 得分\nevidence string 命中的分类号与词") + _SOURCED,
     ),
     Relationship("HAS_NODE", "含环节", ("Chain",), ("ChainNode",), _SOURCED),
     Relationship(

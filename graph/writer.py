@@ -20,6 +20,13 @@ Rows = list[Row]
 ORDER: tuple[str, ...] = (
     "sources",
     "runs",
+    "forget_patent",
+    "forget_props",
+    "forget_holder",
+    "forget_park",
+    "forget_agency",
+    "forget_region",
+    "forget_policy",
     "regions",
     "chains",
     "chain_nodes",

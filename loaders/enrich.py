@@ -15,6 +15,7 @@ from typing import Any
 
 from graph.writer import Batch
 from loaders.fields import clean
+from loaders.ledger import Said
 from loaders.model import (
     AgencyDraft,
     Draft,
@@ -32,16 +33,29 @@ from nlp.names import holder_kind, normalise_name
 from nlp.places import region_index
 from nlp.tagger import ChainNodeTagger, Need
 
+_FORGET: dict[type, str] = {
+    PatentDraft: "forget_patent",
+    HolderDraft: "forget_holder",
+    ParkDraft: "forget_park",
+    AgencyDraft: "forget_agency",
+    RegionDraft: "forget_region",
+    PolicyDraft: "forget_policy",
+}
+"""The query that takes back what an earlier version of a row said."""
 _ROLE_WORDS = (("生产", "制造"), ("研发", "研发"), ("销售", "销售"))
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A draft with the row it comes from and the key under which its source knows it."""
+    """A draft with the row it comes from and the key under which its source knows it.
+
+    ``replaces`` is what it corrects, if its file said otherwise before.
+    """
 
     row: int
     key: str
     draft: Draft
+    replaces: Said | None = None
 
 
 def short_hash(*parts: str) -> str:
@@ -88,6 +102,8 @@ class Enricher:
         """Return the rows of all items; the key of a row's source is ``source#row``."""
         batch = Batch()
         for item in items:
+            if item.replaces:
+                self._forget(batch, item.draft, item.replaces)
             self._rows[type(item.draft)](batch, f"{source}#{item.row}", item.draft)
         for query in ("applicants", "holders", "persons", "ipcs", "agencies"):
             if query in batch.rows:
@@ -95,7 +111,29 @@ class Enricher:
         for query in ("ipc_part_of", "resolved_to"):
             if query in batch.rows:
                 batch.rows[query] = _distinct(batch.rows[query])
+        if "originates_in" in batch.rows:  # the last row that names a region says it
+            origins = {row["tail"]: row for row in batch.rows["originates_in"]}
+            batch.rows["originates_in"] = list(origins.values())
         return batch
+
+    @staticmethod
+    def _forget(batch: Batch, draft: Draft, said: Said) -> None:
+        """Take back what the earlier version of a row, or of a whole document, said."""
+        match draft:
+            case PolicyDraft():
+                key = said.key  # a document is known by its text: another text, another key
+            case PatentDraft():
+                key = draft.id
+            case RegionDraft():
+                key = draft.code
+            case HolderDraft():
+                key = holder_id(draft.name, locate(draft.address, draft.name))
+            case _:
+                key = draft.name
+        row = {"id": key, "source": said.source}
+        batch.add(_FORGET[type(draft)], row)
+        if isinstance(draft, PatentDraft):
+            batch.add("forget_props", row)
 
     def _patent(self, batch: Batch, source: str, draft: PatentDraft) -> None:
         batch.add("patents", {"id": draft.id, "props": dict(draft.props), "source": source})
@@ -115,7 +153,7 @@ class Enricher:
         for number in draft.citations:
             row = {"tail": draft.id, "head": number, "number": number, "source": source}
             batch.add("citations", row)
-        self._tags(batch, draft)
+        self._tags(batch, source, draft)
 
     def _applicants(self, batch: Batch, source: str, draft: PatentDraft) -> Place:
         """Write the applicants and their holders; return the place of the first."""
@@ -158,12 +196,12 @@ class Enricher:
                 batch.link("ipc_part_of", lower, upper, source)
             batch.link("classified_as", draft.id, code, source, {"main": order == 0})
 
-    def _tags(self, batch: Batch, draft: PatentDraft) -> None:
+    def _tags(self, batch: Batch, source: str, draft: PatentDraft) -> None:
         symbols = [_symbol(code) for code in draft.ipcs]
         props = draft.props
         for tag in self._tagger.tag(props.get("title", ""), props.get("abstract", ""), symbols):
             evidence = {"ruleId": tag.rule_id, "score": tag.score, "evidence": tag.evidence}
-            batch.add("applies_to", {"tail": draft.id, "head": tag.node, "props": evidence})
+            batch.link("applies_to", draft.id, tag.node, source, evidence)
 
     def _holder(self, batch: Batch, source: str, draft: HolderDraft) -> None:
         place = locate(draft.address, draft.name)

@@ -13,10 +13,18 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 Line = tuple[int, str, str]
 """Row number, digest of the content as read, key of the record."""
+
+
+class Said(NamedTuple):
+    """How a file spoke of a record: its key, the source key of the row, the row's digest."""
+
+    key: str
+    source: str
+    digest: str
 
 
 def row_digest(fields: Mapping[str, str]) -> str:
@@ -38,21 +46,27 @@ def unpack(text: str) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What the versions of one file are known to have said, by record key."""
+    """What the versions of a file are known to have said, by record key."""
 
-    digests: Mapping[str, str]
+    said: dict[str, Said]
 
     @classmethod
     def of(cls, pages: Iterable[Mapping[str, Any]]) -> Ledger:
         """Read pages given in the order in which they were written; later lines win."""
-        digests: dict[str, str] = {}
+        said: dict[str, Said] = {}
         for page in pages:
-            digests.update({key: digest for _, digest, key in unpack(page["ledger"])})
-        return cls(digests)
+            for row, digest, key in unpack(page["ledger"]):
+                said.pop(key, None)
+                said[key] = Said(key, f"{page['source']}#{row}", digest)
+        return cls(said)
 
-    def has(self, key: str, digest: str) -> bool:
-        """Whether this file said exactly this before."""
-        return self.digests.get(key) == digest
+    def earlier(self, key: str) -> Said | None:
+        """Return how this file spoke of the record last."""
+        return self.said.get(key)
+
+    def latest(self) -> Said | None:
+        """Return what this file said last, for a file that is one record."""
+        return next(reversed(self.said.values())) if self.said else None
 
 
 class KeyCounter:

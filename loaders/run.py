@@ -23,6 +23,7 @@ from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
+from loaders.derive import Derivation
 from loaders.enrich import Enricher, Item
 from loaders.ledger import KeyCounter, Ledger, Line, pack, row_digest
 from loaders.model import Issue, Record, RecordError, SourceError, key_of
@@ -113,8 +114,7 @@ class _Load:
         self._report = LoadReport(load=new_run_id(), started=now(), engine=settings.graph_name)
         self._reference = load_chain_rules()
         self._enricher = Enricher(self._reference, at=self._report.started)
-        self._holders: set[str] = set()
-        self._numbers: set[str] = set()
+        self._derivation = Derivation(store, self._writer)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._pending: Future[int] | None = None
         self._written: set[str] = set()
@@ -129,8 +129,7 @@ class _Load:
                 self._file(path, named)
         self._report.finished = now()
         if not self._options.dry_run:
-            self._derive(cut_off)
-            self._close_run()
+            self._close_run(self._derivation.run(everything=cut_off))
             search_index(self._settings).catch_up(self._store)
         return self._report
 
@@ -153,11 +152,14 @@ class _Load:
         batch.add("runs", {"id": run_id, "props": props})
         self._writer.write(batch)
 
-    def _close_run(self) -> None:
+    def _close_run(self, removed: list[str]) -> None:
+        """End the run: its account, what the index must drop, and the runs that it completed."""
         stored = self._report.to_json()
         stored["issues"] = stored["issues"][:_STORED_ISSUES]
         text = json.dumps(stored, ensure_ascii=False)
-        self._write_run(self._report.load, {"finishedAt": now(), "report": text})
+        self._writer.run("derive.runs_cut_off", {"run": self._report.load})
+        props = {"finishedAt": now(), "report": text, "removed": removed}
+        self._write_run(self._report.load, props)
 
     def _stamp(self, batch: Batch) -> None:
         """Mark what the search index holds with this run, so that the index can catch up."""
@@ -187,19 +189,6 @@ class _Load:
         if named:
             self._report.named_failures.append(f"{shown}：{error}")
 
-    def _derive(self, everything: bool) -> None:
-        """Bring citations, regions and counts up to date for what this load touched."""
-        holders = sorted(self._holders)
-        if everything:
-            holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
-        numbers = sorted(self._numbers)
-        if everything:
-            numbers = [row["number"] for row in self._store.all_rows("load.cited_numbers")]
-        self._writer.run_chunked("derive.citations", "numbers", numbers)
-        self._writer.run_chunked("derive.bare_patents", "numbers", numbers)
-        self._writer.run_chunked("derive.origins", "holders", holders)
-        self._writer.run_chunked("derive.active_in", "holders", holders)
-
     @property
     def dry_run(self) -> bool:
         return self._options.dry_run
@@ -227,11 +216,7 @@ class _Load:
             return
         shared = self._drop_written(source_id, batch)
         self._stamp(batch)
-        self._holders.update(row["id"] for row in batch.rows.get("holders", ()))
-        self._numbers.update(row["number"] for row in batch.rows.get("citations", ()))
-        self._numbers.update(
-            row["props"].get("publicationNumber", "") for row in batch.rows.get("patents", ())
-        )
+        self._derivation.note(batch)
         props = {
             "kind": "page",
             "source": source_id,
@@ -241,6 +226,7 @@ class _Load:
         page_id = f"{self._report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})
         self.settle()
+        self._derivation.note_corrected(batch)
         self._pending = self._pool.submit(self._writer.write, batch)
         self._written |= shared
 
@@ -317,7 +303,7 @@ class _Part:
 
     def _fresh(self, ledger: Ledger) -> Iterator[tuple[Item, Line]]:
         """Yield what this file did not say before; count the rest."""
-        keys = KeyCounter()
+        keys, whole = KeyCounter(), isinstance(self._part, Document)
         for record in self._records():
             self._account.read += 1
             digest = row_digest(record.fields)
@@ -330,13 +316,14 @@ class _Part:
                 )
                 continue
             key = keys.unique(key_of(draft))
-            if ledger.has(key, digest):
+            earlier = ledger.latest() if whole else ledger.earlier(key)
+            if earlier and (earlier.key, earlier.digest) == (key, digest):
                 self._account.unchanged += 1
                 continue
             for column, value, reason, hint in record.warnings:
                 self._account.warnings += 1
                 self._issue("warn", record.row, column, value, reason, hint)
-            yield Item(record.row, key, draft), (record.row, digest, key)
+            yield Item(record.row, key, draft, earlier), (record.row, digest, key)
 
     def _records(self) -> Iterator[Record]:
         if isinstance(self._part, Document):

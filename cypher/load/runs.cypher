@@ -7,10 +7,11 @@
 //: columns.startedAt  = { type = "string", title = "开始" }
 //: columns.finishedAt = { type = "string", title = "结束" }
 //: columns.report     = { type = "string", title = "报告（JSON）" }
+//: columns.cutOff     = { type = "string", title = "中断，由此批次补齐" }
 //: columns.demo       = { type = "boolean", title = "示例数据" }
 
 MATCH (run:LoadRun {kind: 'run'})
 RETURN run.id AS id, run.startedAt AS startedAt, run.finishedAt AS finishedAt,
-       run.report AS report, coalesce(run.demo, false) AS demo
+       run.report AS report, run.cutOff AS cutOff, coalesce(run.demo, false) AS demo
 ORDER BY run.id DESC
 LIMIT $limit

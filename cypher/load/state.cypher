@@ -11,7 +11,7 @@
 MATCH (run:LoadRun)
 WHERE run.kind IN ['run', 'reference']
 RETURN max(CASE WHEN run.kind = 'run' AND run.finishedAt IS NOT NULL THEN run.id END) AS lastRun,
-       count(CASE WHEN run.kind = 'run' AND run.finishedAt IS NULL THEN 1 END) AS unfinished,
+       count(CASE WHEN run.kind = 'run' AND run.finishedAt IS NULL AND run.cutOff IS NULL THEN 1 END) AS unfinished,
        max(CASE WHEN run.kind = 'reference' THEN run.rulesDigest END) AS rulesDigest,
        max(CASE WHEN run.demo THEN 1 ELSE 0 END) = 1 AS demo,
        count(CASE WHEN run.kind = 'run' THEN 1 END) AS runs

@@ -8,4 +8,6 @@ UNWIND $rows AS row
 MATCH (t:Patent {id: row.tail})
 MATCH (h:ChainNode {code: row.head})
 MERGE (t)-[r:APPLIES_TO]->(h)
-SET r += row.props
+SET r += row.props,
+    r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
+                     ELSE coalesce(r.sources, []) + row.source END

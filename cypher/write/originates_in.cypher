@@ -1,5 +1,5 @@
 //: title       = "专利—区域"
-//: description = "Connect Patent to Region by ORIGINATES_IN; a row whose ends are not there connects nothing."
+//: description = "Connect Patent to Region by ORIGINATES_IN, its one region: what was said before of another gives way; a row whose ends are not there connects nothing."
 //: access      = "write"
 //: tags        = ["load"]
 //: params.rows = { type = "rows", title = "行" }
@@ -7,6 +7,10 @@
 UNWIND $rows AS row
 MATCH (t:Patent {id: row.tail})
 MATCH (h:Region {code: row.head})
+OPTIONAL MATCH (t)-[old:ORIGINATES_IN]->(other:Region)
+WHERE other.code <> row.head
+DELETE old
+WITH DISTINCT row, t, h
 MERGE (t)-[r:ORIGINATES_IN]->(h)
 SET r += row.props,
     r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources

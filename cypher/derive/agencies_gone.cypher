@@ -1,0 +1,9 @@
+//: title       = "删除无人再提的机构"
+//: description = "Remove the given nodes Agency, which no source names any more."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.ids = { type = "list<string>", title = "标识" }
+
+UNWIND $ids AS id
+MATCH (n:Agency {name: id})
+DETACH DELETE n

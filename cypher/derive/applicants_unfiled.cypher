@@ -1,0 +1,8 @@
+//: title       = "删除无专利的申请人"
+//: description = "Remove applicants as filed that no patent names any more."
+//: access      = "write"
+//: tags        = ["load"]
+
+MATCH (a:Applicant)
+WHERE NOT EXISTS { MATCH (a)<-[:FILED_BY]-(:Patent) }
+DETACH DELETE a

@@ -1,0 +1,12 @@
+//: title       = "收回已迁权利人的来源区域"
+//: description = "Take the region that was derived from a holder's place from patents whose holder a register now places elsewhere."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.holders = { type = "list<string>", title = "权利人标识" }
+
+UNWIND $holders AS id
+MATCH (h:Holder {id: id})-[:HOLDS]->(p:Patent)-[o:ORIGINATES_IN {basis: 'holder'}]->(was:Region)
+MATCH (p)-[:FILED_BY {order: 1}]->(:Applicant)-[:RESOLVED_TO {judgement: 'same'}]->(h)
+WITH o, was, head(COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN r.code ORDER BY r.code DESC }) AS code
+WHERE was.code <> coalesce(code, '')
+DELETE o

@@ -1,0 +1,8 @@
+//: title       = "删除无专利的发明人"
+//: description = "Remove inventors that no patent names any more."
+//: access      = "write"
+//: tags        = ["load"]
+
+MATCH (i:Person)
+WHERE NOT EXISTS { MATCH (i)<-[:INVENTED_BY]-(:Patent) }
+DETACH DELETE i

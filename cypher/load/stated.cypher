@@ -1,0 +1,13 @@
+//: title       = "专利所述的对象"
+//: description = "What patents say now of others whose counts hang on them: their holders and the numbers they cite."
+//: access      = "read"
+//: tags        = ["load"]
+//: params.patents = { type = "list<string>", title = "专利标识" }
+//: columns.holders = { type = "list<string>", title = "权利人" }
+//: columns.numbers = { type = "list<string>", title = "被引号码" }
+
+UNWIND $patents AS id
+MATCH (p:Patent {id: id})
+RETURN COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) RETURN DISTINCT h.id } AS holders,
+       COLLECT { MATCH (p)-[:CITES]->(c:Patent) RETURN DISTINCT c.id } AS numbers
+ORDER BY p.id

@@ -1,0 +1,25 @@
+//: title       = "无人再提的节点"
+//: description = "Holders without patents, place or registered node agencies without any relationship and policies without a source, with their source keys: whether a register still names them is for the caller to see."
+//: access      = "read"
+//: tags        = ["load"]
+//: columns.kind    = { type = "string", title = "类别" }
+//: columns.id      = { type = "string", title = "标识" }
+//: columns.sources = { type = "list<string>", title = "来源" }
+
+CALL () {
+  MATCH (h:Holder)
+  WHERE NOT EXISTS { MATCH (h)-[:HOLDS]->(:Patent) } AND NOT EXISTS { MATCH (h)-[:LOCATED_IN]->() }
+    AND NOT EXISTS { MATCH (h)<-[:RESOLVED_TO]-(:Applicant) }
+    AND NOT EXISTS { MATCH (h)-[a:ACTIVE_IN]->(:ChainNode) WHERE a.basis <> 'patents' }
+  RETURN 'holder' AS kind, h.id AS id, h.sources AS sources
+  UNION ALL
+  MATCH (a:Agency)
+  WHERE NOT EXISTS { MATCH (a)--() }
+  RETURN 'agency' AS kind, a.name AS id, a.sources AS sources
+  UNION ALL
+  MATCH (y:Policy)
+  WHERE size(coalesce(y.sources, [])) = 0
+  RETURN 'policy' AS kind, y.id AS id, y.sources AS sources
+}
+RETURN kind AS kind, id AS id, coalesce(sources, []) AS sources
+ORDER BY kind, id

@@ -1,0 +1,16 @@
+//: title       = "收回：专利"
+//: description = "Take one source key back from a Patent and from what its row said of others; a relationship dies with its last key."
+//: access      = "write"
+//: tags        = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (n:Patent {id: row.id})
+SET n.sources = [key IN coalesce(n.sources, []) WHERE key <> row.source]
+WITH row, n
+MATCH (n)-[r:ORIGINATES_IN|FILED_BY|INVENTED_BY|CLASSIFIED_AS|CITES|REPRESENTED_BY|APPLIES_TO|HOLDS]-()
+WHERE row.source IN r.sources
+SET r.sources = [key IN r.sources WHERE key <> row.source]
+WITH r
+WHERE size(r.sources) = 0
+DELETE r

@@ -1,0 +1,195 @@
+"""A corrected file on both engines: what its earlier version alone said is gone, the rest stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.settings import Settings
+from graph.store import GraphStore
+from loaders import run as conduct
+from tests.conftest import wipe
+from tests.integration.test_load import GOOD, HEADER, census, check_nodes, load, number, write
+
+EARLIER = [
+    *(number(1), "CN113000001A", "2021.08.01", "2021.02.03", "一种多层印制电路板的压合方法"),
+    *("层压多层线路板", "示例误录有限公司；示例大学", "341000 江西省赣州市章贡区示例路1号"),
+    *("H05K3/46(2006.01)I; B25B11/00(2006.01)I", "示例误录代理所 36100"),
+]
+CORRECTED = GOOD[0]
+OTHER = GOOD[1]
+NODES = "MATCH (n) WHERE NOT (n:LoadRun OR n:Source) RETURN labels(n)[0] AS label, properties(n) AS props"
+LINKS = (
+    "MATCH (a)-[r]->(b) RETURN labels(a)[0] AS tail, coalesce(a.id, a.code, a.name) AS a, "
+    "type(r) AS type, properties(r) AS props, coalesce(b.id, b.code, b.name) AS b"
+)
+BOOKKEEPING = ("sources", "changedBy", "at")
+
+
+def whole_graph(store: GraphStore) -> list[str]:
+    """Every node and relationship as text, without keys, runs and times."""
+    nodes, links = store.cypher(NODES), store.cypher(LINKS)
+    assert not nodes.truncated and not links.truncated
+
+    def plain(row: dict[str, Any]) -> dict[str, Any]:
+        props = {k: v for k, v in row["props"].items() if k not in BOOKKEEPING}
+        return row | {"props": sorted(props.items())}
+
+    return sorted(str(plain(row)) for row in [*nodes.rows, *links.rows])
+
+
+def test_a_corrected_file_leaves_the_graph_of_its_last_version(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.csv", [HEADER, EARLIER, OTHER])
+    load(fresh_store, settings, path)
+    before = whole_graph(fresh_store)
+    write(path, [HEADER, CORRECTED, OTHER])
+    report = load(fresh_store, settings, path)
+    assert report.totals == {"read": 2, "loaded": 1, "unchanged": 1, "rejected": 0}
+    twice = whole_graph(fresh_store)
+    wipe(fresh_store)
+    load(fresh_store, settings, path)
+    assert twice == whole_graph(fresh_store)
+    assert twice != before
+
+
+def test_what_a_corrected_row_no_longer_names_is_not_found(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.csv", [HEADER, EARLIER, OTHER])
+    load(fresh_store, settings, path)
+    index = conduct.search_index(settings)
+    assert {hit.title for hit in index.search("误录").hits} >= {"示例误录有限公司"}
+    write(path, [HEADER, CORRECTED, OTHER])
+    load(fresh_store, settings, path)
+    assert conduct.search_index(settings).search("误录").total == 0
+    assert "示例赣电有限公司" in {
+        hit.title for hit in conduct.search_index(settings).search("赣电").hits
+    }
+
+
+def test_a_correction_leaves_what_another_file_says(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.csv", [HEADER, EARLIER])
+    other = write(
+        tmp_path / "b.csv",
+        [
+            ["申请号", "名称", "申请人", "IPC"],
+            [number(1), EARLIER[4], "示例误录有限公司", "B25B11/00"],
+        ],
+    )
+    load(fresh_store, settings, path, other)
+    write(path, [HEADER, CORRECTED])
+    load(fresh_store, settings, path)
+    assert check_nodes(
+        fresh_store, "MATCH (:Patent)-[:FILED_BY]->(a:Applicant) RETURN a.name AS a"
+    ) == {("示例误录有限公司",), ("示例赣电有限公司",), ("示例大学",)}
+    assert check_nodes(
+        fresh_store, "MATCH (:Patent)-[:CLASSIFIED_AS]->(i:Ipc) RETURN i.code AS c"
+    ) == {("B25B11/00",), ("H05K3/46",), ("H05K1/02",)}
+
+
+def test_a_value_that_a_correction_takes_out_is_gone(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.csv", [HEADER, EARLIER])
+    load(fresh_store, settings, path)
+    write(path, [HEADER, [*EARLIER[:1], "", "", *EARLIER[3:]]])
+    load(fresh_store, settings, path)
+    text = "MATCH (p:Patent) RETURN p.title AS t, p.publicationNumber AS n, p.publicationDate AS d"
+    assert check_nodes(fresh_store, text) == {(EARLIER[4], None, None)}
+
+
+def test_a_patent_has_one_region_the_one_read_last(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    moved = [*CORRECTED[:7], "广东省深圳市南山区示例路2号", *CORRECTED[8:]]
+    first = write(tmp_path / "a.csv", [HEADER, CORRECTED, moved])
+    text = "MATCH (:Patent)-[:ORIGINATES_IN]->(r:Region) RETURN r.code AS c"
+    load(fresh_store, settings, first)
+    assert check_nodes(fresh_store, text) == {("440305",)}
+    load(fresh_store, settings, write(tmp_path / "b.csv", [HEADER, CORRECTED]))
+    assert check_nodes(fresh_store, text) == {("360702",)}
+
+
+def register(path: Path, place: str, scope: str) -> Path:
+    header = ["企业名称", "统一社会信用代码", "注册地址", "经营范围"]
+    return write(path, [header, ["示例线路板厂", "", place, scope]])
+
+
+def test_a_corrected_register_moves_the_firm_and_its_patents(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    firms = register(tmp_path / "企业.csv", "江西省赣州市章贡区示例路9号", "印制电路板生产")
+    patent = [*CORRECTED[:6], "示例线路板厂", "", *CORRECTED[8:]]
+    load(fresh_store, settings, firms, write(tmp_path / "a.csv", [HEADER, patent]))
+    origin = "MATCH (:Patent)-[o:ORIGINATES_IN]->(r:Region) RETURN r.code AS c, o.basis AS b"
+    place = "MATCH (:Holder {name: '示例线路板厂'})-[:LOCATED_IN]->(r:Region) RETURN r.code AS c"
+    active = "MATCH (:Holder)-[a:ACTIVE_IN {basis: 'scope'}]->(n:ChainNode) RETURN n.code AS c"
+    assert check_nodes(fresh_store, origin) == {("360702", "holder")}
+    assert check_nodes(fresh_store, active)
+    register(firms, "广东省深圳市南山区示例路9号", "示例服务")
+    load(fresh_store, settings, firms)
+    assert check_nodes(fresh_store, place) == {("440305",)}
+    assert check_nodes(fresh_store, origin) == {("440305", "holder")}
+    assert check_nodes(fresh_store, active) == set()
+
+
+POLICY = "江西省示例专利转化实施方案\n一、总体目标\n到2026年，全省培育示例样板企业20家以上。\n二、重点任务\n"
+
+
+def test_a_corrected_policy_says_what_its_last_text_says(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "方案.txt"
+    path.write_text(
+        f"{POLICY}(一)开展存量盘点。(责任单位:省市场监管局、省教育厅)\n(二)推进示例工作。(责任单位:省科技厅)\n",
+        encoding="utf-8",
+    )
+    before = path.read_text(encoding="utf-8")
+    load(fresh_store, settings, path)
+    text = POLICY.replace("20家", "30家") + "(一)开展专利盘点。(责任单位:省市场监管局)\n"
+    path.write_text(text, encoding="utf-8")
+    load(fresh_store, settings, path)
+    twice = whole_graph(fresh_store)
+    assert check_nodes(fresh_store, "MATCH (t:Target) RETURN t.value AS v") == {(30,)}
+    assert check_nodes(fresh_store, "MATCH (m:Measure) RETURN m.number AS n") == {("一",)}
+    wipe(fresh_store)
+    load(fresh_store, settings, path)
+    assert twice == whole_graph(fresh_store)
+    path.write_text(before, encoding="utf-8")
+    load(fresh_store, settings, path)
+    assert check_nodes(fresh_store, "MATCH (t:Target) RETURN t.value AS v") == {(20,)}
+
+
+def test_a_run_that_was_cut_off_is_marked_by_the_one_that_completes_it(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.csv", [HEADER, *GOOD])
+
+    def killed(_self: object, *, everything: bool) -> list[str]:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(conduct.Derivation, "run", killed)
+        with pytest.raises(KeyboardInterrupt):
+            load(fresh_store, settings, path)
+    assert fresh_store.all_rows("load.state")[0]["unfinished"] == 1
+    report = load(fresh_store, settings, path)
+    assert report.totals["unchanged"] == 2
+    newest, oldest = fresh_store.all_rows("load.runs")
+    assert (newest["id"], oldest["cutOff"], oldest["finishedAt"]) == (
+        report.load,
+        report.load,
+        None,
+    )
+    assert fresh_store.all_rows("load.state")[0]["unfinished"] == 0
+    cut_off = whole_graph(fresh_store)
+    wipe(fresh_store)
+    load(fresh_store, settings, path)
+    assert cut_off == whole_graph(fresh_store)
+    assert census(fresh_store)
