@@ -20,8 +20,8 @@ WITH DISTINCT here, there, d
 MATCH (d)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
 WITH DISTINCT here, there, p
-WITH here, there, p.family AS family,
-     head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.code }) AS origin
+OPTIONAL MATCH (p)-[:ORIGINATES_IN]->(o:Region)
+WITH here, there, p.family AS family, o.code AS origin
 RETURN count(DISTINCT CASE WHEN origin IN here THEN family END) AS regionFamilies,
        count(DISTINCT CASE WHEN $reference = '' OR origin IN here OR origin IN there THEN family END) AS allFamilies,
        count(DISTINCT CASE WHEN ($reference = '' OR origin IN there) AND NOT (coalesce(origin, '') IN here) THEN family END) AS outsideFamilies

@@ -12,21 +12,18 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
-WITH DISTINCT here, d
-MATCH (d)<-[:APPLIES_TO]-(p:Patent)
-WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-WITH here, p, collect(d) AS tagged
-MATCH (p)-[:ORIGINATES_IN]->(o:Region)
-WHERE o.code IN here
-WITH DISTINCT here, p, tagged
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+WITH here, d, collect(DISTINCT n.code) AS above
+MATCH (d)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
+WHERE p.applicationYear >= $from AND p.applicationYear <= $to AND o.code IN here
+WITH here, p, collect(above) AS tagged
 MATCH (p)-[:CITES]->(c:Patent)
 WHERE EXISTS { MATCH (c)<-[:HOLDS]-(:Holder) }
-WITH DISTINCT here, p, tagged, c
-WITH here, p, tagged, c, head(COLLECT { MATCH (c)-[:ORIGINATES_IN]->(r:Region) RETURN r.code }) AS origin
-UNWIND tagged AS d
-MATCH (d)-[:PART_OF*0..6]->(n:ChainNode)<-[:HAS_NODE]-(:Chain {code: $chain})
-WITH DISTINCT here, n, p, c, origin
-RETURN n.code AS node, count(*) AS citations,
+OPTIONAL MATCH (c)-[:ORIGINATES_IN]->(r:Region)
+WITH here, p, tagged, c, r.code AS origin
+UNWIND tagged AS above
+UNWIND above AS node
+WITH DISTINCT here, node, p, c, origin
+RETURN node AS node, count(*) AS citations,
        count(CASE WHEN NOT (coalesce(origin, '') IN here) THEN 1 END) AS outside
 ORDER BY node

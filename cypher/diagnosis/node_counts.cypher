@@ -23,20 +23,18 @@ WITH collect(DISTINCT inside.code) AS here
 OPTIONAL MATCH (:Region {code: $reference})<-[:PART_OF*0..3]-(around:Region)
 WITH here, collect(DISTINCT around.code) AS there
 CALL (here, there) {
-  MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
-  WITH DISTINCT here, there, d
+  MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+  WITH here, there, d, collect(DISTINCT n.code) AS above
   MATCH (d)<-[:APPLIES_TO]-(p:Patent)
   WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-  WITH here, there, p, collect(d) AS tagged
-  WITH here, there, tagged, p.family AS family, p.kind = 'invention' AND p.legalStatus IS NOT NULL AS known,
-       p.kind = 'invention' AND p.legalStatus = 'valid' AS valid, p,
-       head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.code }) AS origin
-  WITH tagged, family, known, valid, coalesce(origin IN here, false) AS local,
+  OPTIONAL MATCH (p)-[:ORIGINATES_IN]->(o:Region)
+  WITH here, there, above, p, o.code AS origin, p.kind = 'invention' AND p.legalStatus IS NOT NULL AS known,
+       p.kind = 'invention' AND p.legalStatus = 'valid' AS valid
+  WITH above, p.family AS family, known, valid, coalesce(origin IN here, false) AS local,
        $reference = '' OR coalesce(origin IN here OR origin IN there, false) AS counted,
        CASE WHEN valid THEN EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.country <> 'CN' } ELSE false END AS abroad
-  UNWIND tagged AS d
-  MATCH (d)-[:PART_OF*0..6]->(n:ChainNode)<-[:HAS_NODE]-(:Chain {code: $chain})
-  RETURN n,
+  UNWIND above AS code
+  RETURN code,
          count(DISTINCT CASE WHEN local THEN family END) AS families,
          count(DISTINCT CASE WHEN counted THEN family END) AS nodeFamilies,
          count(DISTINCT CASE WHEN local AND known THEN family END) AS inventions,
@@ -46,9 +44,12 @@ CALL (here, there) {
          count(DISTINCT CASE WHEN counted AND abroad THEN family END) AS foreignValid
   UNION ALL
   MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
-  RETURN n, 0 AS families, 0 AS nodeFamilies, 0 AS inventions, 0 AS valid, 0 AS allInventions, 0 AS allValid, 0 AS foreignValid
+  RETURN n.code AS code, 0 AS families, 0 AS nodeFamilies, 0 AS inventions, 0 AS valid, 0 AS allInventions, 0 AS allValid, 0 AS foreignValid
 }
-RETURN n.code AS node, n.name AS name, n.stage AS stage,
-       max(families) AS families, max(nodeFamilies) AS nodeFamilies, max(inventions) AS inventions, max(valid) AS valid,
-       max(allInventions) AS allInventions, max(allValid) AS allValid, max(foreignValid) AS foreignValid
+WITH code, max(families) AS families, max(nodeFamilies) AS nodeFamilies, max(inventions) AS inventions, max(valid) AS valid,
+     max(allInventions) AS allInventions, max(allValid) AS allValid, max(foreignValid) AS foreignValid
+MATCH (n:ChainNode {code: code})
+RETURN code AS node, n.name AS name, n.stage AS stage,
+       families AS families, nodeFamilies AS nodeFamilies, inventions AS inventions, valid AS valid,
+       allInventions AS allInventions, allValid AS allValid, foreignValid AS foreignValid
 ORDER BY node

@@ -10,7 +10,12 @@
 //: columns.country  = { type = "string", title = "国别" }
 //: columns.families = { type = "integer", title = "专利族数", unit = "族" }
 
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+WITH d, collect(DISTINCT n.code) AS above
+MATCH (d)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-RETURN n.code AS node, h.id AS holder, h.country AS country, count(DISTINCT p.family) AS families
+MATCH (p)<-[:HOLDS]-(h:Holder)
+WITH above, h, p.family AS family
+UNWIND above AS node
+RETURN node AS node, h.id AS holder, h.country AS country, count(DISTINCT family) AS families
 ORDER BY node, families DESC, holder

@@ -16,17 +16,14 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 OPTIONAL MATCH (:Region {code: $reference})<-[:PART_OF*0..3]-(around:Region)
 WITH here, collect(DISTINCT around.code) AS there
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
-WITH DISTINCT here, there, d
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+WITH here, there, d, collect(DISTINCT n.code) AS above
 MATCH (d)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-WITH here, there, p, collect(d) AS tagged
-WITH here, there, tagged, p.family AS family, p.applicationYear AS year,
-     head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.code }) AS origin
-WITH tagged, family, year, coalesce(origin IN here, false) AS local,
-     $reference = '' OR coalesce(origin IN here OR origin IN there, false) AS counted
-UNWIND tagged AS d
-MATCH (d)-[:PART_OF*0..6]->(n:ChainNode)<-[:HAS_NODE]-(:Chain {code: $chain})
-RETURN n.code AS node, year AS year, count(DISTINCT CASE WHEN local THEN family END) AS families,
+OPTIONAL MATCH (p)-[:ORIGINATES_IN]->(o:Region)
+WITH above, p.family AS family, p.applicationYear AS year, coalesce(o.code IN here, false) AS local,
+     $reference = '' OR coalesce(o.code IN here OR o.code IN there, false) AS counted
+UNWIND above AS node
+RETURN node AS node, year AS year, count(DISTINCT CASE WHEN local THEN family END) AS families,
        count(DISTINCT CASE WHEN counted THEN family END) AS reference
 ORDER BY node, year
