@@ -11,7 +11,10 @@ from math import exp, log, sqrt
 
 Z95 = 1.959963984540054
 """Two-sided 95 % quantile of the standard normal distribution."""
-_EXPECTED_FOR_NORMAL = 1
+FEW_FAMILIES = 3
+"""Growth from or to fewer families says little; what shows it says how many there were."""
+DATED_ENOUGH = 0.8
+"""Share of patents with a publication date below which the cut-off date may not stand for all."""
 
 
 def expected(region_total: int, node_total: int, total: int) -> float | None:

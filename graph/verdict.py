@@ -149,7 +149,7 @@ def _weak_or_neutral(numbers: NodeNumbers, limits: Thresholds, rta: float) -> tu
     if rta < limits.advantage_rta and numbers.growth_gap is not None and numbers.growth_gap < 0:
         return Verdict.WEAK, (
             f"RTA {rta:.2f} < {limits.advantage_rta:g}，且年均增长比参照低 "
-            f"{_percent(-numbers.growth_gap)}"
+            f"{-numbers.growth_gap * 100:.1f} 个百分点"
         )
     return Verdict.NEUTRAL, _why_neutral(numbers, limits, rta)
 

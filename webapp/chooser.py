@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from shlex import quote
 from typing import Any
 
+from graph.diagnosis import Scope as Examined
 from graph.errors import UnknownCodeError
+from webapp.explain import Cutoff
 from webapp.scope import Scope
 from webapp.site import Site
 
@@ -28,6 +31,21 @@ def default_chain(site: Site) -> str:
     chains = site.store.all_rows("navigation.chains")
     with_data = [row for row in chains if row["hasData"]]
     return next((str(row["code"]) for row in [*with_data, *chains]), "")
+
+
+def read_cutoff(site: Site) -> Cutoff:
+    """Return the cut-off date of what is loaded, with how many patents it rests on."""
+    row = site.store.all_rows("diagnosis.cutoff")[0]
+    return Cutoff(row["cutoff"], row["dated"], row["patents"])
+
+
+def report_command(scope: Examined) -> str:
+    """Return the command that builds the report of what a page shows."""
+    parts = ["chainnav report build chain_gap", f"--chain {quote(scope.chain)}"]
+    parts += [f"--region {quote(scope.region)}", f"--from {scope.first} --to {scope.last}"]
+    if scope.reference:
+        parts.append(f"-p reference={quote(scope.reference)}")
+    return " ".join([*parts, "--format docx,html", "--out 报告"])
 
 
 def chooser(site: Site, scope: Scope) -> Chooser:

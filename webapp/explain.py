@@ -1,13 +1,17 @@
-"""Why a verdict is what it is: every condition with its number and its threshold, in order."""
+"""Why a verdict is what it is: every condition with its number and threshold, and what decided."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
+from graph.diagnosis import Scope, last_closed_year
+from graph.metrics import DATED_ENOUGH, FEW_FAMILIES
 from graph.thresholds import Thresholds
-from webapp.formats import number, percent
+from graph.verdict import Flag, Verdict
+from webapp.formats import number, percent, points
 
 Row = Mapping[str, Any]
 
@@ -44,7 +48,7 @@ SHARES: tuple[tuple[str, str, str], ...] = (
     ("cr5", "前五位权利人占比 CR5", "参照本环节专利族数最多的五位权利人之和 ÷ 全部权利人之和"),
     ("growth", "年均增长", "（末年 ÷ 首年）^(1 ÷ 年数) − 1；首末年为 0 则无法计算"),
     ("referenceGrowth", "参照年均增长", "参照范围内同一算法"),
-    ("growthGap", "增长差", "本区域年均增长 − 参照年均增长"),
+    ("growthGap", "增长差", "本区域年均增长 − 参照年均增长，以百分点计"),
 )
 THRESHOLDS: dict[str, str] = {
     "min_expected": "期望族数低于此值不下结论",
@@ -60,49 +64,216 @@ THRESHOLDS: dict[str, str] = {
     "apparent_companies": "无专利而登记企业达到此数，标为疑似表观空白",
 }
 """What each threshold is for; their values are the analyst's file."""
+RULES: dict[Verdict, str] = {
+    Verdict.WITHHELD: "环节没有标引规则；或抽样查准率已测且低于门槛；或区域外没有足够的参照；"
+    "或期望族数低于门槛。不是“没有”，是“不能说”。",
+    Verdict.MISSING: "期望族数足够，但区域一族也没有，也没有企业登记在本环节。",
+    Verdict.COMPANIES_ONLY: "区域没有专利，但有企业登记在本环节：宜查申请名称、培育或匹配。",
+    Verdict.STRONG: "RTA 达到优势门槛，专利族数足够，且有效发明占比不低于参照。",
+    Verdict.EXTENSION: "RTA 未达优势，但与本区域的强链环节上下游相邻，且参照在增长。",
+    Verdict.WEAK: "RTA 低于薄弱门槛；或未达优势且增长慢于参照。",
+    Verdict.NEUTRAL: "以上都不是。",
+}
+"""When each verdict holds, in the order in which they are tried."""
+
+FLAG_RULES: dict[Flag, str] = {
+    Flag.CHOKEPOINT: "参照有效发明中国外持有占比达到门槛，或前五位权利人占比达到门槛且均在国外。",
+    Flag.OUTSIDE_DEPENDENCE: "本区域专利的引证大多指向区域外持有的专利。",
+    Flag.APPARENT_GAP: "没有专利而登记企业不少，或没有规则却有企业：空白可能只是表面的。",
+}
+"""When each flag is given."""
+
+
+class Part(StrEnum):
+    """What a condition did for the verdict."""
+
+    DECIDES = "决定"
+    SEEN = "看过"
+    UNUSED = "未用到"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One condition: what was measured, against what, and whether it holds. None: unknown."""
 
+    key: str
     name: str
     measured: str
     threshold: str
     holds: bool | None
+    part: Part = Part.SEEN
+
+    @property
+    def said(self) -> str:
+        """Whether it holds, in words."""
+        if self.holds is None:
+            return "未测，不拦" if self.key == "precision" else "无法判断"
+        return "满足" if self.holds else "不满足"
 
 
-def checks(row: Row, limits: Thresholds) -> list[Check]:
-    """Return the conditions of a verdict in the order in which they decide."""
-    precision = row["precision"]
-    measured = "未测" if precision is None else number(precision)
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the conditions need besides the numbers of the row."""
+
+    has_rule: bool
+    outside: int
+    """Families of the chain outside the region that can be compared with."""
+    near: Sequence[str]
+    """Names of strong nodes one step up or down the stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The conditions in the order in which they are tried, and what decided in words."""
+
+    checks: tuple[Check, ...]
+    said: str
+
+
+def decision(row: Row, limits: Thresholds, grounds: Grounds) -> Decision:
+    """Return what decided the verdict of ``row``, as :func:`graph.verdict.judge` decides it."""
+    checks = _checks(row, limits, grounds)
+    by_key = {check.key: check for check in checks}
+    decides = _deciding(row, by_key)
+    last = max(at for at, check in enumerate(checks) if check.key in decides)
+    open_end = row["verdict"] in (Verdict.WEAK, Verdict.NEUTRAL)
+
+    def part(at: int, check: Check) -> Part:
+        if check.key in decides:
+            return Part.DECIDES
+        skipped = check.key == "companies" and row["families"] > 0
+        return Part.UNUSED if skipped or (at > last and not open_end) else Part.SEEN
+
+    told = tuple(replace(check, part=part(at, check)) for at, check in enumerate(checks))
+    return Decision(told, _sentence(told, row["verdict"]))
+
+
+_ALWAYS: dict[str, set[str]] = {
+    Verdict.MISSING: {"expected", "families", "companies"},
+    Verdict.COMPANIES_ONLY: {"expected", "families", "companies"},
+    Verdict.STRONG: {"rta", "strong", "valid"},
+    Verdict.EXTENSION: {"rta", "near", "growing"},
+}
+
+
+def _deciding(row: Row, checks: Mapping[str, Check]) -> set[str]:
+    verdict = row["verdict"]
+    if verdict == Verdict.WITHHELD:
+        tried = [checks[key] for key in ("rule", "precision", "reference", "expected")]
+        failed = [one.key for one in tried if one.holds is False]
+        return {next(iter(failed), "expected")}
+    if verdict in _ALWAYS:
+        return _ALWAYS[verdict]
+    if not checks["rta"].holds:
+        if verdict == Verdict.NEUTRAL:
+            return {"rta", "weak", "gap"}
+        return {"weak"} if not checks["weak"].holds else {"rta", "gap"}
+    return {"valid"} if checks["strong"].holds else {"strong"}
+
+
+def _sentence(checks: Sequence[Check], verdict: str) -> str:
+    parts = [
+        f"第 {at} 条“{one.name}”{one.said}（实测 {one.measured}，门槛 {one.threshold}）"
+        for at, one in enumerate(checks, start=1)
+        if one.part is Part.DECIDES
+    ]
+    return f"{'；'.join(parts)}。{_CONCLUSIONS[Verdict(verdict)]}"
+
+
+_CONCLUSIONS = {
+    Verdict.WITHHELD: "因此数据不足，不下结论，后面各条不再看。",
+    Verdict.MISSING: "参照足够而本区域既无专利也无登记企业，因此是缺链。",
+    Verdict.COMPANIES_ONLY: "参照足够，本区域有登记企业而没有专利，因此是有企业无专利。",
+    Verdict.STRONG: "三条都满足，因此是优势·强链。",
+    Verdict.EXTENSION: "未达优势，但有相邻的优势环节且参照在增长，因此是可延链。",
+    Verdict.WEAK: "因此是薄弱·补链。",
+    Verdict.NEUTRAL: "不足以判为强链、延链或补链，因此是一般。",
+}
+
+
+def _checks(row: Row, limits: Thresholds, grounds: Grounds) -> list[Check]:
+    """Return the conditions of a verdict in the order in which they are tried."""
+    precision, grown = row["precision"], row["referenceGrowth"]
+    gap = row["growthGap"]
     return [
+        Check("rule", "有标引规则", "有" if grounds.has_rule else "无", "有", grounds.has_rule),
         Check(
+            "precision",
             "抽样查准率足够",
-            measured,
-            f"≥ {limits.min_precision:g}（未测不拦）",
+            "未测" if precision is None else number(precision),
+            f"≥ {limits.min_precision:g}",
             None if precision is None else precision >= limits.min_precision,
         ),
-        _least("期望族数足够", row["expected"], limits.min_expected, 2),
-        _least("区域有专利", row["families"], 1, 0),
-        _least("RTA 达到优势", row["rta"], limits.advantage_rta, 2),
-        _least("专利族数达到强链", row["families"], limits.strong_families, 0),
-        _compared("有效发明占比不低于参照", row["validShare"], row["referenceValidShare"]),
-        _least("RTA 不低于薄弱线", row["rta"], limits.weak_rta, 2),
+        _least("reference", "区域外可参照族足够", grounds.outside, limits.min_reference),
+        _least("expected", "期望族数足够", row["expected"], limits.min_expected),
+        _least("families", "本区域有专利族", row["families"], 1),
+        _least("companies", "本区域有登记企业", row["companies"], 1),
+        _least("rta", "RTA 达到优势", row["rta"], limits.advantage_rta),
+        _least("strong", "专利族数达到强链", row["families"], limits.strong_families),
+        _compared(row["validShare"], row["referenceValidShare"]),
         Check(
-            "增长不低于参照",
-            percent(row["growthGap"]),
-            "≥ 0",
-            None if row["growthGap"] is None else row["growthGap"] >= 0,
+            "near",
+            "上下游有优势环节",
+            "、".join(grounds.near) or "无",
+            "至少一个",
+            bool(grounds.near),
         ),
+        Check("growing", "参照在增长", percent(grown), "> 0", None if grown is None else grown > 0),
+        _least("weak", "RTA 不低于薄弱线", row["rta"], limits.weak_rta),
+        Check("gap", "增长不低于参照", points(gap), "≥ 0", None if gap is None else gap >= 0),
     ]
 
 
-def _least(name: str, value: float | None, least: float, digits: int) -> Check:
+def _least(key: str, name: str, value: float | None, least: float) -> Check:
     holds = None if value is None else value >= least
-    return Check(name, number(value, digits), f"≥ {least:g}", holds)
+    return Check(key, name, number(value), f"≥ {least:g}", holds)
 
 
-def _compared(name: str, value: float | None, least: float | None) -> Check:
+def _compared(value: float | None, least: float | None) -> Check:
     holds = None if value is None or least is None else value >= least
-    return Check(name, percent(value), f"≥ {percent(least)}", holds)
+    threshold = f"≥ {percent(least)}"
+    return Check("valid", "有效发明占比不低于参照", percent(value), threshold, holds)
+
+
+def growth_notes(by_year: Mapping[int, Row], scope: Scope, cutoff: str | None) -> dict[str, str]:
+    """Return what growth rests on, by the name of the number, where that is too little to trust.
+
+    :param by_year: rows of ``navigation.node_trend`` by year.
+    """
+    last = min(scope.last, last_closed_year(cutoff)) if cutoff else scope.last
+    names = {"growth": "families", "referenceGrowth": "reference"}
+    notes = {
+        name: growth_note(*(by_year.get(year, {}).get(column, 0) for year in (scope.first, last)))
+        for name, column in names.items()
+    }
+    own, other = notes["growth"], notes["referenceGrowth"]
+    both = [f"本区域{own}" if own else "", f"参照{other}" if other else ""]
+    return notes | {"growthGap": "；".join(filter(None, both))}
+
+
+def growth_note(first: int, last: int) -> str:
+    """Return how many families growth rests on if they are few or none, else nothing."""
+    if min(first, last) >= FEW_FAMILIES:
+        return ""
+    counted = f"首年 {first} 族、末年 {last} 族"
+    return f"{counted}，基数小" if first and last else f"{counted}，无法计算"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoff:
+    """The cut-off date with what it rests on."""
+
+    date: str | None
+    dated: int
+    patents: int
+
+    @property
+    def warning(self) -> str:
+        """What to mind if too few patents have a publication date, else nothing."""
+        if not self.patents or self.dated / self.patents >= DATED_ENOUGH:
+            return ""
+        share = percent(self.dated / self.patents)
+        return (
+            f"只有 {share} 的专利有公开日：截止日与默认期间由它们推定，"
+            "未必适用于全部数据；请补齐公开日，或自行指定起止年。"
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, url_for
@@ -27,7 +28,12 @@ def number(value: float | None, digits: int = 2) -> str:
 
 def percent(value: float | None, digits: int = 1) -> str:
     """Return a share as a percentage, a dash for none."""
-    return DASH if value is None else f"{value * 100:.{digits}f}%"
+    return DASH if value is None else f"{value * 100:.{digits}f}%".replace("-", "−")
+
+
+def points(value: float | None, digits: int = 1) -> str:
+    """Return a difference of two shares in percentage points, a dash for none."""
+    return DASH if value is None else f"{value * 100:+.{digits}f} 个百分点".replace("-", "−")
 
 
 def verdict_title(code: str) -> str:
@@ -90,8 +96,10 @@ def cell(value: Any) -> str:
 
 
 def moment(text: str | None) -> str:
-    """Return an ISO time in UTC as people read it."""
-    return f"{text[:10]} {text[11:16]} UTC" if text else DASH
+    """Return an ISO time as the clock of this machine showed it."""
+    if not text:
+        return DASH
+    return datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def short(text: str, most: int = _LONGEST_CELL) -> str:
@@ -117,6 +125,7 @@ def install(app: Flask) -> None:
     filters = {
         "number": number,
         "percent": percent,
+        "points": points,
         "verdict": verdict_title,
         "sign": verdict_sign,
         "flag": flag_title,

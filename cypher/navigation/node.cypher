@@ -10,6 +10,7 @@
 //: columns.level       = { type = "integer", title = "层级" }
 //: columns.boundary    = { type = "string", title = "边界" }
 //: columns.ruleId      = { type = "string", title = "规则" }
+//: columns.hasRule     = { type = "boolean", title = "本环节或下级有规则" }
 //: columns.ipc         = { type = "list<string>", title = "分类号模式" }
 //: columns.ipcNot      = { type = "list<string>", title = "排除的分类号" }
 //: columns.need        = { type = "string", title = "条件" }
@@ -25,7 +26,8 @@
 
 MATCH (n:ChainNode {code: $node})
 RETURN n.code AS code, n.name AS name, n.nameEn AS nameEn, n.stage AS stage, n.level AS level,
-       n.boundary AS boundary, n.ruleId AS ruleId, n.ipc AS ipc, n.ipcNot AS ipcNot, n.need AS need,
+       n.boundary AS boundary, n.ruleId AS ruleId,
+       EXISTS { MATCH (n)<-[:PART_OF*0..6]-(d:ChainNode) WHERE d.ruleId IS NOT NULL } AS hasRule, n.ipc AS ipc, n.ipcNot AS ipcNot, n.need AS need,
        n.keywords AS keywords, n.keywordsNot AS keywordsNot, n.status AS status, n.source AS source,
        n.precision AS precision,
        head(COLLECT { MATCH (n)-[:PART_OF]->(u:ChainNode) RETURN {code: u.code, name: u.name} LIMIT 1 }) AS parent,

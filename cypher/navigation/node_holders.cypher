@@ -1,5 +1,5 @@
 //: title       = "环节的主要权利人"
-//: description = "Holders with most families on a node in the period, over the whole reference."
+//: description = "Holders with most families on a node in the period, over the whole reference, with where they are: as a register says, else where their applications come from."
 //: access      = "read"
 //: tags        = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
@@ -10,10 +10,19 @@
 //: columns.name     = { type = "string", title = "名称" }
 //: columns.kind     = { type = "string", title = "类型" }
 //: columns.country  = { type = "string", title = "国别" }
+//: columns.places   = { type = "list<string>", title = "所在" }
 //: columns.families = { type = "integer", title = "专利族数", unit = "族" }
 
 MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-RETURN h.id AS id, h.name AS name, h.kind AS kind, h.country AS country, count(DISTINCT p.family) AS families
-ORDER BY families DESC, id
+WITH h, count(DISTINCT p.family) AS families
+ORDER BY families DESC, h.id
 LIMIT $limit
+WITH h, families, COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN DISTINCT r.fullName ORDER BY r.fullName LIMIT 3 } AS seats
+RETURN h.id AS id, h.name AS name, h.kind AS kind, h.country AS country,
+       CASE WHEN size(seats) > 0 THEN seats ELSE COLLECT {
+         MATCH (h)<-[:RESOLVED_TO {judgement: 'same'}]-(:Applicant)<-[:FILED_BY {order: 1}]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
+         WITH o.fullName AS place, count(DISTINCT p) AS times ORDER BY times DESC, place LIMIT 3
+         RETURN place } END AS places,
+       families AS families
+ORDER BY families DESC, id

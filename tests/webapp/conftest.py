@@ -12,14 +12,17 @@ from graph.local import stop_engine
 from graph.settings import Settings
 from graph.store import GraphStore, open_store
 from tests.conftest import HEAP_MB
+from tests.reports.conftest import THRESHOLDS
 from tests.webapp.example import fill
 from webapp import create_app
 
 
 @pytest.fixture(scope="session")
 def web_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A home of its own, so that no other test empties it."""
+    """A home of its own, so that no other test empties it, with thresholds that fit its size."""
     settings = Settings(home=tmp_path_factory.mktemp("web"), engine_heap=HEAP_MB)
+    text = "".join(f"{name} = {value}\n" for name, value in THRESHOLDS.items())
+    (settings.home / "thresholds.toml").write_text(text, encoding="utf-8")
     yield settings
     stop_engine(settings.home)
 

@@ -11,7 +11,7 @@ from graph.diagnosis import CLOSING_MONTHS, PERIOD_YEARS
 from graph.thresholds import load_thresholds
 from graph.verdict import FLAG_TITLES, TITLES
 from graph.vocabulary import LABELS, RELATIONSHIPS
-from webapp.explain import MEANINGS, SHARES, THRESHOLDS
+from webapp.explain import FLAG_RULES, MEANINGS, RULES, SHARES, THRESHOLDS
 from webapp.site import current_site
 
 PAGES = Blueprint("about", __name__)
@@ -34,6 +34,8 @@ def help_() -> Any:
         "help.html",
         verdicts=TITLES,
         flags=FLAG_TITLES,
+        rules=RULES,
+        flag_rules=FLAG_RULES,
         meanings=MEANINGS,
         shares=SHARES,
         thresholds=load_thresholds(current_site().settings.home).to_json(),

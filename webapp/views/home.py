@@ -11,7 +11,7 @@ from markupsafe import Markup
 from graph.diagnosis import Diagnosis
 from graph.verdict import TITLES, Verdict
 from webapp.board import board_svg
-from webapp.chooser import chooser, default_chain
+from webapp.chooser import chooser, default_chain, read_cutoff, report_command
 from webapp.scope import Scope, read_scope
 from webapp.serializers import table_response
 from webapp.site import current_site
@@ -47,6 +47,8 @@ def home() -> Any:
         scope=scope,
         found=found,
         choice=chooser(site, scope),
+        cutoff=read_cutoff(site),
+        report_command=report_command(found.scope),
         board=_board(found, shown, scope),
         counts=verdict_counts(found),
         rows=[row for row in shown if only in ("", row["verdict"])],

@@ -8,9 +8,10 @@ from flask import Blueprint, render_template, request
 
 from graph.diagnosis import Diagnosis
 from graph.errors import UnknownCodeError
+from graph.verdict import Verdict
 from webapp.charts import bars
-from webapp.chooser import chooser
-from webapp.explain import MEANINGS, SHARES, THRESHOLDS, checks
+from webapp.chooser import chooser, read_cutoff, report_command
+from webapp.explain import MEANINGS, SHARES, THRESHOLDS, Grounds, decision, growth_notes
 from webapp.provenance import origins
 from webapp.scope import Scope, read_count, read_scope
 from webapp.serializers import table_response
@@ -18,6 +19,7 @@ from webapp.site import PageStore, current_site
 
 PAGES = Blueprint("node", __name__)
 PAGE, FIRMS = 20, 100
+Row = dict[str, Any]
 _MOST_PAGES = 500
 _BEFORE, _AFTER = 3, 2
 _DOWNLOADED = 10_000
@@ -42,6 +44,7 @@ def node(code: str) -> Any:
         raise UnknownCodeError(f"环节 {about['name']} 不在产业链 {scope.chain[:60]} 中")
     if request.args.get("format") in ("csv", "json"):
         return _download(site.store, found, code)
+    links = _links(site.store, found, code)
     return render_template(
         "node.html",
         about=about,
@@ -49,11 +52,13 @@ def node(code: str) -> Any:
         found=found,
         row=row,
         choice=chooser(site, scope),
-        checks=checks(row, found.thresholds),
+        cutoff=read_cutoff(site),
+        report_command=report_command(found.scope),
+        decision=decision(row, found.thresholds, _grounds(about, found, links)),
         meanings=MEANINGS,
         shares=SHARES,
         threshold_titles=THRESHOLDS,
-        links=_links(site.store, found, code),
+        links=links,
         origins=origins(site.store, about["sources"] or ()),
         query=site.store.catalog[row["query"]],
         **_evidence(site.store, found, code),
@@ -61,7 +66,7 @@ def node(code: str) -> Any:
     )
 
 
-def _scope(about: dict[str, Any]) -> Scope:
+def _scope(about: Row) -> Scope:
     """Return what is asked for; without a chain, the first that has the node."""
     scope = read_scope(request.args)
     if scope.chain:
@@ -71,11 +76,18 @@ def _scope(about: dict[str, Any]) -> Scope:
     return scope.of_chain(about["chains"][0]["code"])
 
 
-def _links(store: PageStore, found: Diagnosis, code: str) -> list[dict[str, Any]]:
+def _links(store: PageStore, found: Diagnosis, code: str) -> list[Row]:
     """Return the nodes up and down the stream, with verdicts where this chain has them."""
     verdicts = {row["node"]: row for row in found.rows}
     rows = store.all_rows("navigation.node_links", node=code)
     return [row | {"row": verdicts.get(row["node"])} for row in rows]
+
+
+def _grounds(about: Row, found: Diagnosis, links: list[Row]) -> Grounds:
+    """Return what the verdict rests on besides the row's own numbers."""
+    near = [one["name"] for one in links if one["row"] and one["row"]["verdict"] == Verdict.STRONG]
+    names = list(dict.fromkeys(near))
+    return Grounds(about["hasRule"], found.totals["outsideFamilies"], names)
 
 
 def _evidence(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
@@ -96,6 +108,7 @@ def _evidence(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
         "firms": store.all_rows(
             "navigation.node_firms", node=code, region=scope.region, limit=FIRMS
         ),
+        "unplaced": store.all_rows("navigation.node_unplaced", node=code, **period)[0],
         "holders": store.all_rows("navigation.node_holders", node=code, limit=10, **period),
         "patents": patents[:PAGE],
         "more": len(patents) > PAGE,
@@ -126,6 +139,7 @@ def _trend(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
     around = [(row["year"], row["reference"]) for row in years]
     return {
         "years": years,
+        "growth_notes": growth_notes(by_year, scope, found.cutoff),
         "chart_here": bars(here, "本区域逐年专利族", inside=inside),
         "chart_around": bars(around, "参照逐年专利族", inside=inside),
     }

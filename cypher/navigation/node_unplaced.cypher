@@ -1,0 +1,19 @@
+//: title       = "区域不明的专利族"
+//: description = "Families of a node in the period, and of them those of which no member has a known region: they count in the reference only; of these, those held abroad."
+//: access      = "read"
+//: tags        = ["navigation"]
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
+//: params.from = { type = "integer", title = "起始申请年", example = 2019 }
+//: params.to = { type = "integer", title = "终止申请年", example = 2023 }
+//: columns.families = { type = "integer", title = "专利族", unit = "族" }
+//: columns.unplaced = { type = "integer", title = "区域不明", unit = "族" }
+//: columns.abroad   = { type = "integer", title = "其中权利人在国外", unit = "族" }
+
+MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
+WHERE p.applicationYear >= $from AND p.applicationYear <= $to
+WITH DISTINCT p
+WITH p.family AS family,
+     max(CASE WHEN EXISTS { MATCH (p)-[:ORIGINATES_IN]->(:Region) } THEN 1 ELSE 0 END) AS placed,
+     max(CASE WHEN EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.country <> 'CN' } THEN 1 ELSE 0 END) AS foreign
+RETURN count(family) AS families, count(CASE WHEN placed = 0 THEN 1 END) AS unplaced,
+       count(CASE WHEN placed = 0 AND foreign = 1 THEN 1 END) AS abroad
