@@ -7,7 +7,7 @@ so that it can run in this process, in a pool, or on other machines.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
@@ -31,7 +31,8 @@ from loaders.reference.model import ChainReference
 from nlp.ipc import IpcSymbol
 from nlp.names import holder_kind, normalise_name
 from nlp.places import region_index
-from nlp.tagger import ChainNodeTagger, Need
+from nlp.scope import ScopeTagger
+from nlp.tagger import ChainNodeTagger
 
 _FORGET: dict[type, str] = {
     PatentDraft: "forget_patent",
@@ -86,9 +87,8 @@ class Enricher:
         self._chains = {chain.code for chain in reference.chains}
         self._chain_names = {chain.name: chain.code for chain in reference.chains}
         self._tagger = ChainNodeTagger(rules)
-        self._scope_tagger = ChainNodeTagger(
-            replace(rule, need=Need.KEYWORD, ipc=()) for rule in rules if rule.need is not Need.BOTH
-        )
+        parents = {code: node.parent for code, node in reference.by_code.items()}
+        self._scope_tagger = ScopeTagger(rules, parents)
         self._rows: dict[type, Callable[[Batch, str, Any], None]] = {
             PatentDraft: self._patent,
             HolderDraft: self._holder,
@@ -221,7 +221,7 @@ class Enricher:
             self._active(batch, source, holder, node, "register", draft.role, "登记所列环节")
         if given:
             return
-        for tag in self._scope_tagger.tag("", draft.scope, []):
+        for tag in self._scope_tagger.tag(draft.scope):
             role = draft.role or _role(draft.scope)
             self._active(batch, source, holder, tag.node, "scope", role, tag.evidence)
 

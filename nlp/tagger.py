@@ -22,10 +22,15 @@ SCORE_TITLE_WORD = 0.10  # ... and one stands in the title
 SCORE_SECOND_WORD = 0.10  # ... and a second, different word
 
 
+LONE_WORD = 3
+"""Code points from which one word in a title is enough without a symbol: 支架 and 机架 say nothing
+of an industry, 播种机 does. Our proposal, after reading 5,000 word-only tags of 11,700 patents."""
+
+
 class Need(StrEnum):
     """What a rule asks for before it tags."""
 
-    ANY = "any"  # a symbol, or a word, is enough
+    ANY = "any"  # a symbol, or words that stand alone, are enough
     BOTH = "both"  # a symbol and a word
     KEYWORD = "keyword"  # a word; symbols only add to score and evidence
 
@@ -127,17 +132,22 @@ class ChainNodeTagger:
     def tag(self, title: str, abstract: str, ipc_symbols: Sequence[IpcSymbol]) -> list[Tag]:
         """The nodes this patent belongs to, in the order of the rules.
 
-        The first symbol counts as the main one. Without symbols only words count, for rules that
-        need ``any`` or ``keyword``. One symbol of ``ipc_not`` or one word of ``keywords_not``
-        vetoes the rule, whatever else it found. Parents are not added: a parent's count is its
-        own rule's and its children's together.
+        The first symbol counts as the main one. Without a symbol of the rule words count: one for
+        rules that need ``keyword``; for those that need ``any``, two different words or one of at
+        least :data:`LONE_WORD` code points in the title. One symbol of ``ipc_not`` or one word
+        of ``keywords_not`` vetoes the rule, whatever else it found. Parents are not added: a
+        parent's count is its own rule's and its children's together.
         """
         head = normalise(title)
         text = f"{head}\n{normalise(abstract)}"
         symbols = [(one.text, self._ipc.owners(one)) for one in dict.fromkeys(ipc_symbols)]
         taken = set[int]().union(*(owners for _, owners in symbols))
         words = self._word_hits(text, len(head), self._only_both - taken)
-        met = (taken & self._by_symbol_alone).union(words)
+        met = (taken & self._by_symbol_alone).union(
+            number
+            for number, hits in words.items()
+            if number in taken or number not in self._by_symbol_alone or _stand_alone(hits)
+        )
         if met:
             self._veto(text, ipc_symbols, met)
         return [self._tag(number, symbols, words.get(number, [])) for number in sorted(met)]
@@ -179,6 +189,10 @@ class ChainNodeTagger:
             points += SCORE_SECOND_WORD * (len(words) > 1)
             parts.append(f"词 {'、'.join(word for word, _ in words)}")
         return Tag(rule.node, rule.rule_id, round(points, 2), "; ".join(parts))
+
+
+def _stand_alone(hits: Sequence[tuple[str, bool]]) -> bool:
+    return len(hits) > 1 or (hits[0][1] and len(hits[0][0]) >= LONE_WORD)
 
 
 def _latin(character: str) -> bool:

@@ -46,6 +46,22 @@ def test_need(need: str, title: str, ipc: str, found: bool) -> None:
     assert nodes([multi], title, ipc) == (["multi"] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("title", "abstract", "ipc", "found"),
+    [
+        ("一种支架", "", "", False),  # two code points say nothing of an industry
+        ("一种支架", "带支架", "A47C1/00", False),
+        ("一种支架", "用于骨钉", "", True),  # two different words do
+        ("一种器具", "带可吸收件", "", False),  # a longer one only in the title
+        ("可吸收支架", "", "", True),
+        ("一种支架", "", "A61F2/82", True),  # with the symbol there is nothing to ask
+    ],
+)
+def test_one_common_word_is_not_enough(title: str, abstract: str, ipc: str, found: bool) -> None:
+    implant = rule("implant", "any", "A61F2*", "支架 骨钉 可吸收")
+    assert nodes([implant], title, ipc, abstract) == (["implant"] if found else [])
+
+
 def test_evidence_and_score_say_what_fired() -> None:
     multi = rule("multi", "both", "H05K3/46 H05K1*", "多层线路板 背钻 压合")
     symbols = [IpcSymbol.parse(text) for text in ("H05K3/4611", "G01N1/00", "H05K1/02")]
@@ -59,8 +75,8 @@ def test_evidence_and_score_say_what_fired() -> None:
     [
         ("一种板", "", "H05K3/46", 0.55),
         ("一种板", "", "G01N1/00 H05K3/46", 0.40),
-        ("一种板", "压合", "", 0.25),
-        ("压合方法", "", "", 0.35),
+        ("一种板", "压合，背钻", "", 0.35),
+        ("背钻板压合方法", "", "", 0.45),
         ("压合方法", "背钻", "G01N1/00 H05K3/46", 0.85),
     ],
 )
@@ -90,7 +106,7 @@ def test_a_latin_word_is_not_found_inside_another() -> None:
 
 
 def test_overlapping_words_are_all_found() -> None:
-    rules = [rule("a", words="多层线路板"), rule("b", words="线路板"), rule("c", words="层线")]
+    rules = [rule("a", words="多层线路板"), rule("b", words="线路板"), rule("c", words="层线路")]
     assert nodes(rules, "多层线路板") == ["a", "b", "c"]
 
 
