@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph import metrics
+from graph import absent, metrics
 from graph.errors import DiagnosisError, UnknownCodeError
 from graph.store import GraphStore
 from graph.thresholds import Thresholds
@@ -183,6 +183,12 @@ class _Numbers:
             "ruleStatus": node["status"],
             "precision": node["precision"],
             **measured["shown"],
+            "nullReasons": absent.reasons(
+                {**measured["shown"], "precision": node["precision"]},
+                outside=self.totals["outsideFamilies"],
+                min_reference=self._limits.min_reference,
+                ends=(self._scope.first, self._growth_end),
+            ),
             "query": COUNTS,
             "params": self._scope.params,
         }

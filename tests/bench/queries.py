@@ -45,10 +45,17 @@ def examples(store: GraphStore) -> dict[str, Any]:
         "MATCH (n:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)-[:LOCATED_IN]->(r:Region) "
         "RETURN p.id AS patent, h.id AS holder, n.code AS node ORDER BY patent LIMIT 1"
     ).rows[0]
-    named = store.cypher(
-        "MATCH (y:Policy) MATCH (k:Park) MATCH (a:Agency)<-[:REPRESENTED_BY]-(:Patent) "
-        "RETURN y.id AS policy, k.name AS park, a.name AS agency ORDER BY policy, park, agency LIMIT 1"
-    ).rows[0]
+    named = {
+        kind: store.cypher(text).rows[0]["id"]
+        for kind, text in (
+            ("policy", "MATCH (y:Policy) RETURN y.id AS id ORDER BY id LIMIT 1"),
+            ("park", "MATCH (k:Park) RETURN k.name AS id ORDER BY id LIMIT 1"),
+            (
+                "agency",
+                "MATCH (a:Agency)<-[:REPRESENTED_BY]-(:Patent) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
+            ),
+        )
+    }
     return SCOPE | patent | named | {"code": "electronics.mid.pcb.multi"}
 
 

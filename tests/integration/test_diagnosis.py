@@ -63,6 +63,9 @@ def world(store: GraphStore, settings: Settings) -> GraphStore:
     made.add(50, [CARRIER], THERE)
     made.add(7, [MULTI], HERE, applicationYear=2018)  # before the period
     made.add(3, [HDI], HERE, familyId="CN000000000039")  # same family as one of the two above
+    for place, year in ((HERE, 2010), (THERE, 2011), (None, 2010)):  # one family, two regions
+        made.add(1, [MULTI], place, familyId="CN-F1", applicationYear=year)
+    made.add(1, [HDI], THERE, applicationYear=2010)
     GraphWriter(store.runner, store.catalog).write(made.batch)
     return store
 
@@ -87,6 +90,44 @@ def test_counts_and_formulas(world: GraphStore) -> None:
     assert (parent["families"], parent["nodeFamilies"]) == (40, 158)
     assert (multi["validShare"], multi["referenceValidShare"]) == (1.0, pytest.approx(0.4))
     assert multi["precision"] is None
+
+
+def test_a_family_of_two_regions_counts_once_in_each(world: GraphStore) -> None:
+    here = rows(world, first=2010, last=2011)[MULTI]
+    there = {
+        row["node"]: row
+        for row in diagnose(
+            world,
+            load_thresholds(),
+            chain="electronics.pcb",
+            region="440000",
+            first=2010,
+            last=2011,
+        ).rows
+    }[MULTI]
+    assert (here["families"], here["nodeFamilies"]) == (1, 1)
+    assert (here["regionFamilies"], here["allFamilies"]) == (1, 2)
+    assert (there["families"], there["regionFamilies"]) == (1, 2)
+
+
+def test_every_null_says_why(world: GraphStore) -> None:
+    scopes: list[dict[str, Any]] = [{}, {"reference": "110000"}, {"first": 2010, "last": 2011}]
+    nulls = 0
+    for scope in scopes:
+        for row in rows(world, **scope).values():
+            absent = {
+                name
+                for name, value in row.items()
+                if value is None and name not in ("parent", "ruleStatus")
+            }
+            assert absent == set(row["nullReasons"]), row["node"]
+            nulls += len(absent)
+    assert nulls > 100
+    found = rows(world)
+    assert found["electronics.up.glass"]["nullReasons"]["share"] == "参照本环节没有专利族"
+    assert "2019" in found[CARRIER]["nullReasons"]["growth"]
+    alone = rows(world, reference="110000")[MULTI]
+    assert "少于 100 个" in alone["nullReasons"]["rta"]
 
 
 def test_verdicts(world: GraphStore) -> None:
