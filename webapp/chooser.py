@@ -45,7 +45,8 @@ def report_command(scope: Examined) -> str:
     parts += [f"--region {quote(scope.region)}", f"--from {scope.first} --to {scope.last}"]
     if scope.reference:
         parts.append(f"-p reference={quote(scope.reference)}")
-    return " ".join([*parts, "--format docx,html", "--out 报告"])
+    folder = f"报告/{scope.chain}-{scope.region}-{scope.first}-{scope.last}"
+    return " ".join([*parts, "--format docx,html", f"--out {quote(folder)}"])
 
 
 def chooser(site: Site, scope: Scope) -> Chooser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from graph.metrics import FEW_FAMILIES
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import STAGES, WHOLE
 from webapp.reports.blocks import Block, Column, Paragraph, Run, Table, Text, plain
@@ -73,7 +74,25 @@ def _growth(context: Context, row: Row) -> Text:
     if row["growth"] is None or row["referenceGrowth"] is None:
         return plain("首年或末年的族数为 0，年均增长数据不足，不作比较。")
     own, other = numbers.of(row, "growth"), numbers.of(row, "referenceGrowth")
-    return plain("期间内年均增长 ", own, "，参照 ", other, "。")
+    own_base, other_base = (_base(context, row, one) for one in ("families", "reference"))
+    return plain("期间内年均增长 ", own, *own_base, "，参照 ", other, *other_base, "。")
+
+
+def _base(context: Context, row: Row, column: str) -> Text:
+    """Return what growth rests on where that is few families, else nothing."""
+    scope = context.diagnosis.scope
+    at, rows = context.store.ask("diagnosis.node_years", **scope.params)
+    counts = {one["year"]: one[column] for one in rows if one["node"] == row["node"]}
+    ends = [(year, counts.get(year, 0)) for year in (scope.first, scope.last)]
+    if min(count for _, count in ends) >= FEW_FAMILIES:
+        return ()
+    first, last = (
+        context.numbers.column(
+            f"{row['node']}.{column}.{year}", count, at, column, {"node": row["node"], "year": year}
+        )
+        for year, count in ends
+    )
+    return plain("（首年 ", first, " 族、末年 ", last, " 族，基数小）")
 
 
 def _profile(context: Context, row: Row) -> Paragraph:
@@ -93,10 +112,8 @@ def _formula(context: Context, row: Row) -> Iterator[Block]:
         numbers.of(row, name)
         for name in ("families", "regionFamilies", "nodeFamilies", "allFamilies", "rta", "expected")
     )
-    interval: list[str | Run] = []
-    if row["rtaLow"] is not None:
-        low, high = numbers.of(row, "rtaLow"), numbers.of(row, "rtaHigh")
-        interval = ["（95% 区间 ", low, "–", high, "）"]
+    bounds = numbers.interval(row)
+    interval = plain("（95% 区间 ", *bounds, "）") if bounds else ()
     fraction: list[str | Run] = [
         "RTA ＝（",
         count,

@@ -82,6 +82,13 @@ class Numbers:
         )
         return self.facts.note(fact, self._shown(name, value), bold=bold)
 
+    def interval(self, row: Row) -> Text:
+        """Return the interval of RTA; of a count of 0 its upper bound, if it has one."""
+        if row["rtaLow"] is None or not row["rtaHigh"]:
+            return ()
+        low, high = self.of(row, "rtaLow"), self.of(row, "rtaHigh")
+        return plain(low, "–", high) if row["families"] else plain("≤ ", high)
+
     def _inputs(self, row: Row, measure: Measure) -> None:
         for one in measure.of:
             self.of(row, one)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import PureWindowsPath
 
+from graph import metrics
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import description
 from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Text, plain
@@ -62,13 +63,9 @@ def method(context: Context, section: Section) -> Iterator[Block]:
     """Sources, cut-off, period, counting, formulas, thresholds, rules, what is missing."""
     words = section.wording
     first, last = period(context)
-    patents = context.store.all_rows("diagnosis.cutoff")[0]["patents"]
-    counted = context.numbers.column(
-        "patents", patents, context.store.last("diagnosis.cutoff"), "patents", {}
-    )
-    number = str(context.tables + 1)
-    values = {"table": number, "patents": counted, "cutoff": cutoff(context)}
+    values = _dated(context) | {"table": str(context.tables + 1), "cutoff": cutoff(context)}
     yield from paragraph(words["data"], values)
+    yield from paragraph(words["few_dated"], values)
     yield _sources(context, section)
     wording = words["open_period" if context.open_period else "period"]
     yield from paragraph(wording, {"from": first, "to": last})
@@ -82,6 +79,19 @@ def method(context: Context, section: Section) -> Iterator[Block]:
     yield _thresholds(context, section)
     yield from _rules(context, section)
     yield from _missing(context, section)
+
+
+def _dated(context: Context) -> dict[str, Run | str | None]:
+    """Return what the cut-off date rests on; the share only if it is small."""
+    at, rows = context.store.ask("diagnosis.cutoff")
+    values: dict[str, Run | str | None] = {
+        name: context.numbers.column(name, rows[0][name], at, name, {})
+        for name in ("patents", "dated")
+    }
+    share = metrics.share(rows[0]["dated"], rows[0]["patents"])
+    few = share is not None and share < metrics.DATED_ENOUGH
+    fact = Fact("share.dated", share, at, formula="dated ÷ patents", of=("dated", "patents"))
+    return values | {"share": context.numbers.facts.note(fact, f"{share:.1%}") if few else None}
 
 
 def _sources(context: Context, section: Section) -> Block:
@@ -306,11 +316,8 @@ def rta(context: Context, row: Row) -> Text:
     """Return RTA with its interval; a dash where no verdict rests on it."""
     if row["verdict"] == Verdict.WITHHELD or row["rta"] is None:
         return plain(NO_NUMBER)
-    value = context.numbers.of(row, "rta")
-    if row["rtaLow"] is None:
-        return plain(value)
-    low, high = context.numbers.of(row, "rtaLow"), context.numbers.of(row, "rtaHigh")
-    return plain(value, BREAK, low, "–", high)
+    value, bounds = context.numbers.of(row, "rta"), context.numbers.interval(row)
+    return plain(value, BREAK, *bounds) if bounds else plain(value)
 
 
 def withheld(context: Context, section: Section) -> Iterator[Block]:
