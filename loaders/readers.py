@@ -6,11 +6,15 @@ A file that cannot be read raises :class:`~loaders.model.SourceError` with reaso
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import csv
 import io
+import os
 import re
+import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -59,11 +63,24 @@ class Document:
     sha256: str
 
 
+def data_files(folder: Path) -> Iterator[Path]:
+    """Yield the regular files below a folder, sorted.
+
+    Not those that are hidden, or that office programs keep beside an open file (``~$…``), nor what
+    lies in hidden folders.
+    """
+    for entry in sorted(folder.rglob("*")):
+        inner = entry.relative_to(folder).parts
+        if entry.is_file() and not any(part.startswith((".", "~$")) for part in inner):
+            yield entry
+
+
 def read(path: Path) -> Iterator[Table | Document]:
     """Yield the tables, or the one document, of a file.
 
-    :raises SourceError: missing, empty, too large, damaged, locked by a password, of a form that
-        its name belies, or in an encoding that cannot be told.
+    :raises SourceError: missing, empty, no regular file, too large, damaged, locked by a password,
+        of a form that its name belies, with a quote left open, or in an encoding that is Big5 or
+        cannot be told.
     """
     content = _bytes(path)
     digest = sha256(content).hexdigest()
@@ -84,10 +101,7 @@ def read(path: Path) -> Iterator[Table | Document]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SourceError(f"文件有 {size:,} 字节，过大", "请按年份或环节分批导出")
-        content = path.read_bytes()
+        content = _regular(path)
     except FileNotFoundError:
         raise SourceError("文件不存在", "请核对路径") from None
     except OSError as error:
@@ -97,6 +111,34 @@ def _bytes(path: Path) -> bytes:
     if not content.strip():
         raise SourceError("文件是空的", "请重新导出")
     return content
+
+
+def _regular(path: Path) -> bytes:
+    """Read a regular file (or a link to one), never more than it is said to hold and one byte.
+
+    It is opened without waiting: a pipe may have taken its place since we looked.
+    """
+    _require_regular(path.stat().st_mode)
+    with open(path, "rb", opener=_without_waiting) as file:
+        found = os.fstat(file.fileno())
+        _require_regular(found.st_mode)
+        if found.st_size > MAX_BYTES:
+            raise SourceError(f"文件有 {found.st_size:,} 字节，过大", "请按年份或环节分批导出")
+        content = file.read(found.st_size + 1)
+    if len(content) != found.st_size:
+        raise SourceError("文件在读取时变了", "请等写它的程序结束后再装载")
+    return content
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _require_regular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise SourceError("文件打不开：它是文件夹", "请核对路径")
+    if not stat.S_ISREG(mode):
+        raise SourceError("不是普通文件，而是设备、管道或套接字", "请先存为普通文件再装载")
 
 
 def _sheets(path: Path, content: bytes, digest: str) -> Iterator[Table]:
@@ -131,17 +173,38 @@ def _separated(path: Path, content: bytes, digest: str) -> Table:
     text, encoding = decode(content)
     head = text[:10_000]
     separator = max(",\t;", key=head.split("\n", 1)[0].count)
+    rows = [(row, [clean(cell) for cell in cells]) for row, cells in _records(text, separator)]
+    return _table(path, None, encoding, rows, digest)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line on which each record begins, and its cells.
+
+    Loose about quotes within a line. A record of several lines must be well formed: else a quote
+    that was never closed would swallow the records below it.
+
+    :raises SourceError: naming the line where the quote opens.
+    """
+    lines: list[str] = []
+    reader = csv.reader(_kept(io.StringIO(text, newline=""), lines), delimiter=separator)
+    number = 1
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
-        rows, number = [], 1
         for cells in reader:
-            rows.append((number, [clean(cell) for cell in cells]))
+            if len(lines) > 1:
+                next(csv.reader(lines, delimiter=separator, strict=True))
+            yield number, cells
+            lines.clear()
             number = reader.line_num + 1
     except csv.Error as error:
         raise SourceError(
-            f"第 {number} 行起无法按表格读出：{error}", "请检查引号是否成对"
+            f"第 {number} 行的引号没有成对，其后的行都被并入一格", "请在该行补上引号，或重新导出"
         ) from error
-    return _table(path, None, encoding, rows, digest)
+
+
+def _kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
+    for line in lines:
+        kept.append(line)
+        yield line
 
 
 def _table(
@@ -181,6 +244,7 @@ def decode(content: bytes) -> tuple[str, str]:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(content, error)
+        _refuse_big5(content, error.start)
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
@@ -197,7 +261,13 @@ def _strict(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise SourceError(f"文本在第 {error.start} 字节处损坏", "请另存为 UTF-8") from error
+        place = _place(error.object, error.start)
+        raise SourceError(f"文本在{place}损坏", "请另存为 UTF-8") from error
+
+
+def _place(content: bytes, at: int) -> str:
+    row = content.count(b"\n", 0, at) + 1
+    return f"第 {row} 行（第 {at} 字节）"
 
 
 _CHINESE_UTF8 = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){8}")
@@ -209,10 +279,48 @@ def _refuse_damaged_utf8(content: bytes, error: UnicodeDecodeError) -> None:
     Eight Chinese characters of UTF-8 in a row before the fault do not occur in GB18030 text.
     """
     if _CHINESE_UTF8.search(content[: error.start]):
-        place = (
-            "末尾被截断" if error.start >= len(content) - 3 else f"在第 {error.start} 字节处损坏"
-        )
+        cut = error.start >= len(content) - 3
+        place = "末尾被截断" if cut else f"在{_place(content, error.start)}损坏"
         raise SourceError(f"UTF-8 文本{place}", "请重新导出或另存") from error
+
+
+_SAMPLE = 65_536
+_FREQUENT = b"\xc6"
+"""The last lead byte of the characters in common use in Big5 (level 1)."""
+_MOST, _TOO_FEW = 0.9, 0.8
+
+
+def _refuse_big5(content: bytes, start: int) -> None:
+    """Tell Big5, which GB18030 takes for other characters, from GB18030.
+
+    Big5 text keeps to the characters in common use there, and misread it leaves GB 2312 with a
+    third of its characters; GBK text is hardly ever valid Big5, and simplified text keeps to
+    GB 2312.
+
+    :param start: where the first byte stands that is no UTF-8.
+    """
+    sample = content[:_SAMPLE]
+    try:
+        text = codecs.getincrementaldecoder("cp950")().decode(sample)
+    except UnicodeDecodeError:
+        return
+    misread = codecs.getincrementaldecoder("gb18030")("replace").decode(sample)
+    common = _share(text, lambda one: one.encode("cp950") < _FREQUENT + b"\xff")
+    if common >= _MOST and _share(misread, lambda one: bool(one.encode("gb2312"))) < _TOO_FEW:
+        raise SourceError(
+            f"文本是 Big5（繁体）编码，{_place(content, start)}起读不出",
+            "请另存为 UTF-8，表头改为简体",
+        )
+
+
+def _share(text: str, fits: Callable[[str], bool]) -> float:
+    """Return of how many of the characters beyond ASCII something holds that may not encode."""
+    beyond = [one for one in text if one > "\x7f"]
+    held = 0
+    for one in beyond:
+        with contextlib.suppress(UnicodeEncodeError):
+            held += fits(one)
+    return held / max(1, len(beyond))
 
 
 _RARE = 0.02

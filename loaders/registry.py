@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -29,6 +29,7 @@ _MANIFEST_KEYS = {
 _SAMPLE = 50
 _LOOKS_RIGHT = 0.5
 _OPENING = 400
+_SHOWN = 8
 
 
 def header_key(text: str) -> str:
@@ -39,7 +40,11 @@ def header_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of file: its manifest and its transform."""
+    """A kind of file: its manifest and its transform.
+
+    ``aliases`` leads from a header, folded, to the field; ``words`` from the field to what people
+    call it, which is the first header that the manifest names for it.
+    """
 
     name: str
     title: str
@@ -49,6 +54,7 @@ class Source:
     requires: tuple[tuple[str, ...], ...]
     samples: Mapping[str, re.Pattern[str]]
     aliases: Mapping[str, str]
+    words: Mapping[str, str]
     ignored: frozenset[str]
     opens_with: re.Pattern[str] | None
     transform: Callable[[Record], Draft]
@@ -67,22 +73,27 @@ class Source:
 
     def score(self, table: Table) -> int:
         """Return how many columns this source knows; 0 if it cannot be this source's."""
-        columns = self.columns(table)
-        names = set(columns.values())
-        if not all(any(name in names for name in group) for group in self.requires):
+        if self.missing(table) or self.odd_column(table) is not None:
             return 0
-        return len(columns) if self._looks_right(table, columns) else 0
+        return len(self.columns(table))
 
-    def _looks_right(self, table: Table, columns: Mapping[int, str]) -> bool:
-        for position, name in columns.items():
+    def missing(self, table: Table) -> list[str]:
+        """Return what must be there and is not, each in words: ``申请号或公开号``."""
+        names = set(self.columns(table).values())
+        lacking = [group for group in self.requires if not names.intersection(group)]
+        return ["或".join(self.words[name] for name in group) for group in lacking]
+
+    def odd_column(self, table: Table) -> str | None:
+        """Return the header of a column whose values are not what its name promises, or None."""
+        for position, name in self.columns(table).items():
             pattern = self.samples.get(name)
             cells = [row[position] for _, row in table.rows[:_SAMPLE] if position < len(row)]
             filled = [cell for cell in cells if cell]
             if pattern and filled:
                 fitting = sum(bool(pattern.match(cell)) for cell in filled)
                 if fitting < _LOOKS_RIGHT * len(filled):
-                    return False
-        return True
+                    return table.header[position]
+        return None
 
     def claims(self, document: Document) -> bool:
         """Whether a document opens as this source's do."""
@@ -102,11 +113,8 @@ def _load(name: str, manifest: str) -> Source:
     unknown = sorted(set(table) - _MANIFEST_KEYS)
     if unknown:
         raise SourceError(f"loaders/sources/{name}/source.toml: unknown key {unknown}", "")
-    aliases = {
-        header_key(alias): field
-        for field, names in table.get("headers", {}).items()
-        for alias in names
-    }
+    headers = table.get("headers", {})
+    aliases = {header_key(alias): field for field, names in headers.items() for alias in names}
     opening = table.get("opens_with")
     return Source(
         name=name,
@@ -117,6 +125,7 @@ def _load(name: str, manifest: str) -> Source:
         requires=tuple(tuple(group) for group in table.get("requires", ())),
         samples={key: re.compile(text) for key, text in table.get("samples", {}).items()},
         aliases=aliases,
+        words={field: names[0] for field, names in headers.items()},
         ignored=frozenset(header_key(one) for one in table.get("ignored", {}).get("names", ())),
         opens_with=re.compile(opening) if opening else None,
         transform=import_module(f"loaders.sources.{name}.transform").transform,
@@ -139,9 +148,28 @@ def recognise(part: Table | Document, wanted: str | None = None) -> Source:
     scored = [(one.score(part), one) for one in sources().values() if one.reads == "table"]
     best = max((score for score, _ in scored), default=0)
     if best == 0:
-        shown = "、".join(filter(None, part.header[:8])) or "（空）"
-        raise SourceError(f"没有来源认得这些列：{shown}", "请核对表头，或用 --source 指明来源")
+        raise _unknown(part, [one for _, one in scored])
     return next(source for score, source in scored if score == best)
+
+
+def _unknown(table: Table, known: Sequence[Source]) -> SourceError:
+    """Return what to say of a table of no source: the nearest source and what it misses."""
+    shown = "、".join(filter(None, table.header[:_SHOWN])) or "（空）"
+    reason = f"没有来源认得这张表，它的列是：{shown}"
+    nearest = max(known, key=lambda one: (len(one.columns(table)), -len(one.missing(table))))
+    if not nearest.columns(table):
+        titles = "；".join(one.title for one in known)
+        return SourceError(reason, f"请核对表头；可装载的表：{titles}")
+    lacking, near = nearest.missing(table), f"最接近的是“{nearest.title}”（{nearest.name}）"
+    if lacking:
+        return SourceError(
+            f"{reason}；{near}，缺：{'、'.join(lacking)}",
+            "请补上该列或改正表头，或用 --source 指明来源",
+        )
+    return SourceError(
+        f"{reason}；{near}，但“{nearest.odd_column(table)}”列的值多数不合格式",
+        "请核对该列，或用 --source 指明来源",
+    )
 
 
 def _named(name: str) -> Source:

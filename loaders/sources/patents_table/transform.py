@@ -11,6 +11,7 @@ from loaders.model import PatentDraft, Record
 from nlp.ipc import IpcError, IpcSymbol
 from nlp.names import split_names
 
+_NUMBERS = ("applicationNumber", "publicationNumber", "patentNumber")
 _FOREIGN = re.compile(r"(?!CN|ZL)[A-Z]{2}[0-9][0-9A-Z]{4,16}")
 _LOCARNO = re.compile(r"(?:LOC\(\d+\)\s*Cl\.?\s*)?(\d{2}-\d{2})(?:\(\d+\))?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[;；,，|\n]+")
@@ -60,21 +61,22 @@ def transform(record: Record) -> PatentDraft:
 
 
 def _numbers(record: Record, props: dict[str, Any]) -> str:
-    application, publication = record.take("applicationNumber"), record.take("publicationNumber")
-    application = application or record.take("patentNumber")
-    record.take("patentNumber")
-    if not application and not publication:
-        raise record.reject("applicationNumber", "", "没有申请号，也没有公开号", "至少填一个号码")
+    application, patent = record.take("applicationNumber"), record.take("patentNumber")
+    publication = record.take("publicationNumber")
+    if not (application or patent or publication):
+        column = next((name for name in _NUMBERS if name in record.columns), _NUMBERS[0])
+        raise record.reject(column, "", "没有申请号，也没有公开号", "至少填一个号码")
     patent_id = ""
-    if application:
-        patent_id = _application(record, application, props)
+    if application or patent:
+        column = "applicationNumber" if application else "patentNumber"
+        patent_id = _application(record, column, application or patent, props)
     if publication:
         patent_id = patent_id or publication
         patent_id = _publication(record, publication, props, patent_id)
     return patent_id
 
 
-def _application(record: Record, text: str, props: dict[str, Any]) -> str:
+def _application(record: Record, column: str, text: str, props: dict[str, Any]) -> str:
     foreign = _foreign(text)
     if foreign:
         props["applicationNumber"] = foreign
@@ -82,7 +84,7 @@ def _application(record: Record, text: str, props: dict[str, Any]) -> str:
     try:
         number = ApplicationNumber.parse(text)
     except FieldError as error:
-        raise record.reject("applicationNumber", text, error.reason, error.hint) from error
+        raise record.reject(column, text, error.reason, error.hint) from error
     props["applicationNumber"] = number.text
     props["kind"] = number.kind
     props["applicationYear"] = number.year
