@@ -33,6 +33,31 @@ def test_earlier_files_are_replaced_and_others_left(tmp_path: Path) -> None:
     assert contents(tmp_path) == FILES | {"other.txt": b"old"}
 
 
+def test_files_without_a_successor_go(tmp_path: Path) -> None:
+    for name in (*FILES, "other.txt"):
+        (tmp_path / name).write_bytes(b"old")
+    new = {name: content for name, content in FILES.items() if name != "r.html"}
+    write_all(tmp_path, new, LOCK, ["r.html", "r.xlsx"])
+    assert contents(tmp_path) == new | {"other.txt": b"old"}
+
+
+def test_they_stay_where_the_build_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {name: b"old " + content for name, content in FILES.items()}
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    replace = Path.replace
+
+    def broken(self: Path, target: Path) -> Path:
+        if target.name == LOCK and self.name.endswith(".new"):
+            raise OSError(errno.EIO, "Input/output error", str(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(ReportError, match="报告未写成"):
+        write_all(tmp_path, {LOCK: b"new", "r.docx": b"new"}, LOCK, ["r.html"])
+    assert contents(tmp_path) == before
+
+
 @pytest.mark.parametrize("failing", range(1, 7))
 def test_a_failing_rename_leaves_nothing_new_and_loses_nothing(
     tmp_path: Path, failing: int, monkeypatch: pytest.MonkeyPatch

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from graph.settings import Settings
-from graph.store import open_store
 from webapp.cli.ask import PARAM, parse_params
-from webapp.cli.output import FORMAT, print_json, print_rows
+from webapp.cli.opening import open_graph
+from webapp.cli.output import FORMAT, QUIET, print_json, print_rows
 from webapp.reports.definition import load_definition, report_names
 
 
@@ -50,6 +50,10 @@ def report_list(form: str) -> None:
     "--format", "formats", default="docx,html", show_default=True, help="docx、html，逗号分隔。"
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="写入的文件夹。")
+@click.option(
+    "--replace", is_flag=True, help="替换文件夹中另一参数的同名报告。Replace another one."
+)
+@QUIET
 @click.pass_obj
 def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     settings: Settings,
@@ -62,6 +66,7 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     compare: str | None,
     formats: str,
     out: Path,
+    replace: bool,
 ) -> None:
     """生成报告，打印写出的文件。Build a report; prints the files it wrote."""
     from webapp.reports.build import build_report  # noqa: PLC0415 - python-docx is slow to import
@@ -71,8 +76,8 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     given |= {key: value for key, value in options.items() if value is not None}
     wanted = [form.strip() for form in formats.split(",") if form.strip()]
     load_definition(name).bind(given)
-    with open_store(settings) as store:
-        built = build_report(store, settings, name, given, wanted, out, compare)
+    with open_graph(settings) as store:
+        built = build_report(store, settings, name, given, wanted, out, compare, replace=replace)
     for path in built.paths:
         click.echo(str(path))
 

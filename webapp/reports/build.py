@@ -62,6 +62,7 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     out: Path,
     compare: str | None = None,
     *,
+    replace: bool = False,
     fonts: Iterable[Path] | None = None,
 ) -> BuiltReport:
     """Build the report ``name`` into the folder ``out``.
@@ -69,9 +70,10 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     :param params: see the definition; ``chain`` and ``region`` for ``chain_gap``.
     :param formats: of ``docx``, ``html``.
     :param compare: lock file of an earlier report, or ``none``.
+    :param replace: whether a report of the same name but other parameters in ``out`` may go.
     :param fonts: folders to look for a Chinese font in; the system's if not given.
-    :raises ReportError: unknown report, format or parameter; an unreadable lock; a graph that was
-        loaded into meanwhile; files that cannot be written.
+    :raises ReportError: unknown report, format or parameter; an unreadable lock; another report
+        in ``out``; a graph that was loaded into meanwhile; files that cannot be written.
     :raises UnknownCodeError, DiagnosisError: as :func:`graph.diagnosis.diagnose`.
     """
     definition = load_definition(name)
@@ -81,6 +83,7 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     built = built_at(os.environ)
     before = _state(store)
     context = _context(store, settings, definition, bound, previous, built)
+    earlier = earlier_files(out, name, context.params, replace=replace)
     context.render = renderer(fonts)
     document = compose(context)
     if _state(store) != before:
@@ -90,7 +93,8 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     lock = _lock(context, settings, files)
     lock_name = f"{name}.lock.json"
     content = json.dumps(lock, ensure_ascii=False, indent=1).encode() + b"\n"
-    paths = write_all(out, {**files, lock_name: content}, lock_name)
+    gone = [file for file in earlier if file not in files]
+    paths = write_all(out, {**files, lock_name: content}, lock_name, gone)
     return BuiltReport(tuple(paths), lock)
 
 
@@ -106,6 +110,32 @@ def built_at(environ: Mapping[str, str]) -> datetime:
         return datetime.fromtimestamp(int(given), UTC)
     except (ValueError, OverflowError, OSError):
         raise ReportError(f"{EPOCH} 的值 {given!r} 不是秒数；请改为整数或删除该变量") from None
+
+
+def earlier_files(out: Path, name: str, params: Mapping[str, Any], *, replace: bool) -> list[str]:
+    """Return the files of the report ``name`` that a lock file in ``out`` vouches for.
+
+    :raises ReportError: if that report has other parameters, or its lock cannot be read, and
+        ``replace`` is not asked for.
+    """
+    path, ours = out / f"{name}.lock.json", [f"{name}.{form}" for form in FORMATS]
+    way_out = "请换一个 --out 文件夹，或加 --replace 替换它"
+    if not path.exists():
+        return []
+    try:
+        lock = json.loads(path.read_text(encoding="utf-8"))
+        held, listed = dict(lock["params"]), {one["path"] for one in lock["files"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        if replace:
+            return ours
+        raise ReportError(
+            f"{out} 中已有报告 {name}，它的锁文件 {path.name} 读不出（{error}）；{way_out}"
+        ) from error
+    other = [key for key in {**held, **params} if held.get(key) != params.get(key)]
+    if other and not replace:
+        pairs = "，".join(f"{key} 已有 {held.get(key)}、本次 {params.get(key)}" for key in other)
+        raise ReportError(f"{out} 中已有参数不同的报告 {name}（{pairs}）；{way_out}")
+    return [file for file in ours if file in listed]
 
 
 def compose(context: Context) -> Document:

@@ -11,20 +11,23 @@ from pathlib import Path
 from webapp.reports.errors import ReportError
 
 
-def write_all(folder: Path, files: Mapping[str, bytes], last: str) -> list[Path]:
+def write_all(
+    folder: Path, files: Mapping[str, bytes], last: str, gone: Sequence[str] = ()
+) -> list[Path]:
     """Write files into ``folder`` (made if need be); return their paths.
 
     Everything is written and synced under other names first. Then what stands there is put aside,
     the file ``last`` (the lock, which vouches for the others) first, and the new ones take their
     names, ``last`` last. If anything fails, the earlier files are put back and nothing is left.
 
+    :param gone: names of earlier files that have no successor and are put aside for good.
     :raises ReportError: naming the folder and the reason.
     """
     order = [*(name for name in files if name != last), last]
     mark = f".{secrets.token_hex(6)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder, files, order, mark)
+        _write(folder, files, order, gone, mark)
     except OSError as error:
         where = error.filename or folder
         raise ReportError(
@@ -33,15 +36,17 @@ def write_all(folder: Path, files: Mapping[str, bytes], last: str) -> list[Path]
     return [folder / name for name in order]
 
 
-def _write(folder: Path, files: Mapping[str, bytes], order: Sequence[str], mark: str) -> None:
+def _write(
+    folder: Path, files: Mapping[str, bytes], order: Sequence[str], gone: Sequence[str], mark: str
+) -> None:
     new = {name: folder / f".{name}{mark}.new" for name in order}
-    old = {name: folder / f".{name}{mark}.old" for name in order}
+    old = {name: folder / f".{name}{mark}.old" for name in (*gone, *order)}
     placed: list[str] = []
     aside: list[str] = []
     try:
         for name in order:
             _put(new[name], files[name])
-        for name in reversed(order):
+        for name in reversed(old):
             if (folder / name).exists():
                 (folder / name).replace(old[name])
                 aside.append(name)
