@@ -72,10 +72,15 @@ class LoadReport:
         }
 
     def save(self, path: Path) -> None:
-        """Write the report, and beside it ``issues.csv`` for whoever repairs the spreadsheet."""
+        """Write the report, and beside it its issues for whoever repairs the spreadsheet."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(self.to_json(), ensure_ascii=False, indent=1), encoding="utf-8")
-        save_issues(path.with_name("issues.csv"), self.issues)
+        save_issues(issues_path(path), self.issues)
+
+
+def issues_path(report: Path) -> Path:
+    """Return where the issues of a report go: ``x.issues.csv`` beside ``x.json``."""
+    return report.with_name(f"{report.name.removesuffix('.json')}.issues.csv")
 
 
 def save_issues(path: Path, issues: Sequence[Issue]) -> None:

@@ -13,14 +13,9 @@ from graph.store import GraphStore, open_store
 from graph.vocabulary import LABELS, RELATIONSHIPS
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
+from webapp.homes import has_database, where
 
 _BATCH = 5000
-
-
-def example_settings(settings: Settings) -> Settings:
-    """Return the settings of the example: what was configured, else a home of its own."""
-    configured = {"home", "uri"} & set(settings.origins)
-    return settings if configured else settings.with_home(settings.home / "demo")
 
 
 def fill(settings: Settings) -> str:
@@ -31,19 +26,13 @@ def fill(settings: Settings) -> str:
     with open_store(settings) as store:
         check_example(store, settings)
         if is_complete(store):
-            return f"示例数据已在图中（{_where(settings)}）"
+            return f"示例数据已在图中（{where(settings)}）"
         folder = settings.home / "example"
         files = generate(folder)
         report = run_load(store, settings, [folder], LoadOptions(demo=True))
     if report.exit_status:
         raise ChainNavError(f"示例数据没有完整装载：{report.totals}；请看 chainnav load list")
-    return (
-        f"示例数据已装载（{_where(settings)}）：{len(files)} 个文件，{report.totals['loaded']} 行"
-    )
-
-
-def _where(settings: Settings) -> str:
-    return str(settings.home) if settings.embedded else settings.graph_name
+    return f"示例数据已装载（{where(settings)}）：{len(files)} 个文件，{report.totals['loaded']} 行"
 
 
 def is_complete(store: GraphStore) -> bool:
@@ -64,7 +53,7 @@ def check_example(store: GraphStore, settings: Settings) -> None:
     if strange or real:
         found = f"装载批次 {real[0]}" if real else f"标签或关系 {strange[0]}"
         raise ChainNavError(
-            f"{_where(settings)} 中有示例以外的数据（{found}）；示例只装入空图，"
+            f"{where(settings)} 中有示例以外的数据（{found}）；示例只装入空图，"
             "请把 CHAINNAV_HOME 指向另一个文件夹，或把 CHAINNAV_URI 指向另一个库"
         )
 
@@ -75,7 +64,7 @@ def remove(settings: Settings) -> str:
     :raises ChainNavError: the graph holds something else.
     """
     home = settings.home
-    if settings.embedded and not (engine_folder(home) / "databases").exists():
+    if settings.embedded and not has_database(home):
         return f"{home} 中没有示例数据"
     with open_store(settings) as store:
         check_example(store, settings)
@@ -87,7 +76,7 @@ def remove(settings: Settings) -> str:
         _remove_folder(engine_folder(home))
     for name in ("example", "index"):
         _remove_folder(home / name)
-    return f"示例数据已删除（{_where(settings)}）"
+    return f"示例数据已删除（{where(settings)}）"
 
 
 def _delete_all(store: GraphStore) -> None:

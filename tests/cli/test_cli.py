@@ -5,58 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from graph.local import read_engine, stop_engine
-from loaders.fields import check_digit
-from webapp.cli import cli
+from graph.catalog import QueryCatalog, parse_query
+from graph.local import read_engine
+from tests.cli.conftest import Run
+from webapp.reports.figures import find_font, font_folders
 
-Run = Callable[..., Result]
-PATENTS = "申请号,公开（公告）日,名称,申请人,主分类号\nCN202110000001.{},2026.03.20,一种多层印制电路板,示例有限公司,H05K3/46\n"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("cli-home")
-    yield folder
-    stop_engine(folder)
-
-
-@pytest.fixture
-def run(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.setenv("CHAINNAV_HOME", str(home))
-    monkeypatch.setenv("CHAINNAV_ENGINE_HEAP", "1g")
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str, text: str | None = None) -> Result:
-        return CliRunner().invoke(cli, list(words), input=text)
-
-    return call
-
-
-@pytest.fixture
-def patents(tmp_path: Path) -> Path:
-    path = tmp_path / "导出.csv"
-    digit = check_digit("202110000001")
-    path.write_text(PATENTS.format(digit), encoding="utf-8")
-    return path
+COMMAND = str(Path(sys.executable).with_name("chainnav"))
+SCOPE = ("--chain", "electronics.pcb", "--region", "360000")
 
 
 def test_load_then_everything_is_there(run: Run, patents: Path, tmp_path: Path) -> None:
     result = run("load", str(patents), "--report", str(tmp_path / "r.json"))
     assert result.exit_code == 0, result.output
-    assert "loaded 1" in result.output
+    assert "合计：读入 1，装载 1，未变 0，拒收 0" in result.output
     report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert report["totals"] == {"read": 1, "loaded": 1, "unchanged": 0, "rejected": 0}
     assert report["engine"] == "embedded" and report["finished"]
     again = run("load", str(patents))
-    assert "unchanged 1" in again.output
+    assert "装载 0，未变 1" in again.output
     found = json.loads(
         run("search", "多层印制电路板", "--kind", "patent", "--format", "json").stdout
     )
@@ -194,7 +167,113 @@ def test_schema_commands(run: Run) -> None:
 
 
 def test_as_a_process_of_its_own(home: Path, tmp_path: Path) -> None:
-    command = [str(Path(sys.executable).with_name("chainnav")), "query", "list", "--format", "json"]
+    command = [COMMAND, "query", "list", "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True)
     assert "lookup.chains" in [row["name"] for row in json.loads(done.stdout)]
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("words", [("query", "list"), ("schema", "docs"), ("load", "list")])
+def test_a_reader_that_went_away_ends_the_command_quietly(
+    run: Run, patents: Path, home: Path, words: tuple[str, ...]
+) -> None:
+    run("load", str(patents))
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [COMMAND, *words], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_check_names_the_font_and_compiles_what_writes(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = QueryCatalog.load()
+    writing = sum(query.access != "read" for query in catalog.values())
+    said = run("check").output
+    assert f"读 {len(catalog) - writing} 个、写 {writing} 个" in said
+    assert "Font(" not in said and "files=" not in said
+    font = find_font(font_folders())
+    assert font is None or f"✓ 字体：{font.family}\n" in said
+    text = """//: title = "坏"
+//: description = "Calls what is not there."
+//: access = "write"
+
+MERGE (n:Patent {id: nosuchfunction('x')})
+"""
+    broken = parse_query("write.broken", text, "write/broken.cypher")
+    monkeypatch.setattr(QueryCatalog, "load", lambda: QueryCatalog([broken]))
+    result = run("check")
+    assert result.exit_code == 1
+    assert "✗ 查询：write.broken" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "chat"),
+    [
+        (["load", "{patents}"], "合计"),
+        (["search", "印制电路板"], "共 "),
+        (["diagnose", "--chain", "electronics.pcb", "--region", "360000"], "期间 "),
+        (["index", "rebuild"], "索引已重建"),
+        (["schema", "apply"], "已确认"),
+        (["report", "build", "chain_gap", *SCOPE, "--format", "html", "--out", "r"], ""),
+        (["query", "run", "lookup.chains"], ""),
+        (["status"], ""),
+    ],
+)
+def test_quiet_leaves_results_and_errors(
+    run: Run, patents: Path, words: list[str], chat: str
+) -> None:
+    run("load", str(patents))
+    given = [word.format(patents=patents) for word in words]
+    loud, quiet, before = run(*given), run(*given, "--quiet"), run("--quiet", *given)
+    assert chat in loud.output
+    for done in (quiet, before):
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert not chat or chat not in done.output
+    failed = run("query", "run", "nosuch", "--quiet")
+    assert failed.exit_code == 1 and "there is no query" in failed.stderr
+
+
+def test_a_quiet_stop_says_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHAINNAV_HOME", str(tmp_path / "none"))
+    assert "未运行" in run("stop").output
+    assert run("stop", "--quiet").output == ""
+
+
+def test_serve_tries_the_server_before_it_gives_an_address(
+    run: Run, home: Path, patents: Path
+) -> None:
+    run("load", str(patents))
+    engine = read_engine(home)
+    assert engine is not None
+    good = {
+        "CHAINNAV_URI": engine.uri,
+        "CHAINNAV_USER": engine.user,
+        "CHAINNAV_PASSWORD": engine.password,
+        "CHAINNAV_DATABASE": engine.database,
+    }
+    wrong = [
+        ({"CHAINNAV_URI": "bolt://127.0.0.1:1"}, "no answer from bolt://127.0.0.1:1"),
+        ({"CHAINNAV_PASSWORD": "wrong"}, "refused user"),
+        ({"CHAINNAV_DATABASE": "nosuch"}, "nosuch"),
+        ({"CHAINNAV_READER_USER": "nobody", "CHAINNAV_READER_PASSWORD": "x"}, "nobody"),
+    ]
+    for change, said in wrong:
+        done = subprocess.run(
+            [COMMAND, "serve", "--port", "0"],
+            env=os.environ | good | change,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 1, change
+        assert said in done.stderr and done.stderr.count("chainnav: ") == 1
+        assert "http://" not in done.stdout and "Traceback" not in done.stderr

@@ -209,7 +209,7 @@ def test_each_bad_row_is_reported_with_its_place(
     saved = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert saved["totals"]["rejected"] == 4
     assert saved["files"][0]["source"] == "patents_table"
-    lines = (tmp_path / "out" / "issues.csv").read_bytes()
+    lines = (tmp_path / "out" / "report.issues.csv").read_bytes()
     assert lines.startswith(b"\xef\xbb\xbf") and lines.count(b"\n") == 5
 
 

@@ -85,6 +85,7 @@ def test_demo_fills_serves_and_goes(tmp_path: Path) -> None:
     home = tmp_path / "示例 home"
     done = run(home, "demo", "--no-serve")
     assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"export CHAINNAV_HOME='{home}'"
     assert read_engine(home) is None, "it did not run before, so it was stopped"
     with served(home, "demo", "--port", "0") as (process, address):
         assert "示例数据：人物与企业均为虚构" in fetch(address)[1]

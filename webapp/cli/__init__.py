@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
@@ -13,6 +14,7 @@ import click
 from graph.errors import ChainNavError
 from graph.settings import load_settings
 from nlp.errors import NlpError
+from webapp.cli.output import QUIET
 
 FAILED = 1
 HOMES = {
@@ -55,6 +57,9 @@ class _Edge(click.Group):
                 raise
             click.echo(f"chainnav: {error}", err=True)
             ctx.exit(FAILED)
+        except BrokenPipeError:
+            _let_go_of_output()
+            ctx.exit(0)
         except OSError as error:
             if ctx.params.get("debug"):
                 raise
@@ -63,10 +68,18 @@ class _Edge(click.Group):
             ctx.exit(FAILED)
 
 
+def _let_go_of_output() -> None:
+    """Have the rest go nowhere: whoever read it (``| head``) has read enough."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 @click.group(cls=_Edge, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("chainnav"), prog_name="chainnav")
 @click.option("--config", type=click.Path(path_type=Path), help="设置文件（TOML）。Settings file.")
 @click.option("--debug", is_flag=True, help="失败时显示调用栈。Show tracebacks.")
+@QUIET
 @click.pass_context
 def cli(context: click.Context, config: Path | None, debug: bool) -> None:
     """链航 chainnav：产业链专利导航知识图谱。

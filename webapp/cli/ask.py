@@ -10,8 +10,9 @@ import click
 
 from graph.catalog import QueryCatalog
 from graph.settings import Settings
-from graph.store import QueryResult, open_store
-from webapp.cli.output import FORMAT, print_json, print_rows
+from graph.store import QueryResult
+from webapp.cli.opening import open_graph
+from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 
 PARAM = click.option(
     "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="查询参数。A parameter."
@@ -77,12 +78,13 @@ def query_show(name: str) -> None:
 @click.argument("name")
 @PARAM
 @FORMAT
+@QUIET
 @click.pass_obj
 def query_run(settings: Settings, name: str, params: tuple[str, ...], form: str) -> None:
     """运行命名查询。Run a named query."""
     catalog = QueryCatalog.load()
     given = catalog[name].bind(parse_params(params, as_json=False))
-    with open_store(settings, catalog) as store:
+    with open_graph(settings, catalog) as store:
         print_result(store.query(name, **given), form)
 
 
@@ -91,13 +93,14 @@ def query_run(settings: Settings, name: str, params: tuple[str, ...], form: str)
 @PARAM
 @FORMAT
 @click.option("--limit", type=click.IntRange(min=1), help="最多行数。Rows at most.")
+@QUIET
 @click.pass_obj
 def cypher(
     settings: Settings, text: str, params: tuple[str, ...], form: str, limit: int | None
 ) -> None:
     """只读 Cypher；- 读标准输入。Run Cypher, read-only; - reads standard input."""
     source = sys.stdin.read() if text == "-" else text
-    with open_store(settings) as store:
+    with open_graph(settings) as store:
         print_result(store.cypher(source, parse_params(params, as_json=True), limit=limit), form)
 
 
@@ -111,6 +114,7 @@ def cypher(
 @click.option("--year", multiple=True, help="只看某申请年。")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @FORMAT
+@QUIET
 @click.pass_obj
 def search(  # noqa: PLR0913, PLR0917 - options of a command
     settings: Settings,
@@ -129,7 +133,7 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     from loaders.run import search_index  # noqa: PLC0415 - other commands do without the language
 
     index = search_index(settings)
-    with open_store(settings) as store:
+    with open_graph(settings) as store:
         index.catch_up(store)
     page = index.search(" ".join(words), filters, limit=limit)
     if form == "json":
@@ -144,7 +148,7 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
         ("snippet", "摘录"),
     ]
     print_rows(rows, columns, form)
-    click.echo(f"共 {page.total} 条，{page.elapsed_ms:.1f} ms", err=True)
+    remark(f"共 {page.total} 条，{page.elapsed_ms:.1f} ms", err=True)
 
 
 @click.group()
@@ -153,14 +157,15 @@ def index() -> None:
 
 
 @index.command("rebuild")
+@QUIET
 @click.pass_obj
 def index_rebuild(settings: Settings) -> None:
     """由图重建索引。Make the index anew from the graph."""
     from loaders.run import search_index  # noqa: PLC0415
 
-    with open_store(settings) as store:
+    with open_graph(settings) as store:
         count = search_index(settings).rebuild(store)
-    click.echo(f"索引已重建：{count} 个文档")
+    remark(f"索引已重建：{count} 个文档")
 
 
 COMMANDS = (search, query, cypher, index)

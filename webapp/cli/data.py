@@ -16,22 +16,23 @@ from graph.settings import Settings
 from graph.store import GraphStore, open_store
 from graph.vocabulary import LABELS, RELATIONSHIPS
 from loaders.model import SourceError
-from loaders.readers import decode
-from loaders.report import LoadReport
+from loaders.readers import data_files, decode
 from loaders.run import LoadOptions, run_load
 from nlp.errors import TextError
 from nlp.extract import extract as extract_text
-from webapp.cli.output import print_json, print_rows
+from webapp.cli.account import print_account
+from webapp.cli.opening import open_graph
+from webapp.cli.output import QUIET, is_quiet, local_time, print_json, print_rows, remark
 from webapp.schema_docs import schema_markdown
 
-_LISTED_ISSUES = 20
+_EMPTY_FOLDER = "文件夹里没有可装载的文件（以 . 或 ~$ 开头的不算），请核对路径"
 
 
 class _Progress:
     """One line on standard error, on a terminal only."""
 
-    def __init__(self, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
+    def __init__(self) -> None:
+        self._shown = not is_quiet() and sys.stderr.isatty()
         self._started = time.monotonic()
 
     def __call__(self, path: str, done: int, total: int) -> None:
@@ -46,7 +47,7 @@ class _Progress:
 @click.option("--source", help="指明来源，不按内容识别。Name the source instead of recognising it.")
 @click.option("--dry-run", is_flag=True, help="只读不写。Read and check, write nothing.")
 @click.option("--report", type=click.Path(path_type=Path), help="把装载报告写到文件（JSON）。")
-@click.option("--quiet", is_flag=True, help="不显示进度与摘要。")
+@QUIET
 @click.pass_context
 def load(
     context: click.Context,
@@ -54,49 +55,37 @@ def load(
     source: str | None,
     dry_run: bool,
     report: Path | None,
-    quiet: bool,
 ) -> None:
     """装载文件与文件夹。Load files and folders; 'load list' shows earlier loads."""
     settings: Settings = context.obj
     if paths == (Path("list"),) and not Path("list").exists():
         _list(settings)
         return
-    options = LoadOptions(source=source, dry_run=dry_run, progress=_Progress(quiet))
+    failures = [f"{path}：{_EMPTY_FOLDER}" for path in paths if _is_empty(path)]
+    if len(failures) == len(paths):
+        raise ChainNavError("；".join(failures))
+    options = LoadOptions(source=source, dry_run=dry_run, progress=_Progress())
     with open_store(settings) as store:
         done = run_load(store, settings, paths, options)
     if report:
         done.save(report)
-    if not quiet:
-        print_report(done)
-    if done.named_failures:
-        raise ChainNavError("；".join(done.named_failures))
+    if not is_quiet():
+        print_account(done, report)
+    failures += done.named_failures
+    if failures:
+        raise ChainNavError("；".join(failures))
     context.exit(done.exit_status)
 
 
-def print_report(report: LoadReport) -> None:
-    """Print the account of a load and its first issues."""
-    columns = [
-        *(("path", "文件"), ("sheet", "工作表"), ("source", "来源"), ("encoding", "编码")),
-        *(("read", "读入"), ("loaded", "装载"), ("unchanged", "未变"), ("rejected", "拒收")),
-        ("warnings", "提醒"),
-    ]
-    rows = [file.to_json() | {"path": Path(file.path).name} for file in report.files]
-    print_rows(rows, columns, "table")
-    for skipped in report.skipped:
-        click.echo(f"跳过 {skipped['path']}：{skipped['reason']}")
-    rejected = [issue for issue in report.issues if issue.level == "reject"]
-    for issue in rejected[:_LISTED_ISSUES]:
-        place = f"{Path(issue.path).name} 第 {issue.row} 行 {issue.column or ''}"
-        click.echo(f"拒收 {place} {issue.value!r}：{issue.reason}；{issue.hint}")
-    if len(rejected) > _LISTED_ISSUES:
-        click.echo(f"……另有 {len(rejected) - _LISTED_ISSUES} 行拒收，见 --report")
-    click.echo("合计 " + "，".join(f"{name} {count}" for name, count in report.totals.items()))
+def _is_empty(path: Path) -> bool:
+    return path.is_dir() and next(data_files(path), None) is None
 
 
 def _list(settings: Settings) -> None:
-    with open_store(settings) as store:
+    with open_graph(settings) as store:
         rows = store.all_rows("load.runs")
     for row in rows:
+        row |= {name: local_time(row[name]) for name in ("startedAt", "finishedAt")}
         report: dict[str, Any] = json.loads(row["report"]) if row["report"] else {}
         row.update(report.get("totals", {}), files=len(report.get("files", [])))
     columns = [
@@ -132,18 +121,20 @@ def schema() -> None:
 
 
 @schema.command("apply")
+@QUIET
 @click.pass_obj
 def schema_apply(settings: Settings) -> None:
     """建立约束与索引。Create constraints and indexes."""
     with open_store(settings) as store:
-        click.echo(f"已确认 {apply_schema(store.runner)} 条约束与索引")
+        remark(f"已确认 {apply_schema(store.runner)} 条约束与索引")
 
 
 @schema.command("show")
+@QUIET
 @click.pass_obj
 def schema_show(settings: Settings) -> None:
     """节点与关系的实际数量。What the graph holds, by label and type."""
-    with open_store(settings) as store:
+    with open_graph(settings) as store:
         print_rows(counts(store), [("name", "名称"), ("title", "含义"), ("count", "数量")], "table")
 
 

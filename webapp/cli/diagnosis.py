@@ -6,10 +6,10 @@ import click
 
 from graph.diagnosis import diagnose as run_diagnosis
 from graph.settings import Settings
-from graph.store import open_store
 from graph.thresholds import load_thresholds
 from graph.verdict import TITLES, Verdict
-from webapp.cli.output import FORMAT, print_json, print_rows
+from webapp.cli.opening import open_graph
+from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 
 _COLUMNS = [
     ("node", "环节代码"),
@@ -31,6 +31,7 @@ _COLUMNS = [
 @click.option("--to", "last", type=int, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
 @click.option("--reference", help="参照区域代码；默认全部已载专利。")
 @FORMAT
+@QUIET
 @click.pass_obj
 def diagnose(
     settings: Settings,
@@ -43,7 +44,7 @@ def diagnose(
 ) -> None:
     """诊断一条链在一个区域的强弱与缺失。Verdict per node of a chain in a region."""
     thresholds = load_thresholds(settings.home)
-    with open_store(settings) as store:
+    with open_graph(settings) as store:
         found = run_diagnosis(
             store,
             thresholds,
@@ -61,7 +62,7 @@ def diagnose(
         rows = [row | {"title": TITLES[Verdict(row["verdict"])]} for row in found.rows]
         print_rows(rows, _COLUMNS, form)
         scope = found.scope
-        click.echo(f"期间 {scope.first}–{scope.last}，数据截止 {found.cutoff or '未知'}", err=True)
+        remark(f"期间 {scope.first}–{scope.last}，数据截止 {found.cutoff or '未知'}", err=True)
 
 
 COMMANDS = (diagnose,)

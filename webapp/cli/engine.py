@@ -6,13 +6,16 @@ import click
 
 from graph.local import read_engine, stop_engine
 from graph.settings import Settings
-from graph.store import account_of, open_store
+from graph.store import account_of
+from webapp.cli.opening import open_graph
+from webapp.cli.output import QUIET, remark
 
 
 @click.command()
 @click.option(
     "--bolt", is_flag=True, help="打印 Bolt 地址与只读账号。Address and read-only account."
 )
+@QUIET
 @click.pass_obj
 def status(settings: Settings, bolt: bool) -> None:
     """引擎状态。What the engine is doing."""
@@ -25,7 +28,7 @@ def status(settings: Settings, bolt: bool) -> None:
             click.echo(f"内置引擎未运行（{settings.home}）")
             return
         click.echo(f"内置引擎运行中：{engine.version}，进程 {engine.server_pid}，{settings.home}")
-    with open_store(settings) as store:
+    with open_graph(settings) as store:
         state = store.all_rows("load.state")[0]
         cutoff = store.all_rows("diagnosis.cutoff")[0]
     click.echo(
@@ -48,11 +51,12 @@ def _bolt(settings: Settings) -> None:
 
 
 @click.command()
+@QUIET
 @click.pass_obj
 def stop(settings: Settings) -> None:
     """停止内置引擎。Stop the embedded engine."""
     stopped = stop_engine(settings.home)
-    click.echo("内置引擎已停止" if stopped else f"内置引擎未运行（{settings.home}）")
+    remark("内置引擎已停止" if stopped else f"内置引擎未运行（{settings.home}）")
 
 
 COMMANDS = (status, stop)

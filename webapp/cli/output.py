@@ -1,4 +1,4 @@
-"""How commands print: aligned tables, CSV that office programs open, JSON."""
+"""How commands print: aligned tables, CSV that office programs open, JSON, and remarks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import click
@@ -20,6 +21,34 @@ FORMAT = click.option(
     help="输出格式。Output format.",
 )
 _WIDEST = 60
+_HUSHED = "chainnav.quiet"
+
+
+def _hush(context: click.Context, _option: click.Parameter, given: bool) -> None:
+    if given:
+        context.meta[_HUSHED] = True
+
+
+QUIET = click.option(
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_hush,
+    help="不显示进度与说明，只有结果与错误。No progress, no remarks.",
+)
+"""The option of every command that says more than its result; read by :func:`is_quiet`."""
+
+
+def is_quiet() -> bool:
+    """Whether the command at hand, or ``chainnav`` before it, was given ``--quiet``."""
+    context = click.get_current_context(silent=True)
+    return context is not None and _HUSHED in context.meta
+
+
+def remark(text: str, *, err: bool = False) -> None:
+    """Print what is no result, unless the command is to be quiet."""
+    if not is_quiet():
+        click.echo(text, err=err)
 
 
 def print_json(value: Any) -> None:
@@ -43,6 +72,13 @@ def print_rows(
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)] if names else []
     for line in lines:
         click.echo("  ".join(_padded(c, w) for c, w in zip(line, widths, strict=True)).rstrip())
+
+
+def local_time(stored: str | None) -> str:
+    """Return a stored moment (ISO 8601, UTC) as the clock on the wall shows it; none: nothing."""
+    if not stored:
+        return ""
+    return datetime.fromisoformat(stored).astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
 def as_csv(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> str:

@@ -1,0 +1,160 @@
+"""``load`` as a person sees it: the account on the console, files beside it, refusals."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from loaders.fields import check_digit
+from loaders.model import Issue
+from loaders.report import LoadReport
+from tests.cli.conftest import Run
+from webapp.cli.account import print_account
+
+HEADER = "申请号,名称,申请日,主分类号,光盘号,页数,颜色\n"
+
+
+def number(serial: int) -> str:
+    digits = f"20211{serial:07d}"
+    return f"CN{digits}.{check_digit(digits)}"
+
+
+def patents(path: Path, *rows: str) -> Path:
+    path.write_text(HEADER + "".join(row + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Clocks eight hours ahead of UTC."""
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_account_has_counts_ignored_columns_and_reasons(run: Run, tmp_path: Path) -> None:
+    path = patents(
+        tmp_path / "清单.csv",
+        f"{number(1)},一种板,2021-01-04,H05K3/46,CD1,,红",
+        f"{number(2)},二种板,2020-01-04,???,CD2,,",
+        f"{number(3)},三种板,2019-01-04,???,,,",
+        f"{number(4)},,2021-01-04,,,,",
+    )
+    said = run("load", str(path)).output
+    lines = said.splitlines()
+    assert lines[0].split() == [
+        "文件",
+        "工作表",
+        "来源",
+        "编码",
+        "读入",
+        "装载",
+        "未变",
+        "拒收",
+        "提醒",
+    ]
+    assert lines[1].split() == ["清单.csv", "patents_table", "utf-8", "4", "3", "0", "1", "4"]
+    assert "未采用的列 清单.csv：光盘号、颜色" in lines, "页数 has no content"
+    warned = [line for line in lines if line.startswith("提醒")]
+    assert [line.split("：")[0] for line in warned] == ["提醒 2 处", "提醒 2 处"]
+    assert "提醒 2 处：申请日的年份与申请号不一致" in warned
+    assert any("分类号未采用" in line for line in warned)
+    assert "合计：读入 4，装载 3，未变 0，拒收 1" in lines
+    assert "完整清单见 --report" in lines[-1]
+    for word in ("read", "loaded", "rejected", "unchanged"):
+        assert word not in said
+
+
+def test_no_more_than_five_reasons(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    issues = [
+        Issue("warn", "a.csv", None, row, "列", None, f"第{reason}种（{row}）", "")
+        for reason in range(1, 8)
+        for row in range(1, reason + 1)
+    ]
+    issues.append(Issue("warn", "a.csv", None, None, "列", None, "此列未被采用", ""))
+    print_account(LoadReport("run-1", "", "embedded", issues=issues), tmp_path / "x.json")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:7] == [
+        *(f"提醒 {count} 处：第{count}种" for count in (7, 6, 5, 4, 3)),
+        "……另有 2 种提醒",
+    ]
+    assert lines[-1] == f"完整清单见 {tmp_path / 'x.json'} 与 {tmp_path / 'x.issues.csv'}"
+
+
+def test_two_reports_in_one_folder_keep_their_issues(run: Run, tmp_path: Path) -> None:
+    for name, serial in (("x", 30), ("y", 31)):
+        path = patents(tmp_path / f"{name}.csv", f"{number(serial)},,,,,,")
+        done = run("load", str(path), "--report", str(tmp_path / f"{name}.json"), "--quiet")
+        assert done.exit_code == 3 and done.output == ""
+    assert not (tmp_path / "issues.csv").exists()
+    for name in ("x", "y"):
+        text = (tmp_path / f"{name}.issues.csv").read_text(encoding="utf-8-sig")
+        assert [Path(row["文件"]).name for row in csv.DictReader(text.splitlines())] == [
+            f"{name}.csv"
+        ]
+
+
+def test_times_are_shown_by_the_local_clock_and_stored_in_utc(
+    run: Run, tmp_path: Path, east: None
+) -> None:
+    path = patents(tmp_path / "时.csv", f"{number(40)},一种板,,,,,")
+    run("load", str(path), "--report", str(tmp_path / "r.json"))
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    started = datetime.fromisoformat(report["started"])
+    assert started.utcoffset() == UTC.utcoffset(None)
+    (row,) = [line for line in run("load", "list").output.splitlines() if report["load"] in line]
+    local = datetime.fromtimestamp(started.timestamp()).strftime("%Y-%m-%d %H:%M:%S")
+    assert local in row and report["started"] not in row
+
+
+@pytest.mark.parametrize("inside", [(), (".hidden.csv", "~$清单.xlsx")])
+def test_a_folder_without_a_file_to_load_is_a_failure(
+    run: Run, tmp_path: Path, inside: tuple[str, ...]
+) -> None:
+    empty = tmp_path / "空文件夹"
+    (empty / "more").mkdir(parents=True)
+    for name in inside:
+        (empty / name).write_text("x", encoding="utf-8")
+    done = run("load", str(empty))
+    assert done.exit_code == 1 and done.stdout == ""
+    assert "空文件夹：文件夹里没有可装载的文件" in done.stderr
+
+
+def test_the_rest_is_loaded_beside_an_empty_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    path = patents(tmp_path / "有.csv", f"{number(50)},一种板,,,,,")
+    done = run("load", str(tmp_path / "空"), str(path))
+    assert done.exit_code == 1
+    assert "装载 1" in done.stdout and "没有可装载的文件" in done.stderr
+
+
+def test_a_pipe_in_place_of_a_file_is_refused_at_once(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.csv")
+    done = run("load", str(tmp_path / "管道.csv"))
+    assert done.exit_code == 1 and "不是普通文件" in done.stderr
+
+
+def test_a_table_of_no_source_says_what_it_lacks(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("名称,申请人,摘要\n一种板,示例有限公司,说明\n", encoding="utf-8")
+    done = run("load", str(path))
+    assert done.exit_code == 1
+    assert "缺：申请号或公开号" in done.stderr and "专利数据表" in done.stderr
+
+
+@pytest.mark.parametrize("option", [("--workers", "2"), ("--mapping", "m.toml")])
+def test_options_that_are_not_there_yet_are_wrong_usage(
+    run: Run, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    path = patents(tmp_path / "a.csv", f"{number(60)},一种板,,,,,")
+    done = run("load", str(path), *option)
+    assert done.exit_code == 2 and option[0] in done.stderr

@@ -1,0 +1,76 @@
+"""The account of a load, as the console shows it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from loaders.model import Issue
+from loaders.report import FileAccount, LoadReport, issues_path
+from webapp.cli.output import print_rows
+
+_REJECTED_SHOWN, _REASONS_SHOWN = 20, 5
+_COUNTS = (("read", "读入"), ("loaded", "装载"), ("unchanged", "未变"), ("rejected", "拒收"))
+COLUMNS = (
+    *(("path", "文件"), ("sheet", "工作表"), ("source", "来源"), ("encoding", "编码")),
+    *_COUNTS,
+    ("warnings", "提醒"),
+)
+
+
+def print_account(report: LoadReport, saved: Path | None = None) -> None:
+    """Print what became of each file, and of what is wrong as much as a screen bears.
+
+    :param saved: the file into which the whole report was written, if it was.
+    """
+    rows = [one.to_json() | {"path": Path(one.path).name} for one in report.files]
+    print_rows(rows, COLUMNS, "table")
+    for one in report.files:
+        if one.ignored_columns:
+            click.echo(f"未采用的列 {_shown(one)}：{'、'.join(one.ignored_columns)}")
+    for skipped in report.skipped:
+        click.echo(f"跳过 {skipped['path']}：{skipped['reason']}")
+    cut = _print_warnings(report.issues) | _print_rejected(report.issues)
+    totals = report.totals
+    click.echo("合计：" + "，".join(f"{title} {totals[name]}" for name, title in _COUNTS))
+    if saved:
+        click.echo(f"完整清单见 {saved} 与 {issues_path(saved)}")
+    elif cut:
+        click.echo("完整清单见 --report（chainnav load … --report 文件.json）")
+
+
+def _shown(account: FileAccount) -> str:
+    name = Path(account.path).name
+    return f"{name}（{account.sheet}）" if account.sheet else name
+
+
+def _print_warnings(issues: Iterable[Issue]) -> bool:
+    """Print the commonest reasons of warnings about rows; whether there are any."""
+    reasons = Counter(
+        _kind(issue.reason) for issue in issues if issue.level == "warn" and issue.row is not None
+    )
+    for reason, count in reasons.most_common(_REASONS_SHOWN):
+        click.echo(f"提醒 {count} 处：{reason}")
+    if len(reasons) > _REASONS_SHOWN:
+        click.echo(f"……另有 {len(reasons) - _REASONS_SHOWN} 种提醒")
+    return bool(reasons)
+
+
+def _kind(reason: str) -> str:
+    """Return a reason without what it says of one value, in brackets."""
+    return re.sub(r"（[^（）]*）", "", reason)
+
+
+def _print_rejected(issues: Iterable[Issue]) -> bool:
+    """Print the first rejected rows; whether there are more."""
+    rejected = [issue for issue in issues if issue.level == "reject"]
+    for issue in rejected[:_REJECTED_SHOWN]:
+        place = f"{Path(issue.path).name} 第 {issue.row} 行 {issue.column or ''}"
+        click.echo(f"拒收 {place} {issue.value!r}：{issue.reason}；{issue.hint}")
+    if len(rejected) > _REJECTED_SHOWN:
+        click.echo(f"……另有 {len(rejected) - _REJECTED_SHOWN} 行拒收")
+    return len(rejected) > _REJECTED_SHOWN
