@@ -17,8 +17,8 @@
 
 MATCH (a:Agency {name: $id})
 RETURN a.name AS id, a.name AS name, a.kind AS kind, a.code AS code, a.duty AS duty,
-       COLLECT { MATCH (a)-[:LOCATED_IN]->(o:Region) RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
-       COLLECT { MATCH (a)-[:SERVES]->(c:Chain) RETURN {code: c.code, name: c.name} LIMIT 30 } AS chains,
+       COLLECT { MATCH (a)-[:LOCATED_IN]->(o:Region) WITH o ORDER BY o.code RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
+       COLLECT { MATCH (a)-[:SERVES]->(c:Chain) WITH c ORDER BY c.code RETURN {code: c.code, name: c.name} LIMIT 30 } AS chains,
        COUNT { (a)<-[:REPRESENTED_BY]-(:Patent) } AS patents,
        COUNT { (a)-[:RESPONSIBLE_FOR]->(:Measure) } AS measures,
        COUNT { MATCH (a)-[r:RESPONSIBLE_FOR]->(:Measure) WHERE r.lead } AS leads,

@@ -27,7 +27,7 @@ WITH h, count(DISTINCT p) AS patents, count(DISTINCT p.family) AS families,
      count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.id END) AS valid
 RETURN h.id AS id, h.name AS name, h.kind AS kind, h.country AS country, h.creditCode AS creditCode,
        h.address AS address, h.status AS status, h.scope AS scope, h.honours AS honours,
-       COLLECT { MATCH (h)-[r:LOCATED_IN]->(o:Region) RETURN {code: o.code, name: o.fullName, basis: r.basis, evidence: r.evidence} LIMIT 5 } AS regions,
+       COLLECT { MATCH (h)-[r:LOCATED_IN]->(o:Region) WITH o, r ORDER BY o.code RETURN {code: o.code, name: o.fullName, basis: r.basis, evidence: r.evidence} LIMIT 5 } AS regions,
        COLLECT { MATCH (h)-[:LOCATED_IN]->(k:Park) RETURN k.name LIMIT 10 } AS parks,
        patents AS patents, families AS families, inventions AS inventions, valid AS valid, h.sources AS sources
 LIMIT 1

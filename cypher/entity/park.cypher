@@ -14,7 +14,7 @@
 
 MATCH (k:Park {name: $id})
 RETURN k.name AS id, k.name AS name, k.level AS level, k.kind AS kind,
-       COLLECT { MATCH (k)-[:LOCATED_IN]->(o:Region) RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
-       COLLECT { MATCH (k)-[:SERVES]->(c:Chain) RETURN {code: c.code, name: c.name} LIMIT 30 } AS chains,
+       COLLECT { MATCH (k)-[:LOCATED_IN]->(o:Region) WITH o ORDER BY o.code RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
+       COLLECT { MATCH (k)-[:SERVES]->(c:Chain) WITH c ORDER BY c.code RETURN {code: c.code, name: c.name} LIMIT 30 } AS chains,
        COUNT { (k)<-[:LOCATED_IN]-(:Holder) } AS holders, k.sources AS sources
 LIMIT 1

@@ -12,6 +12,6 @@
 
 MATCH (y:Policy {id: $id})
 RETURN y.id AS id, y.title AS title, y.place AS place, y.text AS text,
-       COLLECT { MATCH (y)-[:ISSUED_IN]->(o:Region) RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
+       COLLECT { MATCH (y)-[:ISSUED_IN]->(o:Region) WITH o ORDER BY o.code RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
        y.sources AS sources
 LIMIT 1

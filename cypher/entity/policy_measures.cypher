@@ -16,9 +16,9 @@
 
 MATCH (:Policy {id: $id})-[:HAS_MEASURE]->(m:Measure)
 RETURN m.id AS id, m.number AS number, m.title AS title, m.start AS start, m.end AS end,
-       COLLECT { MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency) RETURN {name: a.name, lead: r.lead, text: r.text, sources: r.sources} ORDER BY r.lead DESC, a.name LIMIT 60 } AS agencies,
+       COLLECT { MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency) WITH a, r ORDER BY r.lead DESC, a.name RETURN {name: a.name, lead: r.lead, text: r.text, sources: r.sources} LIMIT 60 } AS agencies,
        COUNT { (m)-[:HAS_TARGET]->(:Target) } AS targets,
-       COLLECT { MATCH (m)-[:CONCERNS]->(c:Chain) RETURN {code: c.code, name: c.name} LIMIT 30 } AS concerns,
+       COLLECT { MATCH (m)-[:CONCERNS]->(c:Chain) WITH c ORDER BY c.code RETURN {code: c.code, name: c.name} LIMIT 30 } AS concerns,
        m.sources AS sources
 ORDER BY start
 LIMIT $limit

@@ -17,7 +17,7 @@
 
 MATCH (r:Region {code: $id})
 RETURN r.code AS id, r.name AS name, r.fullName AS fullName, r.level AS level,
-       COLLECT { MATCH (r)-[:PART_OF*1..3]->(u:Region) RETURN {code: u.code, name: u.name} ORDER BY u.code } AS above,
+       COLLECT { MATCH (r)-[:PART_OF*1..3]->(u:Region) WITH u ORDER BY u.code RETURN {code: u.code, name: u.name} } AS above,
        COUNT { (r)<-[:PART_OF]-(:Region) } AS children,
        COUNT { MATCH (r)<-[:PART_OF*0..3]-(:Region)<-[:ORIGINATES_IN]-(:Patent) } AS patents,
        COUNT { MATCH (r)<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(:Holder) } AS holders,

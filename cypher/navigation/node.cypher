@@ -31,7 +31,7 @@ RETURN n.code AS code, n.name AS name, n.nameEn AS nameEn, n.stage AS stage, n.l
        n.keywords AS keywords, n.keywordsNot AS keywordsNot, n.status AS status, n.source AS source,
        n.precision AS precision,
        head(COLLECT { MATCH (n)-[:PART_OF]->(u:ChainNode) RETURN {code: u.code, name: u.name} LIMIT 1 }) AS parent,
-       COLLECT { MATCH (n)<-[:PART_OF]-(d:ChainNode) RETURN {code: d.code, name: d.name} ORDER BY d.order LIMIT 200 } AS children,
-       COLLECT { MATCH (n)<-[:HAS_NODE]-(c:Chain) RETURN {code: c.code, name: c.name} ORDER BY c.order LIMIT 50 } AS chains,
+       COLLECT { MATCH (n)<-[:PART_OF]-(d:ChainNode) WITH d ORDER BY d.order RETURN {code: d.code, name: d.name} LIMIT 200 } AS children,
+       COLLECT { MATCH (n)<-[:HAS_NODE]-(c:Chain) WITH c ORDER BY c.order RETURN {code: c.code, name: c.name} LIMIT 50 } AS chains,
        n.sources AS sources
 LIMIT 1

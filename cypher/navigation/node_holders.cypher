@@ -18,11 +18,12 @@ WHERE p.applicationYear >= $from AND p.applicationYear <= $to
 WITH h, count(DISTINCT p.family) AS families
 ORDER BY families DESC, h.id
 LIMIT $limit
-WITH h, families, COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN DISTINCT r.fullName ORDER BY r.fullName LIMIT 3 } AS seats
+WITH h, families,
+     COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) WITH DISTINCT r ORDER BY r.code RETURN r.fullName LIMIT 3 } AS seats,
+     COLLECT {
+       MATCH (h)<-[:RESOLVED_TO {judgement: 'same'}]-(:Applicant)<-[:FILED_BY {order: 1}]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
+       WITH o.fullName AS place, count(DISTINCT p) AS times ORDER BY times DESC, place LIMIT 3
+       RETURN place } AS origins
 RETURN h.id AS id, h.name AS name, h.kind AS kind, h.country AS country,
-       CASE WHEN size(seats) > 0 THEN seats ELSE COLLECT {
-         MATCH (h)<-[:RESOLVED_TO {judgement: 'same'}]-(:Applicant)<-[:FILED_BY {order: 1}]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
-         WITH o.fullName AS place, count(DISTINCT p) AS times ORDER BY times DESC, place LIMIT 3
-         RETURN place } END AS places,
-       families AS families
+       CASE WHEN size(seats) > 0 THEN seats ELSE origins END AS places, families AS families
 ORDER BY families DESC, id

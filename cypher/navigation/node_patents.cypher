@@ -23,13 +23,15 @@ OPTIONAL MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 MATCH (n:ChainNode {code: $node})<-[:PART_OF*0..6]-(d:ChainNode)<-[a:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
-WITH here, p, collect({node: d.code, name: d.name, evidence: a.evidence, score: a.score}) AS tags,
-     head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN {code: o.code, name: o.fullName} }) AS origin
-WHERE $region = '' OR origin.code IN here
-WITH p, tags, origin
+WITH here, p, d, a ORDER BY p.id, d.code
+WITH here, p, collect({node: d.code, name: d.name, evidence: a.evidence, score: a.score}) AS tags
+OPTIONAL MATCH (p)-[:ORIGINATES_IN]->(o:Region)
+WITH here, p, tags, o
+WHERE $region = '' OR o.code IN here
+WITH p, tags, o.fullName AS place
 ORDER BY p.applicationDate DESC, p.id
 SKIP $skip LIMIT $limit
 RETURN p.id AS id, p.title AS title, p.publicationNumber AS publicationNumber, p.family AS family,
        p.applicationDate AS applicationDate, p.kind AS kind, p.legalStatus AS legalStatus,
-       COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) RETURN DISTINCT {id: h.id, name: h.name} LIMIT 10 } AS holders,
-       origin.name AS place, tags AS tags
+       COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h ORDER BY h.id RETURN {id: h.id, name: h.name} LIMIT 10 } AS holders,
+       place AS place, tags AS tags

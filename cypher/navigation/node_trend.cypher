@@ -18,8 +18,8 @@ WITH here, collect(DISTINCT around.code) AS there
 MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
 WITH DISTINCT here, there, p
-WITH here, there, p.family AS family, p.applicationYear AS year,
-     head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.code }) AS origin
+OPTIONAL MATCH (p)-[:ORIGINATES_IN]->(o:Region)
+WITH here, there, p.family AS family, p.applicationYear AS year, o.code AS origin
 RETURN year AS year, count(DISTINCT CASE WHEN origin IN here THEN family END) AS families,
        count(DISTINCT CASE WHEN $reference = '' OR origin IN here OR origin IN there THEN family END) AS reference
 ORDER BY year
