@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from shlex import quote
 from typing import Any
 
+from graph.diagnosis import PERIOD_YEARS, last_closed_year
 from graph.diagnosis import Scope as Examined
 from graph.errors import UnknownCodeError
+from graph.thresholds import load_thresholds
+from graph.verdict import Verdict
 from webapp.explain import Cutoff
-from webapp.scope import Scope
+from webapp.scope import DEFAULT_REGION, Scope
 from webapp.site import Site
 
 Row = dict[str, Any]
@@ -26,11 +29,30 @@ class Chooser:
     region_name: str
 
 
-def default_chain(site: Site) -> str:
-    """Return the first chain that has patents, else the first chain, else nothing."""
+def default_chain(site: Site, region: str = DEFAULT_REGION) -> str:
+    """Return the first chain with a verdict in the region, else the one with most patents.
+
+    A chain whose families there are fewer than a verdict needs is not diagnosed to find out; what
+    is asked here is read once per load.
+    """
     chains = site.store.all_rows("navigation.chains")
-    with_data = [row for row in chains if row["hasData"]]
-    return next((str(row["code"]) for row in [*with_data, *chains]), "")
+    for code in _candidates(site, region):
+        found = site.diagnosis(Scope(code, region))
+        if any(row["verdict"] != Verdict.WITHHELD for row in found.rows):
+            return code
+    return str(max(chains, key=lambda row: row["patents"])["code"]) if chains else ""
+
+
+def _candidates(site: Site, region: str) -> list[str]:
+    """Return the chains that have families enough in the region and the usual period."""
+    cutoff = site.store.all_rows("diagnosis.cutoff")[0]["cutoff"]
+    if cutoff is None:
+        return []
+    last = last_closed_year(cutoff)
+    period = {"from": last - PERIOD_YEARS + 1, "to": last}
+    least = load_thresholds(site.settings.home).min_expected
+    rows = site.store.all_rows("navigation.chains", region=region, **period)
+    return [str(row["code"]) for row in rows if row["families"] >= least]
 
 
 def read_cutoff(site: Site) -> Cutoff:

@@ -37,14 +37,13 @@ class Scope:
         return replace(self, chain=chain)
 
 
-def read_scope(args: Mapping[str, str], *, chain: str = "") -> Scope:
+def read_scope(args: Mapping[str, str]) -> Scope:
     """Read a scope from the arguments of a request.
 
-    :param chain: the chain if none is given.
     :raises QueryParameterError: a year that is none.
     """
     return Scope(
-        chain=args.get("chain", "").strip() or chain,
+        chain=args.get("chain", "").strip(),
         region=args.get("region", "").strip() or DEFAULT_REGION,
         first=read_year(args, "from"),
         last=read_year(args, "to"),

@@ -33,7 +33,8 @@ DOWNLOAD = (
 def home() -> Any:
     """Show the board, or say how to load data where there is none."""
     site = current_site()
-    scope = read_scope(request.args, chain=default_chain(site))
+    scope = read_scope(request.args)
+    scope = scope if scope.chain else scope.of_chain(default_chain(site, scope.region))
     if not scope.chain:
         return render_template("empty.html")
     found = site.diagnosis(scope)

@@ -1,0 +1,54 @@
+"""Which chain the first page shows."""
+
+from __future__ import annotations
+
+import re
+
+from flask.testing import FlaskClient
+
+from graph.settings import Settings
+from graph.store import GraphStore
+from webapp import create_app
+from webapp.chooser import default_chain
+
+
+def shown(client: FlaskClient, address: str) -> str:
+    chosen = re.search(r'<option value="([^"]+)" selected>', client.get(address).text)
+    assert chosen is not None
+    return chosen[1]
+
+
+def judged(client: FlaskClient, chain: str, region: str) -> bool:
+    rows = client.get(f"/api/v1/diagnosis?chain={chain}&region={region}").json["rows"]
+    return any(row["verdict"] != "withheld" for row in rows)
+
+
+def test_the_first_page_shows_the_first_chain_with_a_verdict(client: FlaskClient) -> None:
+    codes = [row["code"] for row in client.get("/api/v1/chains").json["rows"]]
+    assert judged(client, shown(client, "/"), "360000")
+    places = []
+    for region in ("360000", "360700", "360800", "360900"):
+        chosen = shown(client, f"/?region={region}")
+        before = codes[: codes.index(chosen)]
+        if judged(client, chosen, region):
+            assert not [code for code in before if judged(client, code, region)]
+            places.append(len(before))
+    assert max(places) > 0, "somewhere the first chain of all has no verdict"
+
+
+def test_a_region_without_verdicts_shows_the_chain_with_most_patents(
+    client: FlaskClient, web_store: GraphStore
+) -> None:
+    most = web_store.cypher(
+        "MATCH (c:Chain)-[:HAS_NODE]->(:ChainNode)<-[:APPLIES_TO]-(p:Patent) "
+        "RETURN c.code AS code, count(DISTINCT p) AS n ORDER BY n DESC LIMIT 1"
+    ).rows[0]["code"]
+    assert shown(client, "/?region=650000") == most
+
+
+def test_the_choice_is_made_once_for_a_load(web_settings: Settings, web_store: GraphStore) -> None:
+    site = create_app(web_settings, web_store).extensions["chainnav"]
+    first = default_chain(site)
+    asked = site.diagnoses.misses
+    assert default_chain(site) == first
+    assert site.diagnoses.misses == asked
