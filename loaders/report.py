@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph.writer import Batch
 from loaders.model import Issue
 
 
@@ -26,10 +28,34 @@ class FileAccount:
     rejected: int = 0
     warnings: int = 0
     ignored_columns: list[str] = field(default_factory=list)
+    found: Counter[str] = field(default_factory=Counter)
 
     def to_json(self) -> dict[str, Any]:
         """Return the shape of the report."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__slots__} | {"found": dict(self.found)}
+
+
+FOUND: Mapping[str, tuple[str, str]] = {
+    "tagged": ("applies_to", "tail"),
+    "placed": ("originates_in", "tail"),
+    "classified": ("classified_as", "tail"),
+    "located": ("holder_located_in", "tail"),
+    "active": ("active_in", "tail"),
+    "measures": ("measures", "id"),
+    "targets": ("targets", "id"),
+    "responsible": ("responsible_for", "tail"),
+    "mentions": ("mentions", "id"),
+}
+"""What loaded rows led to: the write query and the end that is counted, each thing once a batch."""
+
+
+def found_in(batch: Batch) -> Counter[str]:
+    """Return how many patents, firms and parts of documents a batch tags, places and names."""
+    found = Counter(
+        {name: len({row[end] for row in batch.rows.get(q, ())}) for name, (q, end) in FOUND.items()}
+    )
+    found["dated"] = sum("publicationDate" in row["props"] for row in batch.rows.get("patents", ()))
+    return +found
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -27,11 +28,11 @@ from loaders.derive import Derivation
 from loaders.enrich import Enricher, Item
 from loaders.ledger import KeyCounter, Ledger, Line, pack, row_digest
 from loaders.model import Issue, Record, RecordError, SourceError, key_of
-from loaders.readers import Document, Table, read
+from loaders.readers import Document, Table, data_files, read
 from loaders.reference.chains import load_chain_rules
 from loaders.reference.load import reference_batches, reference_digest
 from loaders.registry import Source, header_key, recognise
-from loaders.report import FileAccount, LoadReport
+from loaders.report import FileAccount, LoadReport, found_in
 from nlp.sounds import SearchAnalyzer
 
 LOG = logging.getLogger("chainnav.loaders.run")
@@ -206,14 +207,19 @@ class _Load:
     def progress(self, path: str, done: int, total: int) -> None:
         self._options.progress(path, done, total)
 
-    def write(self, source_id: str, number: int, items: Sequence[Item], lines: list[Line]) -> None:
+    def write(
+        self, source_id: str, number: int, items: Sequence[Item], lines: list[Line]
+    ) -> Counter[str]:
         """Enrich the items and write them with their ledger page in one transaction.
 
         One batch is written while the next is read and enriched; never two at once.
+
+        :returns: what was found in the items, see :func:`loaders.report.found_in`.
         """
         batch = self._enricher.batch(source_id, items)
+        found = found_in(batch)
         if self.dry_run:
-            return
+            return found
         shared = self._drop_written(source_id, batch)
         self._stamp(batch)
         self._derivation.note(batch)
@@ -229,6 +235,7 @@ class _Load:
         self._derivation.note_corrected(batch)
         self._pending = self._pool.submit(self._writer.write, batch)
         self._written |= shared
+        return found
 
     def settle(self) -> None:
         """Wait for the batch that is being written; raise what became of it."""
@@ -283,7 +290,8 @@ class _Part:
         while chunk := list(islice(fresh, BATCH_ROWS)):
             number += 1
             items = [item for item, _ in chunk]
-            self._load.write(self._id, number, items, [line for _, line in chunk])
+            found = self._load.write(self._id, number, items, [line for _, line in chunk])
+            self._account.found.update(found)
             self._account.loaded += len(chunk)
             self._load.progress(self._path, self._account.read, total)
         self._load.settle()
@@ -365,13 +373,6 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
     """Yield every file once, sorted within folders, and whether it was named itself."""
     for path in paths:
         if path.is_dir():
-            for entry in sorted(path.rglob("*")):
-                if entry.is_file() and _is_data(entry):
-                    yield entry, False
+            yield from ((entry, False) for entry in data_files(path))
         else:
             yield path, True
-
-
-def _is_data(path: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.parts[-2:])
-    return not hidden

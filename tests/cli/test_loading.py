@@ -64,6 +64,7 @@ def test_the_account_has_counts_ignored_columns_and_reasons(run: Run, tmp_path: 
     ]
     assert lines[1].split() == ["清单.csv", "patents_table", "utf-8", "4", "3", "0", "1", "4"]
     assert "未采用的列 清单.csv：光盘号、颜色" in lines, "页数 has no content"
+    assert any(line.startswith("其中 清单.csv：有分类号 1") for line in lines)
     warned = [line for line in lines if line.startswith("提醒")]
     assert [line.split("：")[0] for line in warned] == ["提醒 2 处", "提醒 2 处"]
     assert "提醒 2 处：申请日的年份与申请号不一致" in warned
@@ -158,3 +159,12 @@ def test_options_that_are_not_there_yet_are_wrong_usage(
     path = patents(tmp_path / "a.csv", f"{number(60)},一种板,,,,,")
     done = run("load", str(path), *option)
     assert done.exit_code == 2 and option[0] in done.stderr
+
+
+def test_a_folder_is_loaded_whatever_it_is_called(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / ".资料"
+    (folder / "内").mkdir(parents=True)
+    patents(folder / "内" / "清单.csv", f"{number(1)},一种板,2021-01-04,,,,")
+    patents(folder / ".隐藏.csv", f"{number(2)},二种板,2021-01-04,,,,")
+    said = run("load", "--dry-run", str(folder / "内" / "..")).output
+    assert "合计：读入 1，装载 1" in said

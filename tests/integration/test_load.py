@@ -319,6 +319,13 @@ def test_registers_and_policies(
 ) -> None:
     report = load(fresh_store, settings, *registers_and_policy(tmp_path))
     assert report.totals == {"read": 5, "loaded": 4, "unchanged": 0, "rejected": 1}
+    found = {file.source: dict(file.found) for file in report.files}
+    assert found["companies"] == {"located": 2, "active": 2}
+    assert {name: found["policies"][name] for name in ("measures", "targets", "responsible")} == {
+        "measures": 1,
+        "targets": 1,
+        "responsible": 2,
+    }
     assert check_nodes(
         fresh_store,
         "MATCH (h:Holder)-[a:ACTIVE_IN]->(n:ChainNode), (h)-[:LOCATED_IN]->(r:Region) "

@@ -15,6 +15,19 @@ from webapp.cli.output import print_rows
 
 _REJECTED_SHOWN, _REASONS_SHOWN = 20, 5
 _COUNTS = (("read", "读入"), ("loaded", "装载"), ("unchanged", "未变"), ("rejected", "拒收"))
+_FOUND = {
+    "dated": "有公开日",
+    "placed": "有区域",
+    "classified": "有分类号",
+    "tagged": "标引到环节",
+    "located": "企业有所在地",
+    "active": "企业对到环节",
+    "measures": "措施",
+    "targets": "量化目标",
+    "responsible": "责任单位",
+    "mentions": "文中实体",
+}
+"""What :data:`loaders.report.FOUND` and the dates count, as the console names it."""
 COLUMNS = (
     *(("path", "文件"), ("sheet", "工作表"), ("source", "来源"), ("encoding", "编码")),
     *_COUNTS,
@@ -32,6 +45,8 @@ def print_account(report: LoadReport, saved: Path | None = None) -> None:
     for one in report.files:
         if one.ignored_columns:
             click.echo(f"未采用的列 {_shown(one)}：{'、'.join(one.ignored_columns)}")
+        if one.found:
+            click.echo(f"其中 {_shown(one)}：{_found(one)}")
     for skipped in report.skipped:
         click.echo(f"跳过 {skipped['path']}：{skipped['reason']}")
     cut = _print_warnings(report.issues) | _print_rejected(report.issues)
@@ -41,6 +56,10 @@ def print_account(report: LoadReport, saved: Path | None = None) -> None:
         click.echo(f"完整清单见 {saved} 与 {issues_path(saved)}")
     elif cut:
         click.echo("完整清单见 --report（chainnav load … --report 文件.json）")
+
+
+def _found(account: FileAccount) -> str:
+    return "，".join(f"{_FOUND[name]} {n}" for name in _FOUND if (n := account.found[name]))
 
 
 def _shown(account: FileAccount) -> str:
