@@ -115,12 +115,13 @@ def end_strays(home: Path) -> bool:
     return bool(strays)
 
 
-def is_keeper(pid: int) -> bool:
-    """Whether process ``pid`` is a living keeper."""
+def is_keeper(pid: int, home: Path) -> bool:
+    """Whether process ``pid`` is the living keeper of ``home``."""
     try:
         process = psutil.Process(pid)
         alive = process.status() != psutil.STATUS_ZOMBIE
-        return alive and "graph.keeper" in process.cmdline()
+        words = process.cmdline()
+        return alive and "graph.keeper" in words and str(home) in words
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return False
 
@@ -132,7 +133,7 @@ def ensure_engine(settings: Settings) -> Engine:
         come up within 90 s; the message names the log to read.
     """
     engine = read_engine(settings.home)
-    if engine and is_keeper(engine.keeper_pid):
+    if engine and is_keeper(engine.keeper_pid, settings.home):
         return engine
     if find_spec("arcadedb_embedded") is None:
         raise EngineError(
@@ -179,7 +180,7 @@ def _wait_ready(settings: Settings, keeper: subprocess.Popen[bytes]) -> Engine:
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline:
         engine = read_engine(settings.home)
-        if engine and is_keeper(engine.keeper_pid):
+        if engine and is_keeper(engine.keeper_pid, settings.home):
             keeper.returncode = 0  # it outlives us on purpose; Popen need not warn of that
             return engine
         if keeper.poll() not in (None, 0):
@@ -213,11 +214,11 @@ def stop_engine(home: Path) -> bool:
         return end_strays(home)
     stop = engine_folder(home) / "stop"
     stop.touch()
-    if not is_keeper(engine.keeper_pid):
+    if not is_keeper(engine.keeper_pid, home):
         psutil.Process(engine.server_pid).terminate()
     deadline = time.monotonic() + STOP_TIMEOUT
     while time.monotonic() < deadline:
-        if not is_server(engine.server_pid, home) and not is_keeper(engine.keeper_pid):
+        if not is_server(engine.server_pid, home) and not is_keeper(engine.keeper_pid, home):
             stop.unlink(missing_ok=True)
             return True
         time.sleep(_POLL)

@@ -101,7 +101,9 @@ def test_a_killed_keeper_is_replaced_and_the_engine_goes_on(settings: Settings) 
     again = ensure_engine(settings)
     assert again.server_pid == engine.server_pid
     assert again.keeper_pid != engine.keeper_pid
-    assert is_keeper(again.keeper_pid) and is_server(again.server_pid, settings.home)
+    assert is_keeper(again.keeper_pid, settings.home)
+    assert not is_keeper(again.keeper_pid, settings.home.parent)
+    assert is_server(again.server_pid, settings.home)
 
 
 def test_a_killed_client_leaves_the_engine_running(settings: Settings) -> None:
