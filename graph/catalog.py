@@ -3,9 +3,10 @@
 A file ``cypher/navigation/weak_nodes.cypher`` is the query ``navigation.weak_nodes``. Lines that
 begin with ``//:`` make up its header; the file stays valid Cypher that can be pasted anywhere::
 
-    //: title       = "区域薄弱环节"
-    //: description = "What it answers, in one or two sentences."
-    //: access      = "read"
+    //: title         = "区域薄弱环节"
+    //: description   = "一两句话：这条查询回答什么。"
+    //: descriptionEn = "The same in English."
+    //: access        = "read"
     //: params.chain = { type = "string", title = "产业链代码", example = "electronics" }
     //: columns.node = { type = "string", title = "环节代码" }
 
@@ -41,7 +42,8 @@ TYPES = (
     "rows",
     "any",
 )
-_HEADER_KEYS = {"title", "description", "access", "tags", "params", "columns", "since"}
+_TEXTS = ("title", "description", "descriptionEn")
+_HEADER_KEYS = {*_TEXTS, "access", "tags", "params", "columns", "since"}
 _PARAM_KEYS = {"type", "title", "example", "default", "choices", "optional"}
 _COLUMN_KEYS = {"type", "title", "unit"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -91,6 +93,7 @@ class NamedQuery:
     text: str
     title: str
     description: str
+    description_en: str
     access: Access
     params: tuple[Param, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -175,7 +178,7 @@ def parse_query(name: str, source: str, where: str) -> NamedQuery:
     """
     header = _header(source, where)
     access = header.get("access")
-    for key in ("title", "description"):
+    for key in _TEXTS:
         if not isinstance(header.get(key), str) or not header[key].strip():
             raise QueryDefinitionError(f"{where}: the header lacks {key}")
     if access not in ("read", "write", "schema"):
@@ -185,6 +188,7 @@ def parse_query(name: str, source: str, where: str) -> NamedQuery:
         text=source,
         title=header["title"],
         description=header["description"],
+        description_en=header["descriptionEn"],
         access=access,
         params=tuple(_params(header, where)),
         columns=tuple(_columns(header, where)),

@@ -25,7 +25,7 @@ def queries_markdown() -> str:
 
 
 def _query(query: NamedQuery) -> list[str]:
-    lines = [f"## {query.name} {query.title}", "", query.description, ""]
+    lines = [f"## {query.name} {query.title}", "", query.description_en, ""]
     for param in query.params:
         need = "" if param.required else f", default `{param.default}`"
         lines.append(f"* `${param.name}` {param.title} ({param.type}{need})")

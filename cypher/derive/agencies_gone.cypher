@@ -1,7 +1,8 @@
-//: title       = "删除无人再提的机构"
-//: description = "Remove the given nodes Agency, which no source names any more."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "删除无人再提的机构"
+//: description   = "删去给定的机构节点：已没有来源再提到它们。"
+//: descriptionEn = "Remove the given nodes Agency, which no source names any more."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.ids = { type = "list<string>", title = "标识" }
 
 UNWIND $ids AS id

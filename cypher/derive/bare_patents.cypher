@@ -1,7 +1,8 @@
-//: title       = "删除无引证的空专利"
-//: description = "Remove bare nodes of cited publication numbers that nothing cites any more."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "删除无引证的空专利"
+//: description   = "删去只有公开号、已无专利引证的被引专利节点。"
+//: descriptionEn = "Remove bare nodes of cited publication numbers that nothing cites any more."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.numbers = { type = "list<string>", title = "公开号" }
 
 UNWIND $numbers AS number

@@ -1,7 +1,8 @@
-//: title       = "引证并入已载专利"
-//: description = "Move citations of a publication number from the bare node that stood for it to the patent that was loaded with that number."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "引证并入已载专利"
+//: description   = "被引专利若后来已装载，把原先指向其空节点（只有公开号）的引证移到该专利上。"
+//: descriptionEn = "Move citations of a publication number from the bare node that stood for it to the patent that was loaded with that number."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.numbers = { type = "list<string>", title = "公开号" }
 
 UNWIND $numbers AS number

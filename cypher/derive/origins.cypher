@@ -1,7 +1,8 @@
-//: title       = "按权利人推导专利来源区域"
-//: description = "Give a patent without a region that of its first applicant's holder, where a register says where that is."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "按权利人推导专利来源区域"
+//: description   = "专利没有来源区域的，取第一申请人所归权利人的登记所在地；名录未写所在地的不补。"
+//: descriptionEn = "Give a patent without a region that of its first applicant's holder, where a register says where that is."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.holders = { type = "list<string>", title = "权利人标识" }
 
 UNWIND $holders AS id

@@ -1,7 +1,8 @@
-//: title       = "收回已迁权利人的来源区域"
-//: description = "Take the region that was derived from a holder's place from patents whose holder a register now places elsewhere."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "收回已迁权利人的来源区域"
+//: description   = "名录现将权利人登记在别处的，收回其专利先前按旧所在地推得的来源区域。"
+//: descriptionEn = "Take the region that was derived from a holder's place from patents whose holder a register now places elsewhere."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.holders = { type = "list<string>", title = "权利人标识" }
 
 UNWIND $holders AS id

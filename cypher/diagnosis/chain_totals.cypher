@@ -1,7 +1,8 @@
-//: title       = "产业链合计"
-//: description = "Distinct families tagged to at least one node of the chain in the period: of the region, of the reference, and of the reference outside the region."
-//: access      = "read"
-//: tags        = ["diagnosis"]
+//: title         = "产业链合计"
+//: description   = "期间内标引到本产业链至少一个环节的专利族数（去重）：区域、参照，以及参照中区域以外的部分。"
+//: descriptionEn = "Distinct families tagged to at least one node of the chain in the period: of the region, of the reference, and of the reference outside the region."
+//: access        = "read"
+//: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.region    = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from      = { type = "integer", title = "起始申请年", example = 2019 }

@@ -1,7 +1,8 @@
-//: title       = "环节外部引证"
-//: description = "Per node: citations made by the region's families to patents of holders, all and those held outside the region."
-//: access      = "read"
-//: tags        = ["diagnosis"]
+//: title         = "环节外部引证"
+//: description   = "逐环节：区域专利族引证有权利人的专利的次数，及其中被引专利不在区域内的次数。"
+//: descriptionEn = "Per node: citations made by the region's families to patents of holders, all and those held outside the region."
+//: access        = "read"
+//: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.region    = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from      = { type = "integer", title = "起始申请年", example = 2019 }

@@ -1,7 +1,8 @@
-//: title       = "环节企业数"
-//: description = "Per node: holders located in the region that a register or their scope of business maps to the node or one below it."
-//: access      = "read"
-//: tags        = ["diagnosis"]
+//: title         = "环节企业数"
+//: description   = "逐环节：所在地在区域内、由名录登记或经营范围对应到本环节或其下级的权利人家数。"
+//: descriptionEn = "Per node: holders located in the region that a register or their scope of business maps to the node or one below it."
+//: access        = "read"
+//: tags          = ["diagnosis"]
 //: params.chain  = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: columns.node      = { type = "string", title = "环节" }

@@ -1,7 +1,8 @@
-//: title       = "环节计数"
-//: description = "Per node of a chain: distinct patent families of the region and of the reference in the period, each node with what its own rule or its children's found."
-//: access      = "read"
-//: tags        = ["diagnosis"]
+//: title         = "环节计数"
+//: description   = "逐环节：期间内区域与参照的专利族数（去重），含本环节及其各级下级标引到的专利；另有发明族与有效发明族的数目。"
+//: descriptionEn = "Per node of a chain: distinct patent families of the region and of the reference in the period, each node with what its own rule or its children's found."
+//: access        = "read"
+//: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.region    = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from      = { type = "integer", title = "起始申请年", example = 2019 }

@@ -1,7 +1,8 @@
-//: title       = "环节权利人集中度"
-//: description = "Per node and holder: families in the period over all loaded patents, whatever the reference, with the holder's country."
-//: access      = "read"
-//: tags        = ["diagnosis"]
+//: title         = "环节权利人集中度"
+//: description   = "逐环节、逐权利人：期间内全部已载专利中的专利族数，不限参照，并附权利人国别。"
+//: descriptionEn = "Per node and holder: families in the period over all loaded patents, whatever the reference, with the holder's country."
+//: access        = "read"
+//: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.from      = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to        = { type = "integer", title = "终止申请年", example = 2023 }

@@ -1,7 +1,8 @@
-//: title       = "环节逐年计数"
-//: description = "Per node and application year: families of the region and of the reference outside it."
-//: access      = "read"
-//: tags        = ["diagnosis"]
+//: title         = "环节逐年计数"
+//: description   = "逐环节、逐申请年：区域的专利族数，以及参照（含区域）的专利族数。"
+//: descriptionEn = "Per node and application year: families of the region and of the reference outside it."
+//: access        = "read"
+//: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.region    = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from      = { type = "integer", title = "起始申请年", example = 2019 }

@@ -1,7 +1,8 @@
-//: title       = "产业链环节"
-//: description = "The nodes of a chain in their order, with rule, status and measured precision."
-//: access      = "read"
-//: tags        = ["diagnosis"]
+//: title         = "产业链环节"
+//: description   = "一条产业链的环节，按链上次序，附标引规则、规则状态与抽样查准率。"
+//: descriptionEn = "The nodes of a chain in their order, with rule, status and measured precision."
+//: access        = "read"
+//: tags          = ["diagnosis"]
 //: params.chain = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: columns.node      = { type = "string", title = "环节" }
 //: columns.name      = { type = "string", title = "名称" }

@@ -1,7 +1,8 @@
-//: title       = "机构"
-//: description = "One agency with its places and numbers."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "机构"
+//: description   = "一个机构及其所在区域、服务的产业链、代理的专利件数与负责的措施数。"
+//: descriptionEn = "One agency with its places and numbers."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "名称", example = "省市场监管局" }
 //: columns.id       = { type = "string", title = "标识" }
 //: columns.name     = { type = "string", title = "名称" }

@@ -1,7 +1,8 @@
-//: title       = "机构负责的措施"
-//: description = "Policy measures an agency leads or takes part in."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "机构负责的措施"
+//: description   = "机构牵头或参与的政策措施。"
+//: descriptionEn = "Policy measures an agency leads or takes part in."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "名称", example = "省市场监管局" }
 //: params.limit = { type = "integer", title = "行数", default = 100 }
 //: columns.policy      = { type = "string", title = "政策" }

@@ -1,7 +1,8 @@
-//: title       = "机构代理的专利"
-//: description = "Patents an agency represented, newest first, in pages."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "机构代理的专利"
+//: description   = "机构代理的专利，申请日新者在前，分页。"
+//: descriptionEn = "Patents an agency represented, newest first, in pages."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "名称", example = "示例知明专利代理有限公司" }
 //: params.skip = { type = "integer", title = "跳过行数", default = 0 }
 //: params.limit = { type = "integer", title = "行数", default = 20 }

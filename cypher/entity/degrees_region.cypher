@@ -1,7 +1,8 @@
-//: title       = "区域的邻接数"
-//: description = "How many of each are one step from a Region."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "区域的邻接数"
+//: description   = "与这个区域一步相连的节点，按关系、方向与类别各有多少。"
+//: descriptionEn = "How many of each are one step from a Region."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "360000" }
 //: columns.type    = { type = "string", title = "关系" }
 //: columns.outward = { type = "boolean", title = "由此出发" }

@@ -1,7 +1,8 @@
-//: title       = "权利人"
-//: description = "One holder with its place, parks and numbers."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "权利人"
+//: description   = "一个权利人及其所在区域、园区、登记信息与专利数目。"
+//: descriptionEn = "One holder with its place, parks and numbers."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "h-54668891cb1f" }
 //: columns.id         = { type = "string", title = "标识" }
 //: columns.name       = { type = "string", title = "名称" }

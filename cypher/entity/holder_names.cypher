@@ -1,7 +1,8 @@
-//: title       = "权利人的申请名称"
-//: description = "Names as filed that were resolved to this holder, with the judgement and how many applications use each."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "权利人的申请名称"
+//: description   = "归到这个权利人的申请人名称（原文），附判断、依据，以及各名称写在多少件专利上。"
+//: descriptionEn = "Names as filed that were resolved to this holder, with the judgement and how many applications use each."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "h-54668891cb1f" }
 //: params.limit = { type = "integer", title = "行数", default = 100 }
 //: columns.name      = { type = "string", title = "申请人（原文）" }

@@ -1,7 +1,8 @@
-//: title       = "权利人活跃的环节"
-//: description = "Chain nodes the holder is active in, by register, scope of business or patents."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "权利人活跃的环节"
+//: description   = "权利人活跃的环节，依据为名录登记、经营范围或专利。"
+//: descriptionEn = "Chain nodes the holder is active in, by register, scope of business or patents."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "h-54668891cb1f" }
 //: params.limit = { type = "integer", title = "行数", default = 60 }
 //: columns.node     = { type = "string", title = "环节" }

@@ -1,7 +1,8 @@
-//: title       = "权利人的专利"
-//: description = "Patents of a holder, newest first, in pages."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "权利人的专利"
+//: description   = "权利人的专利，申请日新者在前，分页。"
+//: descriptionEn = "Patents of a holder, newest first, in pages."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "h-54668891cb1f" }
 //: params.skip = { type = "integer", title = "跳过行数", default = 0 }
 //: params.limit = { type = "integer", title = "行数", default = 20 }

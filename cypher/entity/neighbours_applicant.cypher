@@ -1,7 +1,8 @@
-//: title       = "申请人的邻接"
-//: description = "What is one step from a Applicant, at most so many of each relationship."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "申请人的邻接"
+//: description   = "与这个申请人一步相连的节点，每种关系至多列出所给个数。"
+//: descriptionEn = "What is one step from a Applicant, at most so many of each relationship."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "示例朗拓工程学院" }
 //: params.type = { type = "string", title = "关系（空为全部）", default = "" }
 //: params.limit = { type = "integer", title = "每种关系至多", default = 10 }

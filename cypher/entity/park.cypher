@@ -1,7 +1,8 @@
-//: title       = "园区"
-//: description = "One park with its place, the chains it serves and how many holders it has."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "园区"
+//: description   = "一个园区及其所在区域、服务的产业链与园内权利人家数。"
+//: descriptionEn = "One park with its place, the chains it serves and how many holders it has."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "名称", example = "示例昌北航空产业园" }
 //: columns.id      = { type = "string", title = "标识" }
 //: columns.name    = { type = "string", title = "名称" }

@@ -1,7 +1,8 @@
-//: title       = "园区内权利人"
-//: description = "Holders located in a park, those with most patents first."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "园区内权利人"
+//: description   = "所在地在园区内的权利人，专利多者在前。"
+//: descriptionEn = "Holders located in a park, those with most patents first."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "名称", example = "示例昌北航空产业园" }
 //: params.limit = { type = "integer", title = "行数", default = 100 }
 //: columns.id      = { type = "string", title = "标识" }

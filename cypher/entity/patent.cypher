@@ -1,7 +1,8 @@
-//: title       = "专利"
-//: description = "One patent with its inventors, classes, agencies and region."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "专利"
+//: description   = "一件专利及其发明人、分类号、代理机构、来源区域与引证数。"
+//: descriptionEn = "One patent with its inventors, classes, agencies and region."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "CN201620010144" }
 //: columns.id                = { type = "string", title = "标识" }
 //: columns.title             = { type = "string", title = "名称" }

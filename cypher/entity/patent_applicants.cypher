@@ -1,7 +1,8 @@
-//: title       = "专利的申请人与权利人"
-//: description = "Applicants as filed, each with the holder it was resolved to and why."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "专利的申请人与权利人"
+//: description   = "专利的申请人（原文），各附归到的权利人与判断依据。"
+//: descriptionEn = "Applicants as filed, each with the holder it was resolved to and why."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "CN201620010144" }
 //: params.limit = { type = "integer", title = "行数", default = 50 }
 //: columns.name       = { type = "string", title = "申请人（原文）" }

@@ -1,7 +1,8 @@
-//: title       = "专利的引证与被引证"
-//: description = "Patents that this one cites or is cited by, newest first."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "专利的引证与被引证"
+//: description   = "本专利引证的与引证本专利的专利，申请年新者在前。"
+//: descriptionEn = "Patents that this one cites or is cited by, newest first."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "CN201620010144" }
 //: params.limit = { type = "integer", title = "行数", default = 50 }
 //: columns.direction         = { type = "string", title = "方向" }

@@ -1,7 +1,8 @@
-//: title       = "专利所属环节"
-//: description = "Chain nodes that a rule assigned the patent to, with the symbols and words that matched."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "专利所属环节"
+//: description   = "标引规则把这件专利归到的环节，附命中的分类号与词。"
+//: descriptionEn = "Chain nodes that a rule assigned the patent to, with the symbols and words that matched."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "CN201620010144" }
 //: params.limit = { type = "integer", title = "行数", default = 50 }
 //: columns.node     = { type = "string", title = "环节" }

@@ -1,7 +1,8 @@
-//: title       = "政策文件"
-//: description = "One policy document with its text."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "政策文件"
+//: description   = "一份政策文件及其全文、发文区域与来源。"
+//: descriptionEn = "One policy document with its text."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }
 //: columns.id      = { type = "string", title = "标识" }
 //: columns.title   = { type = "string", title = "标题" }

@@ -1,7 +1,8 @@
-//: title       = "政策措施"
-//: description = "Measures of a policy with the agencies responsible and what they concern."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "政策措施"
+//: description   = "政策的各项措施，附责任单位、目标数与涉及的产业链。"
+//: descriptionEn = "Measures of a policy with the agencies responsible and what they concern."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }
 //: params.limit = { type = "integer", title = "行数", default = 200 }
 //: columns.id       = { type = "string", title = "标识" }

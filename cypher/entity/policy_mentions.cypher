@@ -1,7 +1,8 @@
-//: title       = "政策文中实体"
-//: description = "What a policy mentions, in the order of the text."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "政策文中实体"
+//: description   = "政策文中提到的实体，按在文中出现的先后。"
+//: descriptionEn = "What a policy mentions, in the order of the text."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }
 //: params.limit = { type = "integer", title = "行数", default = 500 }
 //: columns.label     = { type = "string", title = "类别" }

@@ -1,7 +1,8 @@
-//: title       = "政策量化目标"
-//: description = "Targets of a policy and of its measures."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "政策量化目标"
+//: description   = "政策本身及其各项措施的量化目标。"
+//: descriptionEn = "Targets of a policy and of its measures."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }
 //: params.limit = { type = "integer", title = "行数", default = 300 }
 //: columns.id         = { type = "string", title = "标识" }

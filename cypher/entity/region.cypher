@@ -1,7 +1,8 @@
-//: title       = "区域"
-//: description = "One region with those above it and its numbers, its sub-regions included."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "区域"
+//: description   = "一个区域及其各级上级；专利、权利人、园区与机构数均含下级区域。"
+//: descriptionEn = "One region with those above it and its numbers, its sub-regions included."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "代码", example = "360000" }
 //: columns.id       = { type = "string", title = "代码" }
 //: columns.name     = { type = "string", title = "名称" }

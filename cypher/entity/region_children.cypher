@@ -1,7 +1,8 @@
-//: title       = "下级区域"
-//: description = "Regions directly below one, with patents and holders of each."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "下级区域"
+//: description   = "区域的直接下级，各附专利件数与权利人家数。"
+//: descriptionEn = "Regions directly below one, with patents and holders of each."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "代码", example = "360000" }
 //: params.limit = { type = "integer", title = "行数", default = 100 }
 //: columns.code    = { type = "string", title = "代码" }

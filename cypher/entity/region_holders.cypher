@@ -1,7 +1,8 @@
-//: title       = "区域的权利人"
-//: description = "Holders located in a region or below it, those with most patents first."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "区域的权利人"
+//: description   = "所在地在区域或其下级的权利人，专利多者在前。"
+//: descriptionEn = "Holders located in a region or below it, those with most patents first."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "代码", example = "360000" }
 //: params.limit = { type = "integer", title = "行数", default = 30 }
 //: columns.id      = { type = "string", title = "标识" }

@@ -1,7 +1,8 @@
-//: title       = "区域的园区"
-//: description = "Parks in a region or below it."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "区域的园区"
+//: description   = "区域或其下级的园区，附其服务的产业链。"
+//: descriptionEn = "Parks in a region or below it."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.id = { type = "string", title = "代码", example = "360000" }
 //: params.limit = { type = "integer", title = "行数", default = 60 }
 //: columns.name   = { type = "string", title = "名称" }

@@ -1,7 +1,8 @@
-//: title       = "来源文件"
-//: description = "Files behind source keys."
-//: access      = "read"
-//: tags        = ["entity"]
+//: title         = "来源文件"
+//: description   = "来源键背后的文件及其版本：路径、工作表、行数、内容摘要与装载批次。"
+//: descriptionEn = "Files behind source keys."
+//: access        = "read"
+//: tags          = ["entity"]
 //: params.ids = { type = "list<string>", title = "来源标识", example = ["ref-66a0516216"] }
 //: params.limit = { type = "integer", title = "行数", default = 200 }
 //: columns.id       = { type = "string", title = "标识" }

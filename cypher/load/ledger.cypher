@@ -1,7 +1,8 @@
-//: title       = "来源账页"
-//: description = "The ledger pages of all versions of one file and sheet, oldest first, and of one version by its id wherever it lay."
-//: access      = "read"
-//: tags        = ["load"]
+//: title         = "来源账页"
+//: description   = "同一文件、同一工作表各版本的账页，旧者在前；另含按来源标识指定的一个版本，不论其路径。"
+//: descriptionEn = "The ledger pages of all versions of one file and sheet, oldest first, and of one version by its id wherever it lay."
+//: access        = "read"
+//: tags          = ["load"]
 //: params.path  = { type = "string", title = "路径" }
 //: params.sheet = { type = "string", title = "工作表（无则空）", default = "" }
 //: params.id    = { type = "string", title = "来源标识" }

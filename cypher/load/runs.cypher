@@ -1,7 +1,8 @@
-//: title       = "装载批次"
-//: description = "Every load run, newest first."
-//: access      = "read"
-//: tags        = ["load"]
+//: title         = "装载批次"
+//: description   = "各次装载批次，新者在前。"
+//: descriptionEn = "Every load run, newest first."
+//: access        = "read"
+//: tags          = ["load"]
 //: params.limit = { type = "integer", title = "行数", default = 50 }
 //: columns.id         = { type = "string", title = "批次" }
 //: columns.startedAt  = { type = "string", title = "开始" }

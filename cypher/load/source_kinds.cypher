@@ -1,7 +1,8 @@
-//: title       = "来源类型"
-//: description = "Every version of a file with the kind of source it is."
-//: access      = "read"
-//: tags        = ["load"]
+//: title         = "来源类型"
+//: description   = "每个文件版本及其来源类型。"
+//: descriptionEn = "Every version of a file with the kind of source it is."
+//: access        = "read"
+//: tags          = ["load"]
 //: columns.id   = { type = "string", title = "来源" }
 //: columns.kind = { type = "string", title = "类型" }
 

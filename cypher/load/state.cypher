@@ -1,7 +1,8 @@
-//: title       = "装载状态"
-//: description = "One row: the last finished run, whether an earlier one was cut off, the rules in force, whether the graph holds example data."
-//: access      = "read"
-//: tags        = ["load"]
+//: title         = "装载状态"
+//: description   = "一行：最近完成的批次、有几个批次未完成、所用参考数据（标引规则）的摘要、图中是否有示例数据。"
+//: descriptionEn = "One row: the last finished run, whether an earlier one was cut off, the rules in force, whether the graph holds example data."
+//: access        = "read"
+//: tags          = ["load"]
 //: columns.lastRun     = { type = "string", title = "最后完成的批次" }
 //: columns.unfinished  = { type = "integer", title = "未完成批次数" }
 //: columns.rulesDigest = { type = "string", title = "参考数据摘要" }

@@ -1,7 +1,8 @@
-//: title       = "无人再提的节点"
-//: description = "Holders without patents, place or registered node agencies without any relationship and policies without a source, with their source keys: whether a register still names them is for the caller to see."
-//: access      = "read"
-//: tags        = ["load"]
+//: title         = "无人再提的节点"
+//: description   = "没有专利、申请人名称、所在地与登记环节的权利人，没有任何关系的机构，没有来源的政策，各附来源键；名录是否仍写到它们由调用者判断。"
+//: descriptionEn = "Holders without patents, place or registered node agencies without any relationship and policies without a source, with their source keys: whether a register still names them is for the caller to see."
+//: access        = "read"
+//: tags          = ["load"]
 //: columns.kind    = { type = "string", title = "类别" }
 //: columns.id      = { type = "string", title = "标识" }
 //: columns.sources = { type = "list<string>", title = "来源" }

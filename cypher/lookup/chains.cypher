@@ -1,7 +1,8 @@
-//: title       = "产业链"
-//: description = "Chains, sub-chains and views in their order."
-//: access      = "read"
-//: tags        = ["lookup"]
+//: title         = "产业链"
+//: description   = "产业链、子链与视图，按次序。"
+//: descriptionEn = "Chains, sub-chains and views in their order."
+//: access        = "read"
+//: tags          = ["lookup"]
 //: columns.code   = { type = "string", title = "代码" }
 //: columns.name   = { type = "string", title = "名称" }
 //: columns.nameEn = { type = "string", title = "英文名" }

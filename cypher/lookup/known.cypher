@@ -1,7 +1,8 @@
-//: title       = "代码是否存在"
-//: description = "Whether a chain, and up to two regions, are in the graph: one row."
-//: access      = "read"
-//: tags        = ["lookup"]
+//: title         = "代码是否存在"
+//: description   = "一行：所给产业链与至多两个区域（区域、参照区域）在图中是否存在。"
+//: descriptionEn = "Whether a chain, and up to two regions, are in the graph: one row."
+//: access        = "read"
+//: tags          = ["lookup"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb" }
 //: params.region    = { type = "string", title = "区域", example = "360000" }
 //: params.reference = { type = "string", title = "参照区域（可空）", default = "" }

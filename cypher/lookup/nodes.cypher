@@ -1,7 +1,8 @@
-//: title       = "环节"
-//: description = "Every chain node by code, for forms and completion."
-//: access      = "read"
-//: tags        = ["lookup"]
+//: title         = "环节"
+//: description   = "全部环节的代码、名称与位置，供表单与补全之用。"
+//: descriptionEn = "Every chain node by code, for forms and completion."
+//: access        = "read"
+//: tags          = ["lookup"]
 //: columns.code  = { type = "string", title = "代码" }
 //: columns.name  = { type = "string", title = "名称" }
 //: columns.stage = { type = "string", title = "位置" }

@@ -1,7 +1,8 @@
-//: title       = "行政区划"
-//: description = "The country, provinces, cities and counties by code, narrowed by level or parent."
-//: access      = "read"
-//: tags        = ["lookup"]
+//: title         = "行政区划"
+//: description   = "国家、省、市、县的区划代码与名称，可按级别或上级缩小。"
+//: descriptionEn = "The country, provinces, cities and counties by code, narrowed by level or parent."
+//: access        = "read"
+//: tags          = ["lookup"]
 //: params.level = { type = "string", title = "级别（空为全部）", default = "" }
 //: params.parent = { type = "string", title = "上级代码（空为全部）", default = "" }
 //: columns.code     = { type = "string", title = "代码" }

@@ -1,7 +1,8 @@
-//: title       = "有数据的产业链"
-//: description = "Chains in their order, with how many patents are tagged to nodes of theirs, and, for a region, its families in a period."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "有数据的产业链"
+//: description   = "产业链按次序列出，各附标引到其环节的专利件数；给出区域时，另附期间内该区域的专利族数。"
+//: descriptionEn = "Chains in their order, with how many patents are tagged to nodes of theirs, and, for a region, its families in a period."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.region = { type = "string", title = "区域（空为不数）", default = "" }
 //: params.from   = { type = "integer", title = "起始申请年", default = 0 }
 //: params.to     = { type = "integer", title = "终止申请年", default = 9999 }

@@ -1,7 +1,8 @@
-//: title       = "环节与规则"
-//: description = "One chain node with its rule, its parent, children and chains."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "环节与规则"
+//: description   = "一个环节及其标引规则、上级、下级与所属产业链。"
+//: descriptionEn = "One chain node with its rule, its parent, children and chains."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
 //: columns.code        = { type = "string", title = "代码" }
 //: columns.name        = { type = "string", title = "名称" }

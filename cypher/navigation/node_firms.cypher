@@ -1,7 +1,8 @@
-//: title       = "环节的本地企业"
-//: description = "Holders of the region that a register or their scope of business maps to a node or one below it, with role and basis, and their patents on it."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "环节的本地企业"
+//: description   = "所在地在区域内、由名录登记或经营范围对应到本环节或其下级的权利人，附角色、依据及其在本环节的专利族数。"
+//: descriptionEn = "Holders of the region that a register or their scope of business maps to a node or one below it, with role and basis, and their patents on it."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.skip = { type = "integer", title = "跳过行数", default = 0 }

@@ -1,7 +1,8 @@
-//: title       = "环节的上下游"
-//: description = "Nodes that feed a node and nodes it feeds."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "环节的上下游"
+//: description   = "供给本环节的上游环节，与本环节供给的下游环节。"
+//: descriptionEn = "Nodes that feed a node and nodes it feeds."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
 //: params.limit = { type = "integer", title = "行数", default = 200 }
 //: columns.direction = { type = "string", title = "方向" }

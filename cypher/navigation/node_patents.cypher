@@ -1,7 +1,8 @@
-//: title       = "计数背后的专利"
-//: description = "The patents a count rests on: of a region (or of all, if none is given) on a node or below it, with the tag's evidence, in pages."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "计数背后的专利"
+//: description   = "一个计数背后的专利：本环节或其下级在区域内（未给区域则全部）的专利，附标引的命中依据，分页。"
+//: descriptionEn = "The patents a count rests on: of a region (or of all, if none is given) on a node or below it, with the tag's evidence, in pages."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
 //: params.region = { type = "string", title = "区域（空为全部）", default = "" }
 //: params.from = { type = "integer", title = "起始申请年", example = 2019 }

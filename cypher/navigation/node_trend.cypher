@@ -1,7 +1,8 @@
-//: title       = "环节逐年"
-//: description = "Families of a node by application year: of the region, and of the reference."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "环节逐年"
+//: description   = "本环节逐申请年的专利族数：区域，以及参照（含区域）。"
+//: descriptionEn = "Families of a node by application year: of the region, and of the reference."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.reference = { type = "string", title = "参照区域（空为全部已载专利）", default = "" }

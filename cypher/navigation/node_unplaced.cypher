@@ -1,7 +1,8 @@
-//: title       = "区域不明的专利族"
-//: description = "Families of a node in the period, and of them those of which no member has a known region: they count in the reference only; of these, those held abroad."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "区域不明的专利族"
+//: description   = "期间内本环节的专利族数；其中没有一件有来源区域的（只计入参照），及这些族中权利人在国外的。"
+//: descriptionEn = "Families of a node in the period, and of them those of which no member has a known region: they count in the reference only; of these, those held abroad."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
 //: params.from = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to = { type = "integer", title = "终止申请年", example = 2023 }

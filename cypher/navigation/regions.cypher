@@ -1,7 +1,8 @@
-//: title       = "可选区域"
-//: description = "The country, all provinces, and the cities and counties beside and below one region."
-//: access      = "read"
-//: tags        = ["navigation"]
+//: title         = "可选区域"
+//: description   = "国家、全部省级区域，以及所给区域的同级与下级市县。"
+//: descriptionEn = "The country, all provinces, and the cities and counties beside and below one region."
+//: access        = "read"
+//: tags          = ["navigation"]
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.limit = { type = "integer", title = "行数", default = 500 }
 //: columns.code   = { type = "string", title = "代码" }

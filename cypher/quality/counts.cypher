@@ -1,7 +1,8 @@
-//: title       = "图中数量"
-//: description = "Nodes by label and relationships by type."
-//: access      = "read"
-//: tags        = ["quality"]
+//: title         = "图中数量"
+//: description   = "各标签的节点数与各类型的关系数。"
+//: descriptionEn = "Nodes by label and relationships by type."
+//: access        = "read"
+//: tags          = ["quality"]
 //: columns.name  = { type = "string", title = "标签或关系" }
 //: columns.count = { type = "integer", title = "数量" }
 

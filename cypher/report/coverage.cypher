@@ -1,7 +1,8 @@
-//: title       = "数据完整程度"
-//: description = "Of the patents tagged to a chain in the period: how many lack a region, a holder, a legal status, a family or citations, so that a report can say what is missing."
-//: access      = "read"
-//: tags        = ["report"]
+//: title         = "数据完整程度"
+//: description   = "期间内标引到产业链的专利中，没有来源区域、权利人、法律状态或同族号的各有多少，有引证的有多少，报告据此说明数据缺什么。"
+//: descriptionEn = "Of the patents tagged to a chain in the period: how many lack a region, a holder, a legal status, a family or citations, so that a report can say what is missing."
+//: access        = "read"
+//: tags          = ["report"]
 //: params.chain = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.from  = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to    = { type = "integer", title = "终止申请年", example = 2023 }

@@ -1,7 +1,8 @@
-//: title       = "环节的本地企业"
-//: description = "Holders located in the region that a register or their scope of business maps to a node or one below it, with their families on it in the period."
-//: access      = "read"
-//: tags        = ["report"]
+//: title         = "环节的本地企业"
+//: description   = "所在地在区域内、由名录登记或经营范围对应到本环节或其下级的权利人，附其期间内在本环节的专利族数。"
+//: descriptionEn = "Holders located in the region that a register or their scope of business maps to a node or one below it, with their families on it in the period."
+//: access        = "read"
+//: tags          = ["report"]
 //: params.node   = { type = "string", title = "环节", example = "electronics.mid.pcb.substrate", choices = "lookup.nodes" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from   = { type = "integer", title = "起始申请年", example = 2019 }

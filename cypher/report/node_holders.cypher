@@ -1,7 +1,8 @@
-//: title       = "环节的主要权利人"
-//: description = "Holders with most families on a node in the period, of patents from inside or from outside a region, with country, places of origin and some patent numbers; a patent of unknown region counts as outside."
-//: access      = "read"
-//: tags        = ["report"]
+//: title         = "环节的主要权利人"
+//: description   = "期间内本环节专利族最多的权利人，只数区域内或只数区域外的专利，附国别、来源区域与部分专利号；区域不明的专利算作区域外。"
+//: descriptionEn = "Holders with most families on a node in the period, of patents from inside or from outside a region, with country, places of origin and some patent numbers; a patent of unknown region counts as outside."
+//: access        = "read"
+//: tags          = ["report"]
 //: params.node   = { type = "string", title = "环节", example = "electronics.mid.pcb.substrate", choices = "lookup.nodes" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from   = { type = "integer", title = "起始申请年", example = 2019 }

@@ -1,7 +1,8 @@
-//: title       = "环节的区域专利"
-//: description = "Families of a region on a node (with the nodes below it) in the period, valid inventions first, each by its earliest application with numbers, title, applicants, date and the evidence of the tag."
-//: access      = "read"
-//: tags        = ["report"]
+//: title         = "环节的区域专利"
+//: description   = "期间内区域在本环节（含下级）的专利族，有效发明在前；每族取申请最早的一件，附号码、名称、申请人、日期与标引的命中依据。"
+//: descriptionEn = "Families of a region on a node (with the nodes below it) in the period, valid inventions first, each by its earliest application with numbers, title, applicants, date and the evidence of the tag."
+//: access        = "read"
+//: tags          = ["report"]
 //: params.node   = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from   = { type = "integer", title = "起始申请年", example = 2019 }

@@ -1,7 +1,8 @@
-//: title       = "数据来源"
-//: description = "Every loaded file version with its rows, content hash and the run that loaded it."
-//: access      = "read"
-//: tags        = ["report"]
+//: title         = "数据来源"
+//: description   = "已装载的每个文件版本，附行数、内容摘要与装载批次。"
+//: descriptionEn = "Every loaded file version with its rows, content hash and the run that loaded it."
+//: access        = "read"
+//: tags          = ["report"]
 //: params.limit = { type = "integer", title = "行数", default = 200 }
 //: columns.id       = { type = "string", title = "来源标识" }
 //: columns.path     = { type = "string", title = "路径" }

@@ -1,7 +1,8 @@
-//: title       = "检索文档：其他"
-//: description = "What the search index holds of holders, agencies, parks, regions, chains, nodes (with their rules' keywords) and policies changed after a load."
-//: access      = "read"
-//: tags        = ["search"]
+//: title         = "检索文档：其他"
+//: description   = "检索索引所收权利人、机构、园区、区域、产业链、环节（含标引规则的关键词）与政策的内容，取某批次之后变动的。"
+//: descriptionEn = "What the search index holds of holders, agencies, parks, regions, chains, nodes (with their rules' keywords) and policies changed after a load."
+//: access        = "read"
+//: tags          = ["search"]
 //: params.since = { type = "string", title = "此批次之后", default = "" }
 //: params.after = { type = "string", title = "此标识之后", default = "" }
 //: params.limit = { type = "integer", title = "行数", default = 5000 }

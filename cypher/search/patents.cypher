@@ -1,7 +1,8 @@
-//: title       = "检索文档：专利"
-//: description = "What the search index holds of patents changed after a load, in pages by identifier."
-//: access      = "read"
-//: tags        = ["search"]
+//: title         = "检索文档：专利"
+//: description   = "检索索引所收专利的内容，取某批次之后变动的，按标识分页。"
+//: descriptionEn = "What the search index holds of patents changed after a load, in pages by identifier."
+//: access        = "read"
+//: tags          = ["search"]
 //: params.since = { type = "string", title = "此批次之后", default = "" }
 //: params.after = { type = "string", title = "此标识之后", default = "" }
 //: params.limit = { type = "integer", title = "行数", default = 5000 }

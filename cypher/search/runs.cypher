@@ -1,7 +1,8 @@
-//: title       = "检索所据批次"
-//: description = "Load runs from a given one on, oldest first, with the keys of the nodes that each removed from the graph."
-//: access      = "read"
-//: tags        = ["search"]
+//: title         = "检索所据批次"
+//: description   = "自所给批次起的各次装载，旧者在前，附各批次从图中删去的节点的键。"
+//: descriptionEn = "Load runs from a given one on, oldest first, with the keys of the nodes that each removed from the graph."
+//: access        = "read"
+//: tags          = ["search"]
 //: params.since = { type = "string", title = "自此批次", default = "" }
 //: params.limit = { type = "integer", title = "行数", default = 1000000 }
 //: columns.id      = { type = "string", title = "批次" }

@@ -1,7 +1,8 @@
-//: title       = "权利人—环节（登记）"
-//: description = "Connect Holder to ChainNode by ACTIVE_IN; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "权利人—环节（登记）"
+//: description   = "连接权利人与环节（ACTIVE_IN），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Holder to ChainNode by ACTIVE_IN; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "机构—产业链"
-//: description = "Connect Agency to Chain by SERVES; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "机构—产业链"
+//: description   = "连接机构与产业链（SERVES），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Agency to Chain by SERVES; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "写入环节"
-//: description = "Upsert ChainNode nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入环节"
+//: description   = "写入或更新环节，并记来源键。"
+//: descriptionEn = "Upsert ChainNode nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

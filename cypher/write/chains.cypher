@@ -1,7 +1,8 @@
-//: title       = "写入产业链"
-//: description = "Upsert Chain nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入产业链"
+//: description   = "写入或更新产业链，并记来源键。"
+//: descriptionEn = "Upsert Chain nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

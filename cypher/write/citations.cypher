@@ -1,7 +1,8 @@
-//: title       = "专利引证"
-//: description = "Connect citing to cited patents; a cited patent that was never loaded becomes a bare node with its number."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "专利引证"
+//: description   = "连接引证与被引专利（CITES）；被引专利未曾装载的，先建一个只有公开号的空节点。"
+//: descriptionEn = "Connect citing to cited patents; a cited patent that was never loaded becomes a bare node with its number."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

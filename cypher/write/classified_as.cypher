@@ -1,7 +1,8 @@
-//: title       = "专利—分类号"
-//: description = "Connect Patent to Ipc by CLASSIFIED_AS; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "专利—分类号"
+//: description   = "连接专利与分类号（CLASSIFIED_AS），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Patent to Ipc by CLASSIFIED_AS; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "专利—申请人"
-//: description = "Connect Patent to Applicant by FILED_BY; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "专利—申请人"
+//: description   = "连接专利与申请人（FILED_BY），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Patent to Applicant by FILED_BY; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "收回：专利属性"
-//: description = "Empty a Patent that no source speaks of any more, before the row that corrects it speaks."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "收回：专利属性"
+//: description   = "专利已没有来源再提到时，先清空其属性，再由更正它的那一行重写。"
+//: descriptionEn = "Empty a Patent that no source speaks of any more, before the row that corrects it speaks."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

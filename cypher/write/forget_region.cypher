@@ -1,7 +1,8 @@
-//: title       = "收回：区域"
-//: description = "Take one source key back from a Region and from what its row said of others; a relationship dies with its last key."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "收回：区域"
+//: description   = "从行政区划及其所在行写入的关系上收回一个来源键；关系在最后一个来源键收回时删去。"
+//: descriptionEn = "Take one source key back from a Region and from what its row said of others; a relationship dies with its last key."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

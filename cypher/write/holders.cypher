@@ -1,7 +1,8 @@
-//: title       = "写入权利人"
-//: description = "Upsert Holder nodes with their source keys (one key per file: shared nodes would gather too many)."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入权利人"
+//: description   = "写入或更新权利人，并记来源键；每个文件只留一个来源键，以免共用的节点积得太多。"
+//: descriptionEn = "Upsert Holder nodes with their source keys (one key per file: shared nodes would gather too many)."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "权利人—专利"
-//: description = "Connect Patent to Holder by HOLDS; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "权利人—专利"
+//: description   = "连接专利与权利人（HOLDS），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Patent to Holder by HOLDS; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "专利—发明人"
-//: description = "Connect Patent to Person by INVENTED_BY; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "专利—发明人"
+//: description   = "连接专利与发明人（INVENTED_BY），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Patent to Person by INVENTED_BY; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "分类号层级"
-//: description = "Connect Ipc to Ipc by PART_OF; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "分类号层级"
+//: description   = "连接分类号与其上级（PART_OF），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Ipc to Ipc by PART_OF; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

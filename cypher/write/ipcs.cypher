@@ -1,7 +1,8 @@
-//: title       = "写入分类号"
-//: description = "Upsert Ipc nodes with their source keys (one key per file: shared nodes would gather too many)."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入分类号"
+//: description   = "写入或更新分类号，并记来源键；每个文件只留一个来源键，以免共用的节点积得太多。"
+//: descriptionEn = "Upsert Ipc nodes with their source keys (one key per file: shared nodes would gather too many)."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

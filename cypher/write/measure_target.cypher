@@ -1,7 +1,8 @@
-//: title       = "措施—目标"
-//: description = "Connect Measure to Target by HAS_TARGET; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "措施—目标"
+//: description   = "连接措施与目标（HAS_TARGET），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Measure to Target by HAS_TARGET; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

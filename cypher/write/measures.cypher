@@ -1,7 +1,8 @@
-//: title       = "写入措施"
-//: description = "Upsert Measure nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入措施"
+//: description   = "写入或更新措施，并记来源键。"
+//: descriptionEn = "Upsert Measure nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

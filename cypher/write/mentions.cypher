@@ -1,7 +1,8 @@
-//: title       = "写入文中实体"
-//: description = "Upsert Mention nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入文中实体"
+//: description   = "写入或更新文中实体，并记来源键。"
+//: descriptionEn = "Upsert Mention nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

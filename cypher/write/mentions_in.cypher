@@ -1,7 +1,8 @@
-//: title       = "政策—文中实体"
-//: description = "Connect Policy to Mention by MENTIONS; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "政策—文中实体"
+//: description   = "连接政策与文中实体（MENTIONS），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Policy to Mention by MENTIONS; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "专利—区域"
-//: description = "Connect Patent to Region by ORIGINATES_IN, its one region: what was said before of another gives way; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "专利—区域"
+//: description   = "连接专利与其唯一的来源区域（ORIGINATES_IN），先前所写的别的区域让位；两端缺一的行不连接。"
+//: descriptionEn = "Connect Patent to Region by ORIGINATES_IN, its one region: what was said before of another gives way; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

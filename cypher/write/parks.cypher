@@ -1,7 +1,8 @@
-//: title       = "写入园区"
-//: description = "Upsert Park nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入园区"
+//: description   = "写入或更新园区，并记来源键。"
+//: descriptionEn = "Upsert Park nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "写入专利"
-//: description = "Upsert Patent nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入专利"
+//: description   = "写入或更新专利，并记来源键；没有同族号的专利自成一族。"
+//: descriptionEn = "Upsert Patent nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

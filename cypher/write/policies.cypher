@@ -1,7 +1,8 @@
-//: title       = "写入政策"
-//: description = "Upsert Policy nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入政策"
+//: description   = "写入或更新政策，并记来源键。"
+//: descriptionEn = "Upsert Policy nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "政策—目标"
-//: description = "Connect Policy to Target by HAS_TARGET; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "政策—目标"
+//: description   = "连接政策与目标（HAS_TARGET），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Policy to Target by HAS_TARGET; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

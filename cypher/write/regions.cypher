@@ -1,7 +1,8 @@
-//: title       = "写入行政区划"
-//: description = "Upsert Region nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入行政区划"
+//: description   = "写入或更新行政区划，并记来源键。"
+//: descriptionEn = "Upsert Region nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

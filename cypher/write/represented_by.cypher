@@ -1,7 +1,8 @@
-//: title       = "专利—代理机构"
-//: description = "Connect Patent to Agency by REPRESENTED_BY; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "专利—代理机构"
+//: description   = "连接专利与代理机构（REPRESENTED_BY），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect Patent to Agency by REPRESENTED_BY; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "写入来源"
-//: description = "Record versions of files."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入来源"
+//: description   = "登记来源文件的各个版本。"
+//: descriptionEn = "Record versions of files."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -1,7 +1,8 @@
-//: title       = "写入目标"
-//: description = "Upsert Target nodes with their source keys."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "写入目标"
+//: description   = "写入或更新目标，并记来源键。"
+//: descriptionEn = "Upsert Target nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

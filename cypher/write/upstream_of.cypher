@@ -1,7 +1,8 @@
-//: title       = "上下游"
-//: description = "Connect ChainNode to ChainNode by UPSTREAM_OF; a row whose ends are not there connects nothing."
-//: access      = "write"
-//: tags        = ["load"]
+//: title         = "上下游"
+//: description   = "连接上游环节与其供给的下游环节（UPSTREAM_OF），并记来源键；两端缺一的行不连接。"
+//: descriptionEn = "Connect ChainNode to ChainNode by UPSTREAM_OF; a row whose ends are not there connects nothing."
+//: access        = "write"
+//: tags          = ["load"]
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row

@@ -169,7 +169,8 @@ def test_schema_commands(run: Run) -> None:
 def test_as_a_process_of_its_own(home: Path, tmp_path: Path) -> None:
     command = [COMMAND, "query", "list", "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True)
-    assert "lookup.chains" in [row["name"] for row in json.loads(done.stdout)]
+    said = {row["name"]: row["description"] for row in json.loads(done.stdout)}
+    assert said["lookup.chains"] == "产业链、子链与视图，按次序。"
     assert done.stderr == ""
 
 
@@ -200,7 +201,8 @@ def test_check_names_the_font_and_compiles_what_writes(
     font = find_font(font_folders())
     assert font is None or f"✓ 字体：{font.family}\n" in said
     text = """//: title = "坏"
-//: description = "Calls what is not there."
+//: description = "调用不存在的过程。"
+//: descriptionEn = "Calls what is not there."
 //: access = "write"
 
 MERGE (n:Patent {id: nosuchfunction('x')})

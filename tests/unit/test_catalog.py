@@ -9,9 +9,10 @@ from graph.catalog import QueryCatalog, parse_query
 from graph.errors import QueryDefinitionError, QueryNotFoundError, QueryParameterError
 from graph.lexer import last_return_aliases, mask, parameters, writing_words
 
-GOOD = """//: title       = "标题"
-//: description = "What it answers."
-//: access      = "read"
+GOOD = """//: title         = "标题"
+//: description   = "答的是什么。"
+//: descriptionEn = "What it answers."
+//: access        = "read"
 //: params.code  = { type = "string", title = "代码" }
 //: params.limit = { type = "integer", title = "行数", default = 10 }
 //: columns.code = { type = "string", title = "代码" }
@@ -36,8 +37,11 @@ def test_a_good_file() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "word"),
     [
-        ('//: title       = "标题"', "//: title = ", "line 1"),
-        ('//: title       = "标题"\n', "", "lacks title"),
+        ('//: title         = "标题"', "//: title = ", "line 1"),
+        ('//: title         = "标题"\n', "", "lacks title"),
+        ('//: description   = "答的是什么。"\n', "", "lacks description"),
+        ('"答的是什么。"', '" "', "lacks description"),
+        ('//: descriptionEn = "What it answers."\n', "", "lacks descriptionEn"),
         ('"read"', '"reed"', "access must be"),
         ("//: access", '//: colour = "red"\n//: access', "unknown key colour"),
         ('type = "integer"', 'type = "number"', "has type 'number'"),
@@ -101,6 +105,13 @@ def test_the_shipped_catalogue_loads_sorted_and_complete() -> None:
     assert list(catalog) == sorted(catalog)
     with pytest.raises(QueryNotFoundError, match=r"did you mean lookup\.chains"):
         catalog["lookup.chain"]
+
+
+def test_every_query_describes_itself_in_chinese_and_in_english() -> None:
+    for query in QueryCatalog.load().values():
+        assert re.search(r"[\u4e00-\u9fff]", query.description), query.name
+        assert re.search(r"[A-Za-z]{2}", query.description_en), query.name
+        assert query.description != query.description_en, query.name
 
 
 def test_every_read_is_bounded() -> None:

@@ -195,3 +195,12 @@ def test_probes(client: FlaskClient) -> None:
     with client.get("/favicon.ico") as icon:
         assert icon.mimetype == "image/svg+xml"
     assert 'endpoint="probes.healthz"' in client.get("/metrics").text
+
+
+@pytest.mark.parametrize("address", ["/queries", "/queries/lookup.chains"])
+def test_a_query_is_described_in_chinese_then_in_english(client: FlaskClient, address: str) -> None:
+    page = read(client, address)
+    said = "Chains, sub-chains and views in their order."
+    assert f"产业链、子链与视图，按次序。{said}" in [*page.texts("p"), *page.texts("td")]
+    assert said in page.texts("small")
+    assert {"lang": "en"} in page.attributes("small")

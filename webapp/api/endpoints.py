@@ -120,6 +120,7 @@ def queries() -> Any:
             "name": query.name,
             "title": query.title,
             "description": query.description,
+            "descriptionEn": query.description_en,
             "digest": query.digest,
             "params": [
                 {
@@ -344,7 +345,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "queries",
         "命名查询及其参数与列",
         queries,
-        rows_of(name="string", title="string", description="string", digest="string"),
+        rows_of(
+            name="string",
+            title="string",
+            description="string",
+            descriptionEn="string",
+            digest="string",
+        ),
         errors=(),
     ),
     Endpoint(
