@@ -86,7 +86,7 @@ LABELS: tuple[Label, ...] = (
         _props("""
             id string 由归一名称得出的标识
             name string 名称
-            kind string company | university | institute | government | hospital | person | other
+            kind string company 企业 | university 高校 | institute 科研机构 | government 机关 | hospital 医院 | person 个人 | other 其他
             country string 国别，ISO 3166-1
             creditCode string 统一社会信用代码
             address string 注册地址
@@ -110,7 +110,7 @@ LABELS: tuple[Label, ...] = (
         "name",
         _props("""
             name string 全称
-            kind string government | patent_agency | protection_centre | operation_centre | exchange | research | other
+            kind string government 政府部门 | patent_agency 代理机构 | protection_centre 保护中心 | operation_centre 运营中心 | exchange 交易场所 | research 科研机构 | other 其他
             code string 代理机构代码
             duty string 职能
         """)
@@ -122,7 +122,7 @@ LABELS: tuple[Label, ...] = (
         "行政区划",
         "code",
         _props(
-            "code string GB/T 2260 代码\nname string 名称\nfullName string 全称\nlevel string country | province | city | county"
+            "code string GB/T 2260 代码\nname string 名称\nfullName string 全称\nlevel string country 国家 | province 省级 | city 地级 | county 县级"
         )
         + (CHANGED_BY, SOURCES),
         ("name", "changedBy"),
@@ -138,7 +138,10 @@ LABELS: tuple[Label, ...] = (
         "Ipc",
         "国际专利分类号",
         "code",
-        _props("code string 分类号\nlevel string section | class | subclass | group") + (SOURCES,),
+        _props(
+            "code string 分类号\nlevel string section 部 | class 大类 | subclass 小类 | group 组"
+        )
+        + (SOURCES,),
     ),
     Label(
         "Chain",
@@ -148,7 +151,7 @@ LABELS: tuple[Label, ...] = (
             code string 代码
             name string 名称
             nameEn string 英文名
-            level string chain | subchain | view
+            level string chain 产业链 | subchain 子链 | view 专题链
             status string official 官方 | transcribed 据转录 | draft 草案
             source string 出处
             order integer 排序
@@ -164,16 +167,16 @@ LABELS: tuple[Label, ...] = (
             code string 代码
             name string 名称
             nameEn string 英文名
-            stage string upstream | midstream | downstream | support
+            stage string upstream 上游 | midstream 中游 | downstream 下游 | support 支撑
             level integer 层级
             boundary string 边界说明
             ruleId string 标引规则；无规则则为空
             ipc list<string> 分类号模式
             ipcNot list<string> 排除的分类号模式
-            need string any | both | keyword
+            need string any 命中其一 | both 同时命中 | keyword 仅凭关键词
             keywords list<string> 关键词
             keywordsNot list<string> 排除词
-            status string official | transcribed | draft
+            status string official 官方 | transcribed 据转录 | draft 草案
             source string 出处
             precision float 抽样查准率；未测则为空
             order integer 排序
@@ -207,7 +210,7 @@ LABELS: tuple[Label, ...] = (
         _props("""
             id string 标识
             indicator string 指标
-            comparator string >= | = | <= | all | qualitative
+            comparator string >= | = | <= | all 全部 | qualitative 定性
             value float 数值
             unit string 单位
             deadline date 期限
@@ -254,7 +257,7 @@ LABELS: tuple[Label, ...] = (
         "id",
         _props("""
             id string 标识
-            kind string run | page
+            kind string run 批次 | page 账页
             startedAt string 开始时间
             finishedAt string 结束时间
             source string 账页所属来源
@@ -294,7 +297,7 @@ LABELS: tuple[Label, ...] = (
             reason string 理由
             numbers string 全部数字（JSON）
             families integer 专利族数
-            rta float RTA
+            rta float 显性技术优势 RTA
         """),
     ),
 )

@@ -102,6 +102,8 @@ class Check:
     threshold: str
     holds: bool | None
     part: Part = Part.SEEN
+    why: str = ""
+    """Why it is unknown."""
 
     @property
     def said(self) -> str:
@@ -144,10 +146,28 @@ def decision(row: Row, limits: Thresholds, grounds: Grounds) -> Decision:
         skipped = check.key == "companies" and row["families"] > 0
         return Part.UNUSED if skipped or (at > last and not open_end) else Part.SEEN
 
-    told = tuple(replace(check, part=part(at, check)) for at, check in enumerate(checks))
+    told = tuple(
+        replace(check, part=part(at, check), why=_unknown(row, check))
+        for at, check in enumerate(checks)
+    )
     return Decision(told, _sentence(told, row["verdict"]))
 
 
+def _unknown(row: Row, check: Check) -> str:
+    names = _NUMBERS.get(check.key, ()) if check.holds is None else ()
+    reasons = (row["nullReasons"][name] for name in names if name in row["nullReasons"])
+    return next(reasons, "")
+
+
+_NUMBERS: dict[str, tuple[str, ...]] = {
+    "expected": ("expected",),
+    "rta": ("rta",),
+    "valid": ("validShare", "referenceValidShare"),
+    "growing": ("referenceGrowth",),
+    "weak": ("rta",),
+    "gap": ("growthGap",),
+}
+"""The numbers of a row that a condition looks at."""
 _ALWAYS: dict[str, set[str]] = {
     Verdict.MISSING: {"expected", "families", "companies"},
     Verdict.COMPANIES_ONLY: {"expected", "families", "companies"},
@@ -252,11 +272,10 @@ def growth_notes(by_year: Mapping[int, Row], scope: Scope, cutoff: str | None) -
 
 
 def growth_note(first: int, last: int) -> str:
-    """Return how many families growth rests on if they are few or none, else nothing."""
-    if min(first, last) >= FEW_FAMILIES:
+    """Return how many families growth rests on if they are few, else nothing."""
+    if not 0 < min(first, last) < FEW_FAMILIES:
         return ""
-    counted = f"首年 {first} 族、末年 {last} 族"
-    return f"{counted}，基数小" if first and last else f"{counted}，无法计算"
+    return f"首年 {first} 族、末年 {last} 族，基数小"
 
 
 @dataclass(frozen=True, slots=True)

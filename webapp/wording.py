@@ -132,18 +132,14 @@ SOURCE_KINDS = {
     "reference": "产品自带参考数据",
 }
 COUNTRIES = {
-    "CN": "中国",
-    "US": "美国",
-    "JP": "日本",
-    "KR": "韩国",
-    "DE": "德国",
-    "FR": "法国",
-    "GB": "英国",
-    "CH": "瑞士",
-    "NL": "荷兰",
-    "TW": "中国台湾",
-    "HK": "中国香港",
+    **{"CN": "中国", "TW": "中国台湾", "HK": "中国香港", "MO": "中国澳门"},
+    **{"US": "美国", "CA": "加拿大", "JP": "日本", "KR": "韩国", "SG": "新加坡", "IL": "以色列"},
+    **{"DE": "德国", "FR": "法国", "GB": "英国", "CH": "瑞士", "NL": "荷兰", "IT": "意大利"},
+    **{"SE": "瑞典", "FI": "芬兰", "AT": "奥地利", "BE": "比利时", "AU": "澳大利亚", "IN": "印度"},
 }
+"""Names of the countries that hold most Chinese patents; others show their code (ISO 3166-1)."""
+FINDERS = {"rule": "规则", "lexicon": "词表", "model": "模型"}
+"""What found an entity in a text; after the colon comes which rule or table."""
 FACETS = {
     "kind": "类型",
     "nodes": "产业链与环节",

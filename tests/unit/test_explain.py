@@ -29,6 +29,7 @@ def row_of(numbers: NodeNumbers, verdict: str) -> dict[str, Any]:
         "referenceValidShare": numbers.reference_valid_share,
         "referenceGrowth": numbers.reference_growth,
         "growthGap": numbers.growth_gap,
+        "nullReasons": {"validShare": "没有法律状态"} if numbers.valid_share is None else {},
     }
 
 
@@ -79,6 +80,13 @@ def test_what_comes_after_the_decision_is_not_used() -> None:
     assert [one.key for one in seen.checks if one.part is Part.UNUSED] == ["companies"]
 
 
+def test_an_unknown_condition_says_why() -> None:
+    numbers = replace(PLAIN, families=30, rta=1.5, valid_share=None)
+    found = decision(row_of(numbers, "neutral"), LIMITS, Grounds(True, 100, ()))
+    unknown = {one.key: one.why for one in found.checks if one.holds is None}
+    assert unknown == {"precision": "", "valid": "没有法律状态"}
+
+
 def test_a_gap_of_growth_is_in_percentage_points() -> None:
     numbers = replace(PLAIN, growth_gap=-0.336)
     _, reason = judge(numbers, LIMITS, frozenset())
@@ -90,7 +98,7 @@ def test_a_gap_of_growth_is_in_percentage_points() -> None:
 def test_growth_from_few_families_says_how_few() -> None:
     assert growth_note(3, 3) == ""
     assert growth_note(2, 40) == "首年 2 族、末年 40 族，基数小"
-    assert growth_note(0, 5) == "首年 0 族、末年 5 族，无法计算"
+    assert growth_note(0, 5) == "", "there is no growth from none"
     years = {2019: {"families": 1, "reference": 9}, 2022: {"families": 2, "reference": 30}}
     scope = Scope("c", "r", "", 2019, 2024)
     notes = growth_notes(years, scope, "2024-12-31")  # 2022 is the last closed year

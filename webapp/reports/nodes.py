@@ -12,17 +12,9 @@ from webapp.reports.blocks import Block, Column, Paragraph, Run, Table, Text, pl
 from webapp.reports.context import NO_NUMBER, STATUS, Context, advice, paragraph, verdict_title
 from webapp.reports.definition import Section
 from webapp.reports.numbers import Row
+from webapp.wording import COUNTRIES, LEGAL, PATENT_KINDS
 
-KINDS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
-STATES = {"valid": "有效", "pending": "审中", "dead": "失效"}
 BASES = {"register": "名录登记", "scope": "经营范围"}
-COUNTRIES = {
-    **{"CN": "中国", "TW": "中国台湾", "HK": "中国香港", "MO": "中国澳门"},
-    **{"US": "美国", "CA": "加拿大", "JP": "日本", "KR": "韩国", "SG": "新加坡", "IL": "以色列"},
-    **{"DE": "德国", "FR": "法国", "GB": "英国", "CH": "瑞士", "NL": "荷兰", "IT": "意大利"},
-    **{"SE": "瑞典", "FI": "芬兰", "AT": "奥地利", "BE": "比利时", "AU": "澳大利亚", "IN": "印度"},
-}
-"""Names of the countries that hold most Chinese patents; others show their code (ISO 3166-1)."""
 _PLACES = 3
 _SAID = 60
 """Characters of a tag's evidence that fit a table cell."""
@@ -214,8 +206,8 @@ def _patents(context: Context, section: Section, row: Row) -> Table | None:
 
 
 def _state(patent: Row) -> str:
-    kind = KINDS.get(patent["kind"], patent["kind"] or "")
-    return f"{kind} {STATES.get(patent['status'], '状态不明')}".strip()
+    kind = PATENT_KINDS.get(patent["kind"], patent["kind"] or "")
+    return f"{kind} {LEGAL.get(patent['status'], '状态不明')}".strip()
 
 
 def _cut(text: str) -> str:

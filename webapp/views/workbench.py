@@ -116,6 +116,7 @@ GROUPS = {
     "entity": "实体",
     "lookup": "代码表",
     "quality": "质量",
+    "report": "报告",
     "search": "检索索引",
     "load": "装载",
 }
