@@ -33,6 +33,7 @@ def search() -> Any:
     filters = read_filters()
     page = read_count(request.args, "page", 1, _MOST_PAGES)
     found = site.index.search(text, filters, limit=PAGE, offset=(page - 1) * PAGE)
+    known = names(site.store, found, filters)
     return render_template(
         "search.html",
         text=text,
@@ -40,18 +41,20 @@ def search() -> Any:
         note=number_note(found.number, found.hits) if found.number and page == 1 else "",
         page=page,
         pages=min(_MOST_PAGES, -(-found.total // PAGE)),
-        facets=facets(found, names(site.store)),
+        facets=facets(found, known),
         here=here,
         chosen=[(name, value) for name in FACETS for value in getattr(filters, name)],
-        value_title=lambda name, value: value_title(names(site.store), name, value),
+        value_title=lambda name, value: value_title(known, name, value),
     )
 
 
-def names(store: PageStore) -> Mapping[str, str]:
-    """Return the names of nodes, chains and provinces by code."""
-    known = {row["code"]: row["name"] for row in store.all_rows("lookup.nodes")}
-    known |= {row["code"]: row["name"] for row in store.all_rows("lookup.chains")}
-    return known | {row["code"]: row["name"] for row in store.all_rows("lookup.regions")}
+def names(store: PageStore, found: SearchPage, filters: Filters) -> Mapping[str, str]:
+    """Return the names of the codes that the facets of a page show."""
+    codes = {*filters.nodes, *filters.provinces}
+    for facet in ("nodes", "provinces"):
+        codes.update(code for code, _ in found.facets.get(facet, ()))
+    rows = store.all_rows("lookup.names", codes=sorted(codes)) if codes else ()
+    return {row["code"]: row["name"] for row in rows}
 
 
 def value_title(known: Mapping[str, str], facet: str, value: str) -> str:
