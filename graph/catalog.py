@@ -111,8 +111,7 @@ class NamedQuery:
         unknown = sorted(set(given) - known)
         if unknown:
             raise QueryParameterError(
-                f"query {self.name} has no parameter {', '.join(unknown)}; "
-                f"it takes {', '.join(sorted(known)) or 'none'}"
+                f"查询 {self.name} 没有参数 {_names(unknown)}；可用参数：{_names(sorted(known))}"
             )
         return {param.name: self._value(param, given) for param in self.params}
 
@@ -121,14 +120,14 @@ class NamedQuery:
         if value is None or (value == "" and param.type != "string"):
             if param.required:
                 raise QueryParameterError(
-                    f"query {self.name} needs parameter {param.name} ({param.title}, {param.type})"
+                    f"查询 {self.name} 缺少参数 {param.name}（{param.title}，{param.type}），请给出"
                 )
             return param.default
         try:
             return _coerce(param.type, value)
         except (ValueError, TypeError):
             raise QueryParameterError(
-                f"query {self.name}: parameter {param.name} is {value!r}; expected {param.type}"
+                f"查询 {self.name} 的参数 {param.name} 为 {value!r}，应为 {param.type}"
             ) from None
 
     def samples(self) -> dict[str, Any]:
@@ -159,6 +158,10 @@ def _coerce(kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one line a t
     raise ValueError(kind)
 
 
+def _names(names: Iterable[str]) -> str:
+    return "、".join(names) or "无"
+
+
 def _boolean(value: Any) -> bool:
     known = {"true": True, "false": False, "1": True, "0": False}
     return known[str(value).lower()] if str(value).lower() in known else _fail()
@@ -180,9 +183,9 @@ def parse_query(name: str, source: str, where: str) -> NamedQuery:
     access = header.get("access")
     for key in _TEXTS:
         if not isinstance(header.get(key), str) or not header[key].strip():
-            raise QueryDefinitionError(f"{where}: the header lacks {key}")
+            raise QueryDefinitionError(f"{where}: 文件头缺少 {key}")
     if access not in ("read", "write", "schema"):
-        raise QueryDefinitionError(f"{where}: access must be read, write or schema")
+        raise QueryDefinitionError(f"{where}: access 应为 read、write 或 schema")
     query = NamedQuery(
         name=name,
         text=source,
@@ -206,8 +209,8 @@ def _header(source: str, where: str) -> dict[str, Any]:
     try:
         header = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise QueryDefinitionError(f"{where}: the header is not valid TOML: {error}") from error
-    _known_keys(header, _HEADER_KEYS, where, "header")
+        raise QueryDefinitionError(f"{where}: 文件头不是合法的 TOML：{error}") from error
+    _known_keys(header, _HEADER_KEYS, where, "文件头")
     return header
 
 
@@ -215,8 +218,7 @@ def _known_keys(table: Mapping[str, Any], known: set[str], where: str, what: str
     unknown = sorted(set(table) - known)
     if unknown:
         raise QueryDefinitionError(
-            f"{where}: unknown key {', '.join(unknown)} in {what}; "
-            f"known are {', '.join(sorted(known))}"
+            f"{where}: {what}中有未知的键 {_names(unknown)}；可用的键：{_names(sorted(known))}"
         )
 
 
@@ -225,25 +227,24 @@ def _typed(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, entry in table.items():
         if not isinstance(entry, dict):
-            raise QueryDefinitionError(f"{where}: {what} {name} must be a table {{ type = … }}")
-        _known_keys(entry, known, where, f"{what} {name}")
+            raise QueryDefinitionError(f"{where}: {what} {name} 应写成表 {{ type = … }}")
+        _known_keys(entry, known, where, f"{what} {name} ")
         if entry.get("type") not in TYPES:
             raise QueryDefinitionError(
-                f"{where}: {what} {name} has type {entry.get('type')!r}; "
-                f"known are {', '.join(TYPES)}"
+                f"{where}: {what} {name} 的 type 为 {entry.get('type')!r}；可用：{_names(TYPES)}"
             )
         if not entry.get("title"):
-            raise QueryDefinitionError(f"{where}: {what} {name} lacks a title")
+            raise QueryDefinitionError(f"{where}: {what} {name} 缺少 title")
         yield name, entry
 
 
 def _params(header: Mapping[str, Any], where: str) -> Iterator[Param]:
-    for name, entry in _typed(header.get("params", {}), _PARAM_KEYS, where, "parameter"):
+    for name, entry in _typed(header.get("params", {}), _PARAM_KEYS, where, "参数"):
         yield Param(name=name, **entry)
 
 
 def _columns(header: Mapping[str, Any], where: str) -> Iterator[Column]:
-    for name, entry in _typed(header.get("columns", {}), _COLUMN_KEYS, where, "column"):
+    for name, entry in _typed(header.get("columns", {}), _COLUMN_KEYS, where, "列"):
         yield Column(name=name, **entry)
 
 
@@ -252,24 +253,24 @@ def _check(query: NamedQuery, where: str) -> None:
     declared, used = {param.name for param in query.params}, parameters(masked)
     if declared != used:
         raise QueryDefinitionError(
-            f"{where}: parameters declared {sorted(declared)} but used {sorted(used)}"
+            f"{where}: 声明的参数是 {_names(sorted(declared))}，查询用到的是 {_names(sorted(used))}"
         )
     words = writing_words(masked)
     if query.access == "read":
         if words:
-            raise QueryDefinitionError(f"{where}: access is read but it says {', '.join(words)}")
+            raise QueryDefinitionError(f"{where}: access 为 read，而查询写有 {_names(words)}")
         _check_columns(query, masked, where)
     elif not words:
-        raise QueryDefinitionError(f"{where}: access is {query.access} but nothing is written")
+        raise QueryDefinitionError(f"{where}: access 为 {query.access}，而查询什么也不写")
 
 
 def _check_columns(query: NamedQuery, masked: str, where: str) -> None:
     declared, returned = [column.name for column in query.columns], last_return_aliases(masked)
     if returned is None:
-        raise QueryDefinitionError(f"{where}: every item of the last RETURN needs AS, and no *")
+        raise QueryDefinitionError(f"{where}: 最后一个 RETURN 的每一项都要用 AS 命名，也不能写 *")
     if declared != returned:
         raise QueryDefinitionError(
-            f"{where}: columns declared {declared} but the last RETURN gives {returned}"
+            f"{where}: 声明的列是 {_names(declared)}，最后一个 RETURN 给出的是 {_names(returned)}"
         )
 
 
@@ -293,14 +294,14 @@ class QueryCatalog(Mapping[str, NamedQuery]):
             return self._queries[name]
         except KeyError:
             raise QueryNotFoundError(
-                f"there is no query {name!r}{self._like(name)}; 'chainnav query list' shows all"
+                f"没有名为 {name!r} 的查询{self._like(name)}；全部查询见 chainnav query list"
             ) from None
 
     def _like(self, name: str) -> str:
         from difflib import get_close_matches  # noqa: PLC0415 - only for a message
 
         near = get_close_matches(name, self._queries, n=3)
-        return f" (did you mean {', '.join(near)}?)" if near else ""
+        return f"（是否指 {_names(near)}？）" if near else ""
 
     def __contains__(self, name: object) -> bool:
         return name in self._queries

@@ -143,20 +143,18 @@ def check_text(text: str, params: Mapping[str, Any]) -> None:
     :raises QueryRefusedError: saying which word or call, and what to write instead.
     """
     if "\\u" in text:
-        raise QueryRefusedError(
-            "a \\u escape may hide a word from the check; write the character itself"
-        )
+        raise QueryRefusedError("\\u 转义可能绕过检查；请直接写出那个字符")
     masked = mask(text)
     if ";" in masked.rstrip().rstrip(";"):
-        raise QueryRefusedError("one statement at a time: there is text after ';'")
+        raise QueryRefusedError("一次只运行一条语句，而 ';' 之后还有内容；请分开运行")
     words = writing_words(masked) + [" ".join(w.upper().split()) for w in _administrative(masked)]
     if words:
         raise QueryRefusedError(
-            f"this is a read-only door and the query says {', '.join(sorted(set(words)))}; "
-            "if it is a name of yours, put it in `back quotes`"
+            f"这里只能读，而查询写有 {'、'.join(sorted(set(words)))}；"
+            "若它是标签、属性或变量的名称，请用 `反引号` 括起"
         )
     if _QUOTED_CALL.search(masked):
-        raise QueryRefusedError("a function in back quotes hides from the check; write it without")
+        raise QueryRefusedError("反引号里的函数名无法检查；请去掉反引号")
     _check_calls(masked)
     _check_ranges(masked, params)
 
@@ -170,14 +168,14 @@ def _check_calls(masked: str) -> None:
     for name in procedures:
         if name not in PROCEDURES:
             raise QueryRefusedError(
-                f"procedure {name} is not allowed here; allowed are {', '.join(sorted(PROCEDURES))}"
+                f"这里不能调用过程 {name}；可调用的只有 {'、'.join(sorted(PROCEDURES))}"
             )
     for called in _FUNCTION.findall(masked):
         name = re.sub(r"\s", "", called).lower()
         if name not in procedures and name.split(".")[0] not in FUNCTION_NAMESPACES:
             raise QueryRefusedError(
-                f"function {name} is not allowed here; of the functions in name spaces only "
-                f"{', '.join(sorted(FUNCTION_NAMESPACES))} are"
+                f"这里不能用函数 {name}；名称带点的函数只可用 "
+                f"{'、'.join(sorted(FUNCTION_NAMESPACES))} 之下的"
             )
 
 
@@ -185,8 +183,7 @@ def _check_ranges(masked: str, params: Mapping[str, Any]) -> None:
     sizes = [_range_size(masked, match.end(), params) for match in _RANGE.finditer(masked)]
     if prod(sizes) > MAX_RANGE:
         raise QueryRefusedError(
-            f"the ranges of this query multiply to more than {MAX_RANGE:,} steps; no server stops "
-            "such an expression once it runs"
+            f"查询中各个 range 相乘超过 {MAX_RANGE:,} 步，一旦运行便无法中止；请缩小范围"
         )
 
 
@@ -210,8 +207,7 @@ def _bound(argument: str, params: Mapping[str, Any]) -> int:
     if _BOUND_BY_DATA.fullmatch(argument):
         return _DATA_BOUND
     raise QueryRefusedError(
-        f"range({argument} …): give whole numbers, parameters, or size(x); a computed range may be "
-        "without bound"
+        f"range({argument} …) 的两端应为整数、参数或 size(x)；算出来的范围可能没有止境"
     )
 
 
@@ -226,12 +222,12 @@ def check_plan(runner: QueryRunner, statement: Statement) -> None:
     for operator, details in plan.operators:
         name = re.split(r"[(@]", operator)[0]
         if name not in OPERATORS:
-            raise QueryRefusedError(f"this is a read-only door and the query plans {name}")
+            raise QueryRefusedError(f"这里只能读，而查询的执行计划含有 {name}")
         procedure = details.split("(")[0].strip().lower()
         if name == "ProcedureCall" and procedure not in PROCEDURES:
-            raise QueryRefusedError(f"procedure {procedure} is not allowed here")
+            raise QueryRefusedError(f"这里不能调用过程 {procedure}")
     if plan.query_type != "r":
-        raise QueryRefusedError("this is a read-only door and the server plans to write")
+        raise QueryRefusedError("这里只能读，而数据库计划写入")
 
 
 def check(runner: QueryRunner, statement: Statement) -> None:

@@ -204,22 +204,22 @@ class Server:
         while time.monotonic() < deadline:
             if process.poll() is not None:
                 raise EngineError(
-                    f"the embedded engine of {self.home} ended at once (status "
-                    f"{process.returncode}): {self._log_error()}; see {self.folder / 'server.log'}"
+                    f"{self.home} 的内置引擎启动后随即退出（状态 {process.returncode}）；"
+                    f"请查看 {self.folder / 'server.log'}：{self._log_error()}"
                 )
             if _answers(engine):
                 return
             time.sleep(_POLL)
         process.kill()
         raise EngineError(
-            f"the embedded engine of {self.home} did not answer within {_READY_TIMEOUT:.0f} s: "
-            f"{self._log_error()}; see {self.folder / 'server.log'}"
+            f"{self.home} 的内置引擎 {_READY_TIMEOUT:.0f} 秒内没有应答；"
+            f"请查看 {self.folder / 'server.log'}：{self._log_error()}"
         )
 
     def _log_error(self) -> str:
         lines = (self.folder / "server.log").read_text("utf-8", "replace").splitlines()
         bad = [line for line in lines if "SEVER" in line or "xception" in line or "rror" in line]
-        return bad[-1].strip() if bad else (lines[-1].strip() if lines else "no word in its log")
+        return bad[-1].strip() if bad else (lines[-1].strip() if lines else "日志为空")
 
 
 def _java_binaries() -> list[Path]:

@@ -76,8 +76,7 @@ def read_engine(home: Path) -> Engine | None:
         return None
     except PermissionError as error:
         raise EngineError(
-            f"the embedded engine of {home} belongs to another user of this machine: {error}; "
-            "set CHAINNAV_HOME to a folder of your own"
+            f"{home} 的内置引擎属于本机另一用户；请把 CHAINNAV_HOME 设为自己的文件夹：{error}"
         ) from error
     except (ValueError, TypeError):
         return None
@@ -137,8 +136,7 @@ def ensure_engine(settings: Settings) -> Engine:
         return engine
     if find_spec("arcadedb_embedded") is None:
         raise EngineError(
-            "the embedded engine is not installed; install chainnav with its extra "
-            "'chainnav[embedded]', or set CHAINNAV_URI to a Neo4j"
+            "没有安装内置引擎；请安装 chainnav[embedded]，或用 CHAINNAV_URI 指定一个 Neo4j"
         )
     _make_folder(engine_folder(settings.home))
     return _wait_ready(settings, _spawn_keeper(settings))
@@ -152,8 +150,8 @@ def _make_folder(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise EngineError(
-            f"cannot use {folder} for the embedded engine: {error.strerror or error}; "
-            "set CHAINNAV_HOME to a folder that you may write to"
+            f"内置引擎不能使用文件夹 {folder}；"
+            f"请把 CHAINNAV_HOME 设为可写的文件夹：{error.strerror or error}"
         ) from error
 
 
@@ -173,6 +171,7 @@ def _spawn_keeper(settings: Settings) -> subprocess.Popen[bytes]:
             stderr=log,
             start_new_session=True,
             cwd=settings.home,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},  # keeper.log, whatever the locale
         )
 
 
@@ -189,9 +188,9 @@ def _wait_ready(settings: Settings, keeper: subprocess.Popen[bytes]) -> Engine:
     keeper.terminate()
     keeper.wait()
     raise EngineError(
-        f"the embedded engine of {settings.home} was not ready after {START_TIMEOUT:.0f} s; "
-        f"another process may hold {engine_folder(settings.home) / 'keeper.lock'}; see keeper.log "
-        "and server.log beside it, or run 'chainnav stop' and try again"
+        f"{settings.home} 的内置引擎 {START_TIMEOUT:.0f} 秒内未就绪，"
+        f"{engine_folder(settings.home) / 'keeper.lock'} 可能被另一进程占用；"
+        "请查看同一文件夹中的 keeper.log 与 server.log，或运行 chainnav stop 后再试"
     )
 
 
@@ -201,7 +200,7 @@ def _last_words(home: Path) -> str:
         lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     except OSError:
         lines = []
-    return lines[-1] if lines else f"the embedded engine of {home} did not start; see {log}"
+    return lines[-1] if lines else f"{home} 的内置引擎未能启动；请查看 {log}"
 
 
 def stop_engine(home: Path) -> bool:
@@ -223,6 +222,6 @@ def stop_engine(home: Path) -> bool:
             return True
         time.sleep(_POLL)
     raise EngineError(
-        f"the embedded engine of {home} (process {engine.server_pid}) did not stop within "
-        f"{STOP_TIMEOUT:.0f} s; see {engine_folder(home) / 'server.log'}"
+        f"{home} 的内置引擎（进程 {engine.server_pid}）{STOP_TIMEOUT:.0f} 秒内未停止；"
+        f"请查看 {engine_folder(home) / 'server.log'}"
     )

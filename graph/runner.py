@@ -207,7 +207,7 @@ _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
     try:
         if uri.partition("://")[0] not in _SCHEMES:
-            raise ValueError(f"the scheme must be one of {', '.join(_SCHEMES)}")
+            raise ValueError(f"协议应为 {'、'.join(_SCHEMES)} 之一")
         return neo4j.GraphDatabase.driver(
             uri,
             auth=(user, password),
@@ -218,7 +218,7 @@ def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
         )
     except (ValueError, bolt.ConfigurationError) as error:
         raise GraphUnavailableError(
-            f"CHAINNAV_URI is {uri!r}: {error}; expected bolt://host:7687 or neo4j://host:7687"
+            f"CHAINNAV_URI 为 {uri!r}，应写成 bolt://主机:7687 或 neo4j://主机:7687：{_line(error)}"
         ) from error
 
 
@@ -237,34 +237,36 @@ class _Translate:
 
     def _translated(self, error: Exception) -> ChainNavError:
         account, code = self._account, getattr(error, "code", "") or ""
-        said = getattr(error, "message", None) or str(error)
+        said = _line(getattr(error, "message", None) or error)
         if isinstance(error, bolt.AuthError):
             return GraphUnavailableError(
-                f"{account.uri} refused user {account.user!r}"
-                + (f" or {account.reader_user!r}" if account.reader_user else "")
-                + ", or the password; check CHAINNAV_USER, CHAINNAV_PASSWORD, CHAINNAV_READER_USER "
-                "and CHAINNAV_READER_PASSWORD"
+                f"{account.uri} 不接受用户 {account.user!r}"
+                + (f" 或 {account.reader_user!r}" if account.reader_user else "")
+                + "，或密码不对；请检查 CHAINNAV_USER、CHAINNAV_PASSWORD、CHAINNAV_READER_USER "
+                "与 CHAINNAV_READER_PASSWORD"
             )
         if "DatabaseNotFound" in code or "DatabaseUnavailable" in code:
             return GraphUnavailableError(
-                f"{account.uri} has no database {account.database!r} that is up; "
-                "check CHAINNAV_DATABASE, or create the database first"
+                f"{account.uri} 上没有运行中的数据库 {account.database!r}；"
+                "请检查 CHAINNAV_DATABASE，或先建立该数据库"
             )
         if isinstance(error, (bolt.ServiceUnavailable, bolt.SessionExpired, OSError)):
             return GraphUnavailableError(
-                f"no answer from {account.uri}: {said}; check that the server runs and that "
-                "CHAINNAV_URI names it"
+                f"图数据库 {account.uri} 没有应答；"
+                f"请检查服务器是否在运行、CHAINNAV_URI 是否写对：{said}"
             )
         if self._timeout and any(word in code + said for word in _TIMEOUT_WORDS):
             return QueryTimeoutError(_too_long(self._timeout))
-        return QueryFailedError(f"the server refused the query: {said} ({code or 'no code'})")
+        return QueryFailedError(f"数据库不接受这条查询：{said}（{code or '无代码'}）")
+
+
+def _line(said: object) -> str:
+    """Return what the driver said on one line."""
+    return " ".join(str(said).split())
 
 
 def _too_long(timeout: float) -> str:
-    return (
-        f"the query ran longer than {timeout:g} s and was given up; narrow it, add LIMIT, "
-        "or raise CHAINNAV_QUERY_TIMEOUT"
-    )
+    return f"查询超过 {timeout:g} 秒，已中止；请缩小范围、加 LIMIT，或调大 CHAINNAV_QUERY_TIMEOUT"
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -35,7 +35,7 @@ def apply_schema(runner: QueryRunner) -> int:
         try:
             runner.define(command)
         except ChainNavError as error:
-            raise SchemaError(f"schema command failed: {command}: {error}") from error
+            raise SchemaError(f"图模式的命令未能执行（{command}）：{error}") from error
     return len(commands)
 
 
@@ -63,5 +63,5 @@ def check_names(name: str, text: str) -> None:
     unknown = unknown_names(text)
     if unknown:
         raise QueryDefinitionError(
-            f"query {name} uses {', '.join(unknown)}, which graph/schema.py does not declare"
+            f"查询 {name} 用到图模式没有的 {'、'.join(unknown)}；见 chainnav schema docs"
         )

@@ -131,7 +131,7 @@ class SearchIndex:
                 return self._write(store, held, last)
         except (OSError, filelock.Timeout) as error:
             raise SearchIndexError(
-                f"cannot write the search index {self._folder}: {error}; check space and rights"
+                f"无法写入检索索引 {self._folder}；请检查磁盘空间与权限：{error}"
             ) from error
 
     def rebuild(self, store: GraphStore) -> int:
@@ -180,7 +180,7 @@ class SearchIndex:
             writer.wait_merging_threads()
         except ValueError as error:
             raise SearchIndexError(
-                f"cannot write the search index {self._folder}: {error}; check the disk"
+                f"无法写入检索索引 {self._folder}；请检查磁盘：{error}"
             ) from error
         index.reload()
         return written
@@ -189,7 +189,7 @@ class SearchIndex:
         if self._index is None:
             if not (self._folder / "meta.json").exists():
                 raise SearchIndexError(
-                    f"there is no search index in {self._folder}; run 'chainnav index rebuild'"
+                    f"没有检索索引 {self._folder}；请运行 chainnav index rebuild"
                 )
             self._index = self._registered(tantivy.Index.open(str(self._folder)))
         return self._index
@@ -240,7 +240,7 @@ class SearchIndex:
             counts = self._facets(searcher, query) if facets else {}
         except ValueError as error:
             raise SearchIndexError(
-                f"the search index {self._folder} is damaged: {error}; run 'chainnav index rebuild'"
+                f"检索索引 {self._folder} 已损坏；请运行 chainnav index rebuild：{error}"
             ) from error
         elapsed = (time.perf_counter() - started) * 1000
         total = int(getattr(found, "count", None) or 0)  # the stub does not declare it

@@ -110,19 +110,22 @@ class Spec:
 
 
 SPECS: tuple[Spec, ...] = (
-    Spec("home", _folder, "a folder", "everything kept on this machine"),
-    Spec("uri", str, "bolt://…, neo4j://…", "a Neo4j; unset: the embedded engine in home"),
-    Spec("user", str, "text", "account of the Neo4j"),
-    Spec("password", str, "text", "its password", secret=True),
-    Spec("database", str, "text", "its database"),
-    Spec("reader_user", str, "text", "a read-only account for pages and workbench"),
-    Spec("reader_password", str, "text", "its password", secret=True),
-    Spec("query_timeout", _seconds, "seconds > 0", "deadline of a query"),
-    Spec("row_limit", _count, "a whole number > 0", "rows a query may return"),
+    Spec("home", _folder, "文件夹", "everything kept on this machine"),
+    Spec("uri", str, "bolt://… 或 neo4j://…", "a Neo4j; unset: the embedded engine in home"),
+    Spec("user", str, "文本", "account of the Neo4j"),
+    Spec("password", str, "文本", "its password", secret=True),
+    Spec("database", str, "文本", "its database"),
+    Spec("reader_user", str, "文本", "a read-only account for pages and workbench"),
+    Spec("reader_password", str, "文本", "its password", secret=True),
+    Spec("query_timeout", _seconds, "大于 0 的秒数", "deadline of a query"),
+    Spec("row_limit", _count, "大于 0 的整数", "rows a query may return"),
     Spec(
-        "engine_heap", _megabytes, "MiB, or 2g, 1500m; at least 256", "heap of the embedded engine"
+        "engine_heap",
+        _megabytes,
+        "MiB 数，或如 2g、1500m，不少于 256 MiB",
+        "heap of the embedded engine",
     ),
-    Spec("engine_idle", _seconds, "minutes > 0", "idle minutes before the engine stops"),
+    Spec("engine_idle", _seconds, "大于 0 的分钟数", "idle minutes before the engine stops"),
 )
 
 
@@ -139,7 +142,7 @@ def load_settings(environ: Mapping[str, str] | None = None, config: Path | None 
     for spec in SPECS:
         if environ.get(spec.variable):
             values[spec.name] = environ[spec.variable]
-            origins[spec.name] = f"environment {spec.variable}"
+            origins[spec.name] = f"环境变量 {spec.variable}"
     fields = {spec.name: _read(spec, values, origins) for spec in SPECS if spec.name in values}
     settings = Settings(**fields, origins=origins)  # type: ignore[arg-type]
     return replace(settings, home=settings.home.absolute())
@@ -152,14 +155,16 @@ def _from_file(config: Path | None) -> tuple[dict[str, str], dict[str, str]]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot read the settings file {path}: {error}") from error
+        raise SettingsError(
+            f"无法读取设置文件 {path}；请检查路径、权限与编码（UTF-8）：{error}"
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+        raise SettingsError(f"{path} 不是合法的 TOML：{error}") from error
     names = {spec.name for spec in SPECS}
     unknown = sorted(set(table) - names)
     if unknown:
         raise SettingsError(
-            f"{path}: unknown setting {', '.join(unknown)}; known are {', '.join(sorted(names))}"
+            f"{path}: 未知的设置 {'、'.join(unknown)}；可用的设置：{'、'.join(sorted(names))}"
         )
     return {key: str(value) for key, value in table.items()}, {key: str(path) for key in table}
 
@@ -170,5 +175,5 @@ def _read(spec: Spec, values: Mapping[str, str], origins: Mapping[str, str]) -> 
     except ValueError:
         shown = "***" if spec.secret else repr(values[spec.name])
         raise SettingsError(
-            f"{spec.variable} is {shown} ({origins[spec.name]}); expected {spec.expects}"
+            f"{spec.variable} 为 {shown}（{origins[spec.name]}），应为 {spec.expects}"
         ) from None

@@ -81,7 +81,9 @@ class GraphStore:
         """Run a named query with at most ``limit`` rows."""
         query = self.catalog[name]
         if query.access != "read":
-            raise QueryParameterError(f"query {name} writes; only reading queries can be run")
+            raise QueryParameterError(
+                f"查询 {name} 会写入，不能运行；可运行的见 chainnav query list"
+            )
         params = query.bind(given)
         raw, elapsed = self._timed(Statement(query.text, params), limit)
         return QueryResult(
@@ -104,13 +106,11 @@ class GraphStore:
         """
         given = dict(params or {})
         if not text.strip():
-            raise QueryParameterError(
-                "the query is empty; try MATCH (c:Chain) RETURN c.name AS name"
-            )
+            raise QueryParameterError("查询为空；可先试 MATCH (c:Chain) RETURN c.name AS name")
         missing = sorted(parameters(mask(text)) - set(given))
         if missing:
             raise QueryParameterError(
-                f"the query uses ${', $'.join(missing)} without a value; give -p {missing[0]}=…"
+                f"查询用到 ${'、$'.join(missing)} 而没有给值；请给出，如 -p {missing[0]}=…"
             )
         statement = Statement(text, given)
         check(self.runner, statement)

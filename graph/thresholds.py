@@ -49,12 +49,12 @@ def parse_thresholds(text: str, where: str) -> Thresholds:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DiagnosisError(f"{where} is not valid TOML: {error}") from error
+        raise DiagnosisError(f"{where} 不是合法的 TOML：{error}") from error
     names = {field.name for field in fields(Thresholds)}
-    for problem, keys in (("unknown", set(table) - names), ("missing", names - set(table))):
+    for problem, keys in (("未知的", set(table) - names), ("缺少", names - set(table))):
         if keys:
-            raise DiagnosisError(f"{where}: {problem} threshold {', '.join(sorted(keys))}")
+            raise DiagnosisError(f"{where}: {problem}阈值 {'、'.join(sorted(keys))}")
     for name, value in table.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
-            raise DiagnosisError(f"{where}: {name} is {value!r}; expected a number from 0 up")
+            raise DiagnosisError(f"{where}: {name} 为 {value!r}，应为不小于 0 的数")
     return Thresholds(**table)

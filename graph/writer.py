@@ -110,7 +110,7 @@ class GraphWriter:
         """
         unknown = sorted(set(batch.rows) - set(ORDER))
         if unknown:
-            raise QueryDefinitionError(f"no write query {', '.join(unknown)} in graph.writer.ORDER")
+            raise QueryDefinitionError(f"graph.writer.ORDER 中没有写入查询 {'、'.join(unknown)}")
         statements = [
             Statement(self._texts[name], {"rows": batch.rows[name]})
             for name in ORDER

@@ -112,7 +112,7 @@ def _load(name: str, manifest: str) -> Source:
     table: dict[str, Any] = tomllib.loads(manifest)
     unknown = sorted(set(table) - _MANIFEST_KEYS)
     if unknown:
-        raise SourceError(f"loaders/sources/{name}/source.toml: unknown key {unknown}", "")
+        raise SourceError(f"loaders/sources/{name}/source.toml: 未知的键 {unknown}", "")
     headers = table.get("headers", {})
     aliases = {header_key(alias): field for field, names in headers.items() for alias in names}
     opening = table.get("opens_with")

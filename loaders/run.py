@@ -72,15 +72,13 @@ def run_load(
         with filelock.FileLock(settings.home / "load.lock", timeout=0):
             return _Load(store, settings, options).run(paths)
     except filelock.Timeout:
-        raise ChainNavError(
-            f"another load is at work on {settings.home}; wait until it ends, then try again"
-        ) from None
+        raise ChainNavError(f"{settings.home} 正有另一次装载在进行；请等它结束后再试") from None
     except (ChainNavError, OSError) as error:
         free = shutil.disk_usage(settings.home).free
         if settings.embedded and free < _FULL:
             raise ChainNavError(
-                f"the disk of {settings.home} is full ({free // 1024**2} MiB free) and the load "
-                "stopped; make room and run the same command again: what was loaded stays"
+                f"{settings.home} 所在的磁盘已满（剩余 {free // 1024**2} MiB），装载已停止；"
+                "请腾出空间，再运行同一命令：已装载的保留"
             ) from error
         raise
 
@@ -97,13 +95,13 @@ def search_index(settings: Settings) -> SearchIndex:
 
 
 def now() -> str:
-    """Return the present moment, ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """Return the present moment, ISO 8601, UTC, to the millisecond: loads are ordered by it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def new_run_id() -> str:
-    """Return an identifier that sorts by time."""
-    return f"run-{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+    """Return an identifier that sorts by time, to the microsecond."""
+    return f"run-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
 
 
 class _Load:

@@ -53,7 +53,7 @@ def extract(text: str, kind: Kind = "policy", place: str | None = None) -> Extra
     ``kind``, :class:`~nlp.errors.PlaceError` for an unknown ``place``.
     """
     if kind not in get_args(Kind):
-        raise TextError(f"kind is {kind!r}, not one of {', '.join(get_args(Kind))}")
+        raise TextError(f"没有文本类型 {kind!r}；可用：{'、'.join(get_args(Kind))}")
     if len(text) > MAX_LENGTH:
-        raise TextError(f"text of {len(text)} code points; the most that is read is {MAX_LENGTH}")
+        raise TextError(f"文本有 {len(text)} 字，最多只读 {MAX_LENGTH} 字；请拆开再抽取")
     return _extractor(kind, place).read(text)

@@ -29,7 +29,7 @@ class IssuerFinder:
         """Return the region a caller names (江西省, 江西, 360000); ``PlaceError`` if none."""
         region = self._index.by_code(name.strip()) or self._index.by_name(name)
         if region is None or region.level == "group":
-            raise PlaceError(f"no administrative division is called {name!r}")
+            raise PlaceError(f"没有名为 {name!r} 的行政区划；请写全称（如 江西省）或六位代码")
         return region
 
     def find(self, text: str) -> Region | None:

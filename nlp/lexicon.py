@@ -102,11 +102,11 @@ def read_table(name: str, columns: tuple[str, ...], text: str | None = None) -> 
     """
     lines = (_shipped(name) if text is None else text).splitlines()
     if not any(line.startswith("# source:") for line in lines):
-        raise LexiconError(f"nlp/lexicons/{name}:1: no '# source:' line")
+        raise LexiconError(f"nlp/lexicons/{name}:1: 没有 '# source:' 一行")
     body = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
     if not body or tuple(body[0][1].split("\t")) != columns:
         at = body[0][0] if body else len(lines)
-        raise LexiconError(f"nlp/lexicons/{name}:{at}: header must be {' '.join(columns)}")
+        raise LexiconError(f"nlp/lexicons/{name}:{at}: 表头应为 {' '.join(columns)}")
     return [_row(f"nlp/lexicons/{name}:{n}", line, columns) for n, line in body[1:]]
 
 
@@ -114,18 +114,18 @@ def _shipped(name: str) -> str:
     try:
         return resources.files("nlp").joinpath(FOLDER, name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"nlp/lexicons/{name}:0: cannot be read: {error}") from error
+        raise LexiconError(f"nlp/lexicons/{name}:0: 无法读取：{error}") from error
 
 
 def _row(where: str, line: str, columns: tuple[str, ...]) -> Row:
     cells = line.split("\t")
     if len(cells) > len(columns):
-        raise LexiconError(f"{where}: {len(cells)} cells, {len(columns)} columns")
+        raise LexiconError(f"{where}: 有 {len(cells)} 格，而只有 {len(columns)} 列")
     cells += [""] * (len(columns) - len(cells))
     if not cells[0]:
-        raise LexiconError(f"{where}: the first cell is empty")
+        raise LexiconError(f"{where}: 第一格为空")
     if any(cell != cell.strip() for cell in cells):
-        raise LexiconError(f"{where}: blanks around a cell")
+        raise LexiconError(f"{where}: 格子首尾有空白")
     return Row(where, dict(zip(columns, cells, strict=True)))
 
 
@@ -134,14 +134,16 @@ def _unique(rows: list[Row], *columns: str) -> list[Row]:
     for row in rows:
         key = tuple(row[column] for column in columns)
         if key in seen:
-            raise LexiconError(f"{row.where}: {' '.join(key)} stands at {seen[key]} already")
+            raise LexiconError(f"{row.where}: {' '.join(key)} 已见于 {seen[key]}")
         seen[key] = row.where
     return rows
 
 
 def _one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
     if row[column] not in allowed:
-        raise LexiconError(f"{row.where}: {column} {row[column]!r} is not in {' '.join(allowed)}")
+        raise LexiconError(
+            f"{row.where}: {column} 为 {row[column]!r}，应为 {' '.join(allowed)} 之一"
+        )
     return row[column]
 
 
@@ -163,13 +165,13 @@ def regions() -> tuple[Region, ...]:
 
 def _region(row: Row, codes: set[str]) -> Region:
     if not re.fullmatch(r"\d{6}", row["code"]):
-        raise LexiconError(f"{row.where}: code {row['code']!r} is not six digits")
+        raise LexiconError(f"{row.where}: code {row['code']!r} 不是六位数字")
     level = _one_of(row, "level", ("province", "city", "county", "group"))
     parent = row["parent"] or None
     if (parent is None) != (level == "province") or (parent and parent not in codes):
-        raise LexiconError(f"{row.where}: parent {parent!r} does not fit level {level}")
+        raise LexiconError(f"{row.where}: parent {parent!r} 与 level {level} 不合")
     if not row["short"] and level != "group":
-        raise LexiconError(f"{row.where}: short name missing")
+        raise LexiconError(f"{row.where}: 缺少简称")
     return Region(row["code"], row["name"], parent, row["short"], level)
 
 
@@ -204,7 +206,7 @@ def bodies() -> tuple[Body, ...]:
 
 def _body(row: Row, codes: set[str]) -> Body:
     if row["place"] and row["place"] not in codes:
-        raise LexiconError(f"{row.where}: place {row['place']!r} is not a region code")
+        raise LexiconError(f"{row.where}: place {row['place']!r} 不是行政区划代码")
     return Body(row["text"], row["canonical"] or row["text"], row["place"], _label(row))
 
 
@@ -249,7 +251,7 @@ def place_words() -> dict[str, str | None]:
     codes = {region.code for region in regions()}
     for row in rows:
         if row["code"] and row["code"] not in codes:
-            raise LexiconError(f"{row.where}: {row['code']!r} is not a region code")
+            raise LexiconError(f"{row.where}: {row['code']!r} 不是行政区划代码")
     return {row["text"]: row["code"] or None for row in rows}
 
 
@@ -260,7 +262,7 @@ def former() -> tuple[tuple[str, str], ...]:
     codes = {region.code for region in regions()}
     for row in rows:
         if row["code"] not in codes:
-            raise LexiconError(f"{row.where}: {row['code']!r} is not a region code")
+            raise LexiconError(f"{row.where}: {row['code']!r} 不是行政区划代码")
     return tuple((row["name"], row["code"]) for row in rows)
 
 

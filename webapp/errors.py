@@ -38,15 +38,10 @@ TITLES: dict[type[ChainNavError], str] = {
 }
 """What each error is called; its status is its own (``status``)."""
 HINTS: dict[type[ChainNavError], str] = {
-    QueryRefusedError: "这里只能读：不能写入、改模式、调用过程或管理服务器。",
-    QueryFailedError: "数据库没有接受这条查询，它的原话如下。",
-    QueryTimeoutError: "查询已中止；请缩小范围或加 LIMIT。",
-    QueryParameterError: "请检查参数的名称与写法。",
     GraphUnavailableError: "请稍后再试；若持续如此，请管理员查看数据库是否在运行。",
     EngineError: "请稍后再试；若持续如此，请管理员查看引擎日志。",
-    SearchIndexError: "索引由图得出，可随时重建：chainnav index rebuild。",
 }
-"""What to make of an error, in Chinese, before its own message."""
+"""What a visitor can do, where the message speaks to who keeps the machine."""
 _HTTP_TITLES = {
     400: "请求有误",
     403: "不允许",
@@ -117,7 +112,9 @@ def _explained(error: HTTPException, status: int) -> str:
         return f"没有 {request.path[:200]}；请从首页或检索进入"
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         return f"{request.path[:200]} 不接受 {request.method}"
-    return error.description or error.name
+    if error.description in (None, type(error).description):
+        return f"请检查请求的地址与内容：{error.name}"
+    return str(error.description)
 
 
 def _unexpected(error: Exception) -> Response:

@@ -52,20 +52,20 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
         (["load", "--source", "nobody", "{patents}"], 1, "没有名为 nobody 的来源"),
         (["load"], 2, "Missing argument"),
         (["nosuch"], 2, "No such command"),
-        (["query", "run", "nosuch"], 1, "there is no query"),
+        (["query", "run", "nosuch"], 1, "没有名为 'nosuch' 的查询"),
         (["query", "run", "lookup.regions", "-p", "level"], 2, "KEY=VALUE"),
-        (["query", "run", "lookup.regions", "-p", "colour=1"], 1, "no parameter colour"),
-        (["query", "run", "diagnosis.nodes"], 1, "needs parameter chain"),
+        (["query", "run", "lookup.regions", "-p", "colour=1"], 1, "没有参数 colour"),
+        (["query", "run", "diagnosis.nodes"], 1, "缺少参数 chain"),
         (["query", "run", "write.patents", "-p", "rows=[]"], 1, "rows"),
-        (["cypher", "CREATE (:Patent)"], 1, "read-only"),
-        (["cypher", "MATCH (n RETURN n"], 1, "refused the query"),
+        (["cypher", "CREATE (:Patent)"], 1, "这里只能读，而查询写有 CREATE"),
+        (["cypher", "MATCH (n RETURN n"], 1, "数据库不接受这条查询"),
         (["cypher", "RETURN $x AS x"], 1, "-p x="),
-        (["cypher", ""], 1, "empty"),
+        (["cypher", ""], 1, "查询为空"),
         (["diagnose", "--chain", "nosuch", "--region", "360000"], 1, "nosuch"),
         (["diagnose", "--chain", "electronics.pcb", "--region", "1"], 1, "代码为 1 的区域"),
         (["diagnose", "--chain", "electronics.pcb"], 2, "--region"),
         (["extract", "nosuch.txt"], 1, "nosuch.txt"),
-        (["--config", "nosuch.toml", "status"], 1, "settings file"),
+        (["--config", "nosuch.toml", "status"], 1, "设置文件 nosuch.toml"),
     ],
 )
 def test_failures_are_one_clear_message(
@@ -157,7 +157,7 @@ def test_check_finds_what_is_wrong(run: Run, home: Path) -> None:
     finally:
         (home / "thresholds.toml").unlink()
     assert result.exit_code == 1
-    assert "✗ 阈值文件" in result.output and "unknown threshold colour" in result.output
+    assert "✗ 阈值文件" in result.output and "未知的阈值 colour" in result.output
 
 
 def test_schema_commands(run: Run) -> None:
@@ -238,7 +238,7 @@ def test_quiet_leaves_results_and_errors(
         assert (done.exit_code, done.stderr) == (0, "")
         assert not chat or chat not in done.output
     failed = run("query", "run", "nosuch", "--quiet")
-    assert failed.exit_code == 1 and "there is no query" in failed.stderr
+    assert failed.exit_code == 1 and "没有名为 'nosuch' 的查询" in failed.stderr
 
 
 def test_a_quiet_stop_says_nothing(
@@ -262,8 +262,8 @@ def test_serve_tries_the_server_before_it_gives_an_address(
         "CHAINNAV_DATABASE": engine.database,
     }
     wrong = [
-        ({"CHAINNAV_URI": "bolt://127.0.0.1:1"}, "no answer from bolt://127.0.0.1:1"),
-        ({"CHAINNAV_PASSWORD": "wrong"}, "refused user"),
+        ({"CHAINNAV_URI": "bolt://127.0.0.1:1"}, "bolt://127.0.0.1:1 没有应答"),
+        ({"CHAINNAV_PASSWORD": "wrong"}, "不接受用户"),
         ({"CHAINNAV_DATABASE": "nosuch"}, "nosuch"),
         ({"CHAINNAV_READER_USER": "nobody", "CHAINNAV_READER_PASSWORD": "x"}, "nobody"),
     ]

@@ -268,7 +268,7 @@ def test_two_loads_at_once_are_refused(
     settings.home.mkdir(parents=True, exist_ok=True)
     with (
         filelock.FileLock(settings.home / "load.lock"),
-        pytest.raises(ChainNavError, match="another load"),
+        pytest.raises(ChainNavError, match="正有另一次装载"),
     ):
         load(fresh_store, settings, path)
 

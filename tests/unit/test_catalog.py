@@ -38,20 +38,20 @@ def test_a_good_file() -> None:
     ("old", "new", "word"),
     [
         ('//: title         = "标题"', "//: title = ", "line 1"),
-        ('//: title         = "标题"\n', "", "lacks title"),
-        ('//: description   = "答的是什么。"\n', "", "lacks description"),
-        ('"答的是什么。"', '" "', "lacks description"),
-        ('//: descriptionEn = "What it answers."\n', "", "lacks descriptionEn"),
-        ('"read"', '"reed"', "access must be"),
-        ("//: access", '//: colour = "red"\n//: access', "unknown key colour"),
-        ('type = "integer"', 'type = "number"', "has type 'number'"),
-        ('title = "行数", ', "", "lacks a title"),
-        ("LIMIT $limit", "LIMIT 10", "parameters declared"),
-        ("{code: $code}", "{code: $code, name: $name}", "parameters declared"),
-        ("AS code", "AS kode", "columns declared"),
-        ("c.code AS code", "c.code", "needs AS"),
-        ("RETURN c.code AS code", "SET c.x = 1 RETURN c.code AS code", "says SET"),
-        ('"read"', '"write"', "nothing is written"),
+        ('//: title         = "标题"\n', "", "文件头缺少 title"),
+        ('//: description   = "答的是什么。"\n', "", "文件头缺少 description"),
+        ('"答的是什么。"', '" "', "文件头缺少 description"),
+        ('//: descriptionEn = "What it answers."\n', "", "文件头缺少 descriptionEn"),
+        ('"read"', '"reed"', "access 应为"),
+        ("//: access", '//: colour = "red"\n//: access', "文件头中有未知的键 colour"),
+        ('type = "integer"', 'type = "number"', "参数 limit 的 type 为 'number'"),
+        ('title = "行数", ', "", "参数 limit 缺少 title"),
+        ("LIMIT $limit", "LIMIT 10", "查询用到的是 code"),
+        ("{code: $code}", "{code: $code, name: $name}", "查询用到的是 code、limit、name"),
+        ("AS code", "AS kode", "最后一个 RETURN 给出的是 kode"),
+        ("c.code AS code", "c.code", "要用 AS 命名"),
+        ("RETURN c.code AS code", "SET c.x = 1 RETURN c.code AS code", "写有 SET"),
+        ('"read"', '"write"', "什么也不写"),
     ],
 )
 def test_bad_files(old: str, new: str, word: str) -> None:
@@ -65,11 +65,11 @@ def test_bad_files(old: str, new: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("given", "word"),
     [
-        ({}, "needs parameter code"),
-        ({"code": "a", "colour": 1}, "no parameter colour"),
-        ({"code": "a", "limit": "many"}, "expected integer"),
-        ({"code": "a", "limit": True}, "expected integer"),
-        ({"code": ["a"]}, "expected string"),
+        ({}, "缺少参数 code"),
+        ({"code": "a", "colour": 1}, "没有参数 colour"),
+        ({"code": "a", "limit": "many"}, "应为 integer"),
+        ({"code": "a", "limit": True}, "应为 integer"),
+        ({"code": ["a"]}, "应为 string"),
     ],
 )
 def test_bad_parameters(given: dict[str, object], word: str) -> None:
@@ -103,7 +103,7 @@ def test_the_shipped_catalogue_loads_sorted_and_complete() -> None:
     files = list((Path(__file__).parents[2] / "cypher").rglob("*.cypher"))
     assert len(catalog) == len(files) >= 60
     assert list(catalog) == sorted(catalog)
-    with pytest.raises(QueryNotFoundError, match=r"did you mean lookup\.chains"):
+    with pytest.raises(QueryNotFoundError, match=r"是否指 lookup\.chains"):
         catalog["lookup.chain"]
 
 

@@ -15,7 +15,7 @@ def test_environment_over_file_over_default(tmp_path: Path) -> None:
     assert settings.home == tmp_path / "env"
     assert settings.row_limit == 7
     assert settings.query_timeout == 30
-    assert settings.origins["home"] == "environment CHAINNAV_HOME"
+    assert settings.origins["home"] == "环境变量 CHAINNAV_HOME"
     assert settings.origins["row_limit"] == str(config)
     assert settings.embedded
 
@@ -48,11 +48,11 @@ def test_secrets_are_not_shown() -> None:
 
 def test_bad_files(tmp_path: Path) -> None:
     path = tmp_path / "c.toml"
-    with pytest.raises(SettingsError, match="cannot read"):
+    with pytest.raises(SettingsError, match=r"无法读取设置文件 .*c\.toml"):
         load_settings({}, path)
     path.write_text("colour = 1", encoding="utf-8")
-    with pytest.raises(SettingsError, match="unknown setting colour"):
+    with pytest.raises(SettingsError, match="未知的设置 colour"):
         load_settings({}, path)
     path.write_text("a = = 1", encoding="utf-8")
-    with pytest.raises(SettingsError, match="not valid TOML"):
+    with pytest.raises(SettingsError, match="不是合法的 TOML"):
         load_settings({}, path)

@@ -108,11 +108,11 @@ GOOD = "\n".join(f"{name} = {value}" for name, value in LIMITS.to_json().items()
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        (GOOD + "\nother = 1", "unknown threshold other"),
-        (GOOD.replace("weak_rta", "#weak_rta"), "missing threshold weak_rta"),
-        (GOOD.replace("weak_rta = 0.5", "weak_rta = -1"), "weak_rta is -1"),
-        (GOOD.replace("weak_rta = 0.5", 'weak_rta = "x"'), "weak_rta is 'x'"),
-        ("weak_rta = = 1", "not valid TOML"),
+        (GOOD + "\nother = 1", "未知的阈值 other"),
+        (GOOD.replace("weak_rta", "#weak_rta"), "缺少阈值 weak_rta"),
+        (GOOD.replace("weak_rta = 0.5", "weak_rta = -1"), "weak_rta 为 -1"),
+        (GOOD.replace("weak_rta = 0.5", 'weak_rta = "x"'), "weak_rta 为 'x'"),
+        ("weak_rta = = 1", "不是合法的 TOML"),
     ],
 )
 def test_bad_threshold_files(text: str, word: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -99,6 +100,7 @@ def check_problem(answer: Any, status: int) -> None:
     jsonschema.validate(answer.json, PROBLEM)
     assert answer.json["status"] == status
     assert answer.json["title"]
+    assert re.search(r"[\u4e00-\u9fff]", answer.json["detail"]), answer.json["detail"]
 
 
 def test_cypher_reads(client: FlaskClient) -> None:

@@ -63,8 +63,8 @@ class _Edge(click.Group):
         except OSError as error:
             if ctx.params.get("debug"):
                 raise
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"chainnav: {where}{error.strerror or error}", err=True)
+            where = f" {error.filename}" if error.filename else ""
+            click.echo(f"chainnav: 无法读写{where}：{error.strerror or error}", err=True)
             ctx.exit(FAILED)
 
 

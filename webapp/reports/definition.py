@@ -117,33 +117,32 @@ def parse_definition(name: str, text: str) -> ReportDefinition:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ReportDefinitionError(f"{where} is not valid TOML: {error}") from error
+        raise ReportDefinitionError(f"{where} 不是合法的 TOML：{error}") from error
     _check(table, _TOP, where, ("title", "description", "sections"))
     params = tuple(
-        _param(key, entry, f"{where}: parameter {key}")
-        for key, entry in table.get("params", {}).items()
+        _param(key, entry, f"{where}: 参数 {key}") for key, entry in table.get("params", {}).items()
     )
     sections = tuple(
-        _section(entry, f"{where}: section {at}") for at, entry in enumerate(table["sections"], 1)
+        _section(entry, f"{where}: 第 {at} 节") for at, entry in enumerate(table["sections"], 1)
     )
     return ReportDefinition(name, table["title"], table["description"], params, sections)
 
 
 def _check(table: Mapping[str, Any], known: set[str], where: str, needed: tuple[str, ...]) -> None:
-    for problem, keys in (("unknown", set(table) - known), ("missing", set(needed) - set(table))):
+    for problem, keys in (("未知的", set(table) - known), ("缺少", set(needed) - set(table))):
         if keys:
-            raise ReportDefinitionError(f"{where}: {problem} key {', '.join(sorted(keys))}")
+            raise ReportDefinitionError(f"{where}: {problem}键 {'、'.join(sorted(keys))}")
 
 
 def _param(name: str, entry: Mapping[str, Any], where: str) -> ReportParam:
     _check(entry, _PARAM, where, ("type", "title"))
     if entry["type"] not in _TYPES:
-        raise ReportDefinitionError(f"{where}: type must be one of {', '.join(_TYPES)}")
+        raise ReportDefinitionError(f"{where}: type 应为 {'、'.join(_TYPES)} 之一")
     return ReportParam(name, **entry)
 
 
 def _section(entry: Mapping[str, Any], where: str) -> Section:
     _check(entry, _SECTION, where, ("kind", "title", "wording"))
     if entry["kind"] not in KINDS:
-        raise ReportDefinitionError(f"{where}: kind must be one of {', '.join(KINDS)}")
+        raise ReportDefinitionError(f"{where}: kind 应为 {'、'.join(KINDS)} 之一")
     return Section(**{"queries": {}, **entry})

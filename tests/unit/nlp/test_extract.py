@@ -105,7 +105,7 @@ def test_time_is_linear_without_a_full_stop(unit: str) -> None:
 
 
 def test_errors_say_what_is_wrong() -> None:
-    with pytest.raises(TextError, match="policy, patent, text"):
+    with pytest.raises(TextError, match="policy、patent、text"):
         extract("示例", kind="poem")  # type: ignore[arg-type]
     with pytest.raises(PlaceError, match="示例省"):
         extract("示例", place="示例省")

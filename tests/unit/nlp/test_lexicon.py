@@ -20,12 +20,12 @@ def test_regions_hold_the_whole_table() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a\tb\n1\t2\n", "x.tsv:1: no '# source:' line"),
-        ("# source: s\na\tc\n1\t2\n", "x.tsv:2: header must be a b"),
-        ("# source: s\na\tb\n1\t2\n1\t2\t3\n", "x.tsv:4: 3 cells, 2 columns"),
-        ("# source: s\na\tb\n\t2\n", "x.tsv:3: the first cell is empty"),
-        ("# source: s\na\tb\n1\t 2\n", "x.tsv:3: blanks around a cell"),
-        ("# source: s\n", "x.tsv:1: header must be a b"),
+        ("a\tb\n1\t2\n", "x.tsv:1: 没有 '# source:' 一行"),
+        ("# source: s\na\tc\n1\t2\n", "x.tsv:2: 表头应为 a b"),
+        ("# source: s\na\tb\n1\t2\n1\t2\t3\n", "x.tsv:4: 有 3 格，而只有 2 列"),
+        ("# source: s\na\tb\n\t2\n", "x.tsv:3: 第一格为空"),
+        ("# source: s\na\tb\n1\t 2\n", "x.tsv:3: 格子首尾有空白"),
+        ("# source: s\n", "x.tsv:1: 表头应为 a b"),
     ],
 )
 def test_broken_table(text: str, message: str) -> None:
@@ -34,7 +34,7 @@ def test_broken_table(text: str, message: str) -> None:
 
 
 def test_missing_file_and_check(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(LexiconError, match=r"none\.tsv:0: cannot be read"):
+    with pytest.raises(LexiconError, match=r"none\.tsv:0: 无法读取"):
         lexicon.read_table("none.tsv", ("a",))
 
     def broken() -> object:
