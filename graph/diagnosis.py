@@ -93,8 +93,10 @@ def diagnose(
     :raises UnknownCodeError: no such chain or region.
     :raises DiagnosisError: a period turned round, or none given and none to be derived.
     """
-    _check_codes(store, chain, region, reference or "")
-    cutoff = store.all_rows("diagnosis.cutoff")[0]["cutoff"]
+    codes = {"chain": chain, "region": region, "reference": reference or ""}
+    known, dates = store.all_rows_of(("lookup.known", codes), ("diagnosis.cutoff", {}))
+    _check_codes(codes, known[0])
+    cutoff = dates[0]["cutoff"]
     scope = _scope(chain, region, reference, first, last, cutoff)
     # Open years are counted when asked for, but never read as growth or decline.
     growth_end = min(scope.last, last_closed_year(cutoff)) if cutoff else scope.last
@@ -102,17 +104,12 @@ def diagnose(
     return Diagnosis(scope, cutoff, thresholds, numbers.totals, numbers.rows())
 
 
-def _check_codes(store: GraphStore, chain: str, region: str, reference: str) -> None:
-    known = store.all_rows("lookup.known", chain=chain, region=region, reference=reference)[0]
-    asked = (
-        ("chain", chain, "产业链", "lookup.chains"),
-        ("region", region, "区域", "lookup.regions"),
-        ("reference", reference, "区域", "lookup.regions"),
-    )
-    for name, code, what, query in asked:
+def _check_codes(codes: Mapping[str, str], known: Row) -> None:
+    for name, code in codes.items():
+        what, query = ("产业链", "chains") if name == "chain" else ("区域", "regions")
         if not known[name]:
             raise UnknownCodeError(
-                f"没有代码为 {code} 的{what}；可用代码见 chainnav query run {query}"
+                f"没有代码为 {code} 的{what}；可用代码见 chainnav query run lookup.{query}"
             )
 
 
@@ -146,15 +143,19 @@ class _Numbers:
         params = scope.params
         place = {key: params[key] for key in ("chain", "region")}
         period = {key: params[key] for key in ("from", "to")}
-        self.totals: Row = store.all_rows("diagnosis.chain_totals", **params)[0]
-        self._nodes = store.all_rows("diagnosis.nodes", chain=scope.chain)
-        self._counts = _by_node(store.all_rows(COUNTS, **params))
-        self._companies = _by_node(store.all_rows("diagnosis.node_companies", **place))
-        self._citations = _by_node(store.all_rows("diagnosis.node_citations", **place, **period))
-        self._years = _grouped(store.all_rows("diagnosis.node_years", **params))
-        self._holders = _grouped(
-            store.all_rows("diagnosis.node_holders", chain=scope.chain, **period)
+        totals, self._nodes, counts, companies, citations, years, holders = store.all_rows_of(
+            ("diagnosis.chain_totals", params),
+            ("diagnosis.nodes", {"chain": scope.chain}),
+            (COUNTS, params),
+            ("diagnosis.node_companies", place),
+            ("diagnosis.node_citations", place | period),
+            ("diagnosis.node_years", params),
+            ("diagnosis.node_holders", {"chain": scope.chain} | period),
         )
+        self.totals = totals[0]
+        self._counts, self._companies = _by_node(counts), _by_node(companies)
+        self._citations = _by_node(citations)
+        self._years, self._holders = _grouped(years), _grouped(holders)
 
     def rows(self) -> list[Row]:
         measured = [(node, self._measure(node)) for node in self._nodes]

@@ -15,6 +15,7 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -30,7 +31,8 @@ from graph.numbers import TypedNumber, number_start, typed_number
 from graph.store import GraphStore
 
 LOG = logging.getLogger("chainnav.graph.search")
-PAGE = 5000
+PAGE = 2500
+"""Rows a page: few enough that reading one and indexing the one before go on side by side."""
 _HEAP = 128_000_000
 _STATE = "_state"
 _LOCK_TIMEOUT = 600
@@ -202,13 +204,8 @@ class SearchIndex:
 
     def _documents(self, store: GraphStore, since: str) -> Iterator[dict[str, list[str]]]:
         for query, position in (("search.patents", "id"), ("search.others", "position")):
-            after = ""
-            while rows := store.all_rows(query, since=since, after=after, limit=PAGE):
-                after = rows[-1][position]
-                for row in rows:
-                    yield document_of({"kind": "patent", **row}, self._analyzer)
-                if len(rows) < PAGE:
-                    break
+            for row in _paged(store, query, position, since):
+                yield document_of({"kind": "patent", **row}, self._analyzer)
 
     def _term(self, name: str, value: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._open().schema, name, value)
@@ -341,3 +338,17 @@ def snippet(text: str, words: Sequence[str]) -> str:
     start = max(0, min(places) - _SNIPPET // 3) if places else 0
     cut = text[start : start + _SNIPPET]
     return ("…" if start else "") + cut + ("…" if start + _SNIPPET < len(text) else "")
+
+
+def _paged(store: GraphStore, query: str, position: str, since: str) -> Iterator[dict[str, Any]]:
+    """Yield all rows of a paged query; the next page is read while the last one is used."""
+    with ThreadPoolExecutor(1, thread_name_prefix="page") as ahead:
+
+        def page(after: str) -> Future[list[dict[str, Any]]]:
+            return ahead.submit(store.all_rows, query, since=since, after=after, limit=PAGE)
+
+        rows = page("").result()
+        while rows:
+            more = page(rows[-1][position]) if len(rows) == PAGE else None
+            yield from rows
+            rows = more.result() if more else []

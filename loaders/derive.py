@@ -7,6 +7,8 @@ from graph.writer import Batch, GraphWriter
 
 _REGISTERS = frozenset(("companies", "agencies", "parks"))
 """Kinds of source whose rows state a holder or an agency by themselves, without a patent."""
+_NUMBERS = 1000
+"""Publication numbers a transaction: each touches few patents, unlike a holder."""
 
 
 class Derivation:
@@ -42,8 +44,8 @@ class Derivation:
         if everything:
             holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
             numbers = [row["number"] for row in self._store.all_rows("load.cited_numbers")]
-        self._writer.run_chunked("derive.citations", "numbers", numbers)
-        self._writer.run_chunked("derive.bare_patents", "numbers", numbers)
+        self._writer.run_chunked("derive.citations", "numbers", numbers, _NUMBERS)
+        self._writer.run_chunked("derive.bare_patents", "numbers", numbers, _NUMBERS)
         self._writer.run_chunked("derive.origins_moved", "holders", holders)
         self._writer.run_chunked("derive.origins", "holders", holders)
         self._writer.run_chunked("derive.active_in", "holders", holders)

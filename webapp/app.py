@@ -40,6 +40,12 @@ def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> F
     return app
 
 
+def compile_templates(app: Flask) -> None:
+    """Compile every template now, so that no visitor waits for it (0.1 s for a large page)."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+
+
 def _common() -> dict[str, Any]:
     """Return what the frame of every page needs."""
     return {

@@ -36,14 +36,14 @@ def default_chain(site: Site, region: str = DEFAULT_REGION) -> str:
     is asked here is read once per load.
     """
     chains = site.store.all_rows("navigation.chains")
-    for code in _candidates(site, region):
+    for code in candidates(site, region):
         found = site.diagnosis(Scope(code, region))
         if any(row["verdict"] != Verdict.WITHHELD for row in found.rows):
             return code
     return str(max(chains, key=lambda row: row["patents"])["code"]) if chains else ""
 
 
-def _candidates(site: Site, region: str) -> list[str]:
+def candidates(site: Site, region: str) -> list[str]:
     """Return the chains that have families enough in the region and the usual period."""
     cutoff = site.store.all_rows("diagnosis.cutoff")[0]["cutoff"]
     if cutoff is None:
@@ -76,8 +76,9 @@ def chooser(site: Site, scope: Scope) -> Chooser:
 
     :raises UnknownCodeError: no such chain or region.
     """
-    chains = site.store.all_rows("navigation.chains")
-    regions = site.store.all_rows("navigation.regions", region=scope.region)
+    chains, regions = site.store.all_rows_of(
+        ("navigation.chains", {}), ("navigation.regions", {"region": scope.region})
+    )
     names = {row["code"]: row["name"] for row in regions}
     if regions and scope.region not in names:
         raise UnknownCodeError(f"没有代码为 {scope.region[:40]} 的区域；可在检索中查找区域")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from graph.errors import ChainNavError
@@ -23,13 +24,16 @@ def fill(settings: Settings) -> str:
 
     :raises ChainNavError: the graph holds something else than the example.
     """
-    with open_store(settings) as store:
-        check_example(store, settings)
-        if is_complete(store):
-            return f"示例数据已在图中（{where(settings)}）"
-        folder = settings.home / "example"
-        files = generate(folder)
-        report = run_load(store, settings, [folder], LoadOptions(demo=True))
+    folder = settings.home / "example"
+    empty = settings.embedded and not has_database(settings.home)
+    with ThreadPoolExecutor(1) as aside:
+        made = aside.submit(generate, folder) if empty else None  # while the engine starts
+        with open_store(settings) as store:
+            check_example(store, settings)
+            if is_complete(store):
+                return f"示例数据已在图中（{where(settings)}）"
+            files = made.result() if made else generate(folder)
+            report = run_load(store, settings, [folder], LoadOptions(demo=True))
     if report.exit_status:
         raise ChainNavError(f"示例数据没有完整装载：{report.totals}；请看 chainnav load list")
     return f"示例数据已装载（{where(settings)}）：{len(files)} 个文件，{report.totals['loaded']} 行"

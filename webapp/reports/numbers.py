@@ -136,7 +136,9 @@ def fill(template: str, values: Mapping[str, Text | Run | str | None]) -> Text |
             continue
         if name not in values:
             known = "、".join(sorted(values))
-            raise ReportDefinitionError(f"措辞 {template!r} 中没有名为 {name} 的值；可用的值：{known}")
+            raise ReportDefinitionError(
+                f"措辞 {template!r} 中没有名为 {name} 的值；可用的值：{known}"
+            )
         value = values[name]
         if value is None:
             return None
