@@ -214,6 +214,12 @@ MERGE (n:Patent {id: nosuchfunction('x')})
     assert "✗ 查询：write.broken" in result.output
 
 
+def test_a_typed_number_is_said_to_be_loaded_or_not(run: Run, patents: Path) -> None:
+    run("load", str(patents))
+    assert "按号码 CN202110000001 找到 1 件" in run("search", "CN202110000001").stderr
+    assert "已载专利中没有号码 CN202110000002" in run("search", "202110000002").stderr
+
+
 @pytest.mark.parametrize(
     ("words", "chat"),
     [

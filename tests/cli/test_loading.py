@@ -168,3 +168,16 @@ def test_a_folder_is_loaded_whatever_it_is_called(run: Run, tmp_path: Path) -> N
     patents(folder / ".隐藏.csv", f"{number(2)},二种板,2021-01-04,,,,")
     said = run("load", "--dry-run", str(folder / "内" / "..")).output
     assert "合计：读入 1，装载 1" in said
+
+
+def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(
+    run: Run, tmp_path: Path
+) -> None:
+    path = patents(tmp_path / "后.csv", f"{number(50)},一种板,,,,,")
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    before = run("load", "list").output
+    for place in (tmp_path, tmp_path / "文件" / "r.json"):
+        done = run("load", str(path), "--report", str(place))
+        assert done.exit_code == 1 and done.stdout == ""
+        assert f"无法读写 {place}" in done.stderr or f"无法读写 {place.parent}" in done.stderr
+    assert run("load", "list").output == before

@@ -25,7 +25,7 @@ def parse_params(given: tuple[str, ...], *, as_json: bool) -> dict[str, Any]:
     for pair in given:
         name, equals, value = pair.partition("=")
         if not equals or not name:
-            raise click.UsageError(f"-p takes KEY=VALUE, not {pair!r}")
+            raise click.UsageError(f"参数写作 -p 名称=值，不是 {pair!r}。-p takes KEY=VALUE")
         params[name] = _json_or_text(value) if as_json else value
     return params
 
@@ -128,6 +128,7 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
 ) -> None:
     """全文检索。Full-text search over patents, holders, parks, agencies, chains and policies."""
     from graph.search import Filters  # noqa: PLC0415 - tantivy, for this command alone
+    from webapp.number_note import number_note  # noqa: PLC0415
 
     filters = Filters(kind=kind, nodes=node, provinces=region, year=year)
     from loaders.run import search_index  # noqa: PLC0415 - other commands do without the language
@@ -148,6 +149,8 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
         ("snippet", "摘录"),
     ]
     print_rows(rows, columns, form)
+    if page.number:
+        remark(number_note(page.number, page.hits), err=True)
     remark(f"共 {page.total} 条，{page.elapsed_ms:.1f} ms", err=True)
 
 

@@ -61,6 +61,8 @@ def load(
     if paths == (Path("list"),) and not Path("list").exists():
         _list(settings)
         return
+    if report:
+        _be_writable(report)
     failures = [f"{path}：{_EMPTY_FOLDER}" for path in paths if _is_empty(path)]
     if len(failures) == len(paths):
         raise ChainNavError("；".join(failures))
@@ -75,6 +77,13 @@ def load(
     if failures:
         raise ChainNavError("；".join(failures))
     context.exit(done.exit_status)
+
+
+def _be_writable(report: Path) -> None:
+    """Find out before a load of minutes whether its report can be kept: OSError if it cannot."""
+    report.parent.mkdir(parents=True, exist_ok=True)
+    with report.open("a", encoding="utf-8"):
+        pass
 
 
 def _is_empty(path: Path) -> bool:
