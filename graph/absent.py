@@ -13,7 +13,7 @@ _DIRECT: Mapping[str, str] = {
     "hhi": "期间内本环节没有权利人",
     "validShare": f"本区域{_NO_LEGAL}",
     "referenceValidShare": f"参照{_NO_LEGAL}",
-    "foreignShare": "参照没有有效的发明专利族",
+    "foreignShare": "参照没有权利人国别已知的有效发明专利族",
     "precision": "未抽样测过",
 }
 """Numbers that are null for one reason only."""

@@ -207,7 +207,7 @@ class _Numbers:
         sizes = [row["families"] for row in holders]
         growth = self._growth(code, "families")
         reference_growth = self._growth(code, "reference")
-        cited = self._citations.get(code, {"citations": 0, "outside": 0})
+        cited = self._citations.get(code, {"citations": 0, "outside": 0, "unknown": 0})
         companies = self._companies.get(code, {"companies": 0})["companies"]
         shown = {
             "families": count,
@@ -224,12 +224,13 @@ class _Numbers:
             "companies": companies,
             "validShare": metrics.share(counts["valid"], counts["inventions"]),
             "referenceValidShare": metrics.share(counts["allValid"], counts["allInventions"]),
-            "foreignShare": metrics.share(counts["foreignValid"], counts["allValid"]),
+            "foreignShare": metrics.share(counts["foreignValid"], counts["placedValid"]),
             "growth": growth,
             "referenceGrowth": reference_growth,
             "growthGap": metrics.growth_gap(growth, reference_growth),
             "citations": cited["citations"],
             "outsideCitations": cited["outside"],
+            "unknownCitations": cited["unknown"],
         }
         top = holders[:TOP_HOLDERS]
         abroad = bool(top) and all(row["country"] not in (None, "CN") for row in top)

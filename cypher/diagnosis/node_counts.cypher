@@ -17,6 +17,7 @@
 //: columns.valid        = { type = "integer", title = "区域有效发明族数", unit = "族" }
 //: columns.allInventions = { type = "integer", title = "环节发明族数", unit = "族" }
 //: columns.allValid     = { type = "integer", title = "环节有效发明族数", unit = "族" }
+//: columns.placedValid  = { type = "integer", title = "环节有效发明族中权利人国别已知者", unit = "族" }
 //: columns.foreignValid = { type = "integer", title = "环节国外有效发明族数", unit = "族" }
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
@@ -33,6 +34,7 @@ CALL (here, there) {
        p.kind = 'invention' AND p.legalStatus = 'valid' AS valid
   WITH above, p.family AS family, known, valid, coalesce(origin IN here, false) AS local,
        $reference = '' OR coalesce(origin IN here OR origin IN there, false) AS counted,
+       CASE WHEN valid THEN EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.country IS NOT NULL } ELSE false END AS placed,
        CASE WHEN valid THEN EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.country <> 'CN' } ELSE false END AS abroad
   UNWIND above AS code
   RETURN code,
@@ -42,15 +44,16 @@ CALL (here, there) {
          count(DISTINCT CASE WHEN local AND valid THEN family END) AS valid,
          count(DISTINCT CASE WHEN counted AND known THEN family END) AS allInventions,
          count(DISTINCT CASE WHEN counted AND valid THEN family END) AS allValid,
+         count(DISTINCT CASE WHEN counted AND placed THEN family END) AS placedValid,
          count(DISTINCT CASE WHEN counted AND abroad THEN family END) AS foreignValid
   UNION ALL
   MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
-  RETURN n.code AS code, 0 AS families, 0 AS nodeFamilies, 0 AS inventions, 0 AS valid, 0 AS allInventions, 0 AS allValid, 0 AS foreignValid
+  RETURN n.code AS code, 0 AS families, 0 AS nodeFamilies, 0 AS inventions, 0 AS valid, 0 AS allInventions, 0 AS allValid, 0 AS placedValid, 0 AS foreignValid
 }
 WITH code, max(families) AS families, max(nodeFamilies) AS nodeFamilies, max(inventions) AS inventions, max(valid) AS valid,
-     max(allInventions) AS allInventions, max(allValid) AS allValid, max(foreignValid) AS foreignValid
+     max(allInventions) AS allInventions, max(allValid) AS allValid, max(placedValid) AS placedValid, max(foreignValid) AS foreignValid
 MATCH (n:ChainNode {code: code})
 RETURN code AS node, n.name AS name, n.stage AS stage,
        families AS families, nodeFamilies AS nodeFamilies, inventions AS inventions, valid AS valid,
-       allInventions AS allInventions, allValid AS allValid, foreignValid AS foreignValid
+       allInventions AS allInventions, allValid AS allValid, placedValid AS placedValid, foreignValid AS foreignValid
 ORDER BY node

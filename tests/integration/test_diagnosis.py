@@ -153,6 +153,34 @@ def test_a_registered_firm_turns_missing_into_companies_only(world: GraphStore) 
     assert (row["verdict"], row["companies"]) == ("companies_only", 1)
 
 
+def test_what_is_of_unknown_origin_is_neither_abroad_nor_outside(world: GraphStore) -> None:
+    local, away, nowhere, cited_nowhere = 2, 101, 150, 149
+    batch = Batch()
+    for name, country, held in (
+        ("h-cn", "CN", (local, away, 102)),
+        ("h-kr", "KR", (103, nowhere)),
+        ("h-unknown", None, (*range(104, 111), cited_nowhere)),
+    ):
+        batch.node("holders", "id", name, {"name": name, "country": country}, "s#4")
+        for number in held:
+            batch.link("holds", f"CN{number:012d}", name, "s#4", {})
+    for number in (local, away, nowhere, cited_nowhere, 111):
+        one = f"CN{number:012d}"
+        cited = {"tail": "CN000000000001", "head": one, "number": one, "source": "s#4"}
+        batch.add("citations", cited)
+    GraphWriter(world.runner, world.catalog).write(batch)
+    found = rows(world)
+    wipe(world, "n:Holder")
+    assert found[HDI]["foreignShare"] == 2 / 4  # 48 + 10 are valid, of four the country is known
+    assert found[MULTI]["foreignShare"] == 0 / 1
+    assert found[CARRIER]["foreignShare"] is None
+    assert "国别" in found[CARRIER]["nullReasons"]["foreignShare"]
+    # Cited: one from here, one from there, one held in Korea; one of a holder of nowhere; 111
+    # has no holder and is none's.
+    counts = [found[MULTI][f"{kind}itations"] for kind in ("c", "outsideC", "unknownC")]
+    assert counts == [3, 2, 1]
+
+
 def test_the_named_query_gives_the_same_count(world: GraphStore) -> None:
     for row in rows(world).values():
         again = world.query(row["query"], **row["params"]).rows

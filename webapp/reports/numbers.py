@@ -47,7 +47,7 @@ MEASURES: dict[str, Measure] = {
     "rtaHigh": Measure(COUNTS, "{:.2f}", formula="rta 95% upper bound", of=("rta",)),
     "validShare": Measure(COUNTS, "{:.1%}", formula="valid ÷ inventions"),
     "referenceValidShare": Measure(COUNTS, "{:.1%}", formula="allValid ÷ allInventions"),
-    "foreignShare": Measure(COUNTS, "{:.1%}", formula="foreignValid ÷ allValid"),
+    "foreignShare": Measure(COUNTS, "{:.1%}", formula="foreignValid ÷ placedValid"),
     "growth": Measure("diagnosis.node_years", "{:.1%}", formula="CAGR of families"),
     "referenceGrowth": Measure("diagnosis.node_years", "{:.1%}", formula="CAGR of reference"),
     "cr5": Measure("diagnosis.node_holders", "{:.1%}", formula="CR5 of families"),

@@ -25,7 +25,7 @@ DOWNLOAD = (
     *("ruleStatus", "precision", "families", "regionFamilies", "nodeFamilies", "allFamilies"),
     *("expected", "rta", "rtaLow", "rtaHigh", "share", "cr5", "hhi", "companies", "validShare"),
     *("referenceValidShare", "foreignShare", "growth", "referenceGrowth", "growthGap"),
-    *("citations", "outsideCitations"),
+    *("citations", "outsideCitations", "unknownCitations"),
 )
 
 
