@@ -90,6 +90,8 @@ def withheld_reason(numbers: NodeNumbers, limits: Thresholds) -> str | None:
             "请装载区域外专利或参照计数"
         )
     if numbers.expected is None or numbers.expected < limits.min_expected:
+        if not numbers.node_families:
+            return "参照中没有专利标引到本环节，期望数为 0，无从判断"
         shown = "无法计算" if numbers.expected is None else f"{numbers.expected:.2f}"
         return f"期望数 {shown}，低于 {limits.min_expected:g}，样本太小"
     return None

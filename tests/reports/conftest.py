@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from graph.diagnosis import Diagnosis, diagnose
 from graph.local import stop_engine
 from graph.settings import Settings
 from graph.store import GraphStore, open_store
+from graph.thresholds import load_thresholds
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
 from webapp.reports.build import BuiltReport, build_report
@@ -45,6 +47,11 @@ class Graph:
         params = {"chain": "electronics.pcb", "region": "360000"} | over.pop("params", {})
         given = {"name": "chain_gap", "formats": ["docx", "html"], "out": out} | over
         return build_report(self.store, self.settings, params=params, **given)
+
+    def diagnosis(self) -> Diagnosis:
+        """Return what the reports say of the printed-circuit chain."""
+        limits = load_thresholds(self.settings.home)
+        return diagnose(self.store, limits, chain="electronics.pcb", region="360000")
 
 
 @pytest.fixture(scope="session")

@@ -67,3 +67,50 @@ def test_the_interval_of_no_family_is_its_upper_bound(graph: Graph) -> None:
     assert shown(rtaLow=None, rtaHigh=None) == ""
     assert shown(rtaLow=0.0, rtaHigh=0.0) == ""
     assert shown(rtaLow=0.0, rtaHigh=0.35) == "≤ 0.35"
+
+
+def test_a_parent_of_the_same_families_is_said_to_be_no_second_gap(
+    graph: Graph, built: BuiltReport
+) -> None:
+    rows = {row["node"]: row for row in graph.diagnosis().rows}
+    pairs = [
+        (rows[row["parent"]]["name"], row["name"])
+        for row in rows.values()
+        if row["parent"] in rows
+        and row["verdict"] != "withheld"
+        and all(
+            row[name] == rows[row["parent"]][name]
+            for name in ("verdict", "families", "nodeFamilies")
+        )
+    ]
+    assert pairs
+    text = words(built.paths[0])
+    assert all(f"{parent}（同{child}）" in text for parent, child in pairs)
+    assert text.count("（同") == len(pairs)
+
+
+def test_outside_dependence_names_whom_the_region_cites(graph: Graph, built: BuiltReport) -> None:
+    marked = [row for row in graph.diagnosis().rows if "outside_dependence" in row["flags"]]
+    assert marked
+    text = words(built.paths[0])
+    for row in marked:
+        scope = {name: row["params"][name] for name in ("region", "from", "to")}
+        given = scope | {"node": row["node"], "limit": 200}
+        cited = graph.store.query("report.node_cited", **given)
+        if not row["outsideCitations"]:
+            continue
+        assert f"“{row['name']}”引证的区域外权利人" in text
+        assert sum(one["citations"] for one in cited.rows) >= row["outsideCitations"]
+        assert cited.rows[0]["name"] in text
+
+
+def test_an_interval_around_one_is_said_beside_a_gap(graph: Graph, built: BuiltReport) -> None:
+    said = "RTA 的 95% 区间包含 1"
+    wide = [
+        row
+        for row in graph.diagnosis().rows
+        if row["verdict"] in ("weak", "extension")
+        and row["rtaLow"] is not None
+        and row["rtaLow"] < 1 < row["rtaHigh"]
+    ]
+    assert words(built.paths[0]).count(said) == len(wide) > 0

@@ -15,7 +15,7 @@ from graph.diagnosis import diagnose
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.thresholds import load_thresholds
-from webapp.reports import nodes, overview
+from webapp.reports import method, nodes, overview
 from webapp.reports.blocks import Block, Cover, Document, Run, Text, plain
 from webapp.reports.context import Context, Subject
 from webapp.reports.definition import ReportDefinition, Section, load_definition
@@ -35,7 +35,7 @@ _CHAIN = "产业链"
 
 Chapter = Callable[[Context, Section], Iterator[Block]]
 CHAPTERS: dict[str, Chapter] = {
-    "method": overview.method,
+    "method": method.method,
     "summary": overview.summary,
     "verdicts": overview.verdicts,
     "nodes": nodes.nodes,
@@ -204,11 +204,11 @@ def _named(store: RecordingStore, query: str, code: str) -> str:
 
 def _cover(context: Context) -> Cover:
     subject, scope = context.subject, context.diagnosis.scope
-    first, last = overview.period(context)
+    first, last = method.period(context)
     lines: list[tuple[str, Text]] = [
         ("区域", plain(f"{subject.region}（{scope.region}）")),
         ("诊断期间", plain(first, "—", last, "年（按申请年）")),
-        ("数据截止", plain(overview.cutoff(context))),
+        ("数据截止", plain(method.cutoff(context))),
         ("编制日期", plain(subject.built.date().isoformat())),
     ]
     if context.params["unit"]:

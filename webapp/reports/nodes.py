@@ -50,6 +50,8 @@ def _node(context: Context, section: Section, row: Row) -> Iterator[Block]:
         yield from tables
         values |= _references(context, row)
     yield from paragraph(words["inference"], values, label="推断")
+    if "wide" in words and _is_wide(row):
+        yield from paragraph(words["wide"], values)
     yield from paragraph(words["group"], values) if judged else advice(words["advice"], values)
 
 
@@ -57,6 +59,11 @@ def _values(context: Context, row: Row) -> dict[str, Any]:
     values: dict[str, Any] = {name: context.numbers.of(row, name) for name in _NUMBERS}
     growth = _growth(context, row)
     return values | {"name": row["name"], "growth": growth, "children": None}
+
+
+def _is_wide(row: Row) -> bool:
+    """Whether the interval of RTA leaves open on which side of 1 the region stands."""
+    return row["rtaLow"] is not None and row["rtaLow"] < 1 < row["rtaHigh"]
 
 
 def _growth(context: Context, row: Row) -> Text:
@@ -170,7 +177,7 @@ def _firms(context: Context, section: Section, row: Row) -> Table | None:
     source: list[str | Run] = [f"数据来源：{at}"]
     if row["companies"] > len(rows):
         source += ["；共 ", context.numbers.of(row, "companies"), f" 家，列出 {len(rows)} 家"]
-    caption = f"“{row['name']}”的本地企业"
+    caption = f"“{row['name']}”名录登记的本地企业"
     return context.table(caption, columns, body, plain(*source, "。"))
 
 
@@ -229,7 +236,7 @@ def _holders(context: Context, section: Section, row: Row) -> Table | None:
         Column("来源地", 15),
         Column("专利族", 9, "right"),
         Column("有效发明", 11, "right"),
-        Column("专利号（至多三件）", 34),
+        Column("公开（公告）号（至多三件）", 34),
     )
     key = f"{row['node']}.{'inside' if inside else 'outside'}"
     body = [_holder(context, holder, f"{key}.{holder['holder']}", at) for holder in rows]
@@ -240,15 +247,52 @@ def _holders(context: Context, section: Section, row: Row) -> Table | None:
 
 
 def _holder(context: Context, holder: Row, key: str, at: str) -> tuple[Text, ...]:
-    known = sorted(filter(None, holder["places"]))[:_PLACES]
-    abroad = holder["country"] not in (None, "CN")
     return (
         plain(holder["name"]),
-        plain(COUNTRIES.get(holder["country"], holder["country"] or NO_NUMBER)),
-        plain("、".join(known) or ("国外" if abroad else "不明")),
+        *_where_from(holder),
         plain(_count(context, f"{key}.count", holder, at)),
         plain(_count(context, f"{key}.valid", holder, at, "valid")),
         plain(", ".join(holder["numbers"])),
+    )
+
+
+def _where_from(holder: Row) -> tuple[Text, Text]:
+    """Return the cells on a holder's country and the places its patents come from."""
+    known = sorted(filter(None, holder["places"]))[:_PLACES]
+    abroad = holder["country"] not in (None, "CN")
+    return (
+        plain(COUNTRIES.get(holder["country"], holder["country"] or NO_NUMBER)),
+        plain("、".join(known) or ("国外" if abroad else "不明")),
+    )
+
+
+def _cited(context: Context, section: Section, row: Row) -> Table | None:
+    """Return the holders outside the region whose patents the region's patents cite most."""
+    given = context.period | {"node": row["node"], "limit": context.params["holders"]}
+    at, rows = context.store.ask(section.queries["cited"], **given)
+    if not rows:
+        return None
+    columns = (
+        Column("被引权利人", 31),
+        Column("国别", 9, "center"),
+        Column("来源地", 15),
+        Column("被引次数", 11, "right"),
+        Column("被引公开（公告）号（至多三件）", 34),
+    )
+    body = [
+        (
+            plain(holder["name"]),
+            *_where_from(holder),
+            plain(
+                _count(context, f"{row['node']}.cited.{holder['holder']}", holder, at, "citations")
+            ),
+            plain(", ".join(holder["numbers"])),
+        )
+        for holder in rows
+    ]
+    note = "同一被引专利有几位权利人时各计一次"
+    return context.table(
+        f"“{row['name']}”引证的区域外权利人", columns, body, f"数据来源：{at}；{note}。"
     )
 
 
@@ -267,6 +311,8 @@ def flags(context: Context, section: Section) -> Iterator[Block]:
     if any(Flag.CHOKEPOINT in row["flags"] for row in flagged):
         yield from paragraph(words["inference"], {}, label="推断")
         yield from advice(words["advice"], {})
+    if any(Flag.OUTSIDE_DEPENDENCE in row["flags"] for row in flagged):
+        yield from advice(words["advice_dependence"], {})
 
 
 def _flag(context: Context, section: Section, row: Row, flag: str) -> Iterator[Block]:
@@ -277,6 +323,8 @@ def _flag(context: Context, section: Section, row: Row, flag: str) -> Iterator[B
         if "{" + name + "}" in section.wording[flag]
     }
     yield from paragraph(section.wording[flag], values | {"name": row["name"]}, label="发现")
+    if flag == Flag.OUTSIDE_DEPENDENCE and (cited := _cited(context, section, row)):
+        yield cited
     if flag != Flag.CHOKEPOINT:
         return
     shown = context.shown_tables.get((row["node"], "holders"))

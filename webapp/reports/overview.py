@@ -1,12 +1,10 @@
-"""The chapters on the whole chain: method, summary, verdict table, withheld nodes, queries."""
+"""The chapters on the whole chain: summary, verdict table, withheld nodes, queries."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import PureWindowsPath
 
-from graph import metrics
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import description
 from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Text, plain
@@ -21,16 +19,8 @@ from webapp.reports.context import (
 from webapp.reports.definition import Section
 from webapp.reports.facts import Fact
 from webapp.reports.figures import BoardPart, board_parts
-from webapp.reports.numbers import Row
+from webapp.reports.numbers import Row, fill
 
-SOURCES = {
-    "patents_table": "专利著录表",
-    "companies": "企业名录",
-    "parks": "园区名录",
-    "agencies": "机构名录",
-    "policies": "政策文件",
-    "reference": "内置参考数据",
-}
 NAMED = (
     Verdict.MISSING,
     Verdict.COMPANIES_ONLY,
@@ -41,129 +31,6 @@ NAMED = (
 _MANY = 0.5
 _FITS = 130.0
 """Height in mm up to which a figure still fits below the first paragraphs of its chapter."""
-
-
-def cutoff(context: Context) -> Run:
-    """Return the data's cut-off date as a figure."""
-    value = context.diagnosis.cutoff
-    at = context.store.last("diagnosis.cutoff")
-    return context.numbers.column("cutoff", value, at, "cutoff", {}, shown=value or "未知")
-
-
-def period(context: Context) -> tuple[Run, Run]:
-    """Return first and last year as figures."""
-    scope, at = context.diagnosis.scope, context.store.last("diagnosis.cutoff")
-    note = context.numbers.facts.note
-    last = Fact("period.to", scope.last, at, formula="given, or last year closed at the cut-off")
-    first = Fact("period.from", scope.first, at, formula="given, or period.to − 4")
-    return note(first, str(scope.first)), note(last, str(scope.last))
-
-
-def method(context: Context, section: Section) -> Iterator[Block]:
-    """Sources, cut-off, period, counting, formulas, thresholds, rules, what is missing."""
-    words = section.wording
-    first, last = period(context)
-    values = _dated(context) | {"table": str(context.tables + 1), "cutoff": cutoff(context)}
-    yield from paragraph(words["data"], values)
-    yield from paragraph(words["few_dated"], values)
-    yield _sources(context, section)
-    wording = words["open_period" if context.open_period else "period"]
-    yield from paragraph(wording, {"from": first, "to": last})
-    yield from paragraph(words["unit"], {})
-    said = "reference_one" if context.subject.reference else "reference_all"
-    yield from paragraph(words[said], {"reference": context.subject.reference})
-    yield Paragraph(plain("计算公式："))
-    for at, line in enumerate(words["formulas"], 1):
-        yield Paragraph(plain(f"{at}. {line}。"), "item")
-    yield from paragraph(words["order"], {"table": str(context.tables + 1)})
-    yield _thresholds(context, section)
-    yield from _rules(context, section)
-    yield from _missing(context, section)
-
-
-def _dated(context: Context) -> dict[str, Run | str | None]:
-    """Return what the cut-off date rests on; the share only if it is small."""
-    at, rows = context.store.ask("diagnosis.cutoff")
-    values: dict[str, Run | str | None] = {
-        name: context.numbers.column(name, rows[0][name], at, name, {})
-        for name in ("patents", "dated")
-    }
-    share = metrics.share(rows[0]["dated"], rows[0]["patents"])
-    few = share is not None and share < metrics.DATED_ENOUGH
-    fact = Fact("share.dated", share, at, formula="dated ÷ patents", of=("dated", "patents"))
-    return values | {"share": context.numbers.facts.note(fact, f"{share:.1%}") if few else None}
-
-
-def _sources(context: Context, section: Section) -> Block:
-    at, rows = context.store.ask(section.queries["sources"])
-    columns = (
-        Column("文件", 30),
-        Column("类别", 16),
-        Column("行数", 11, "right"),
-        Column("内容摘要（SHA-256 前 12 位）", 22),
-        Column("装载批次", 27),
-    )
-    body = [
-        (
-            plain(_file_name(row)),
-            plain(SOURCES.get(row["kind"], row["kind"] or NO_NUMBER)),
-            plain(_source_rows(context, at, row)),
-            plain((row["sha256"] or NO_NUMBER)[:12]),
-            plain(row["run"] or "随产品附带"),
-        )
-        for row in rows
-    ]
-    return context.table("数据来源与装载情况", columns, body, f"数据来源：{at}。")
-
-
-def _source_rows(context: Context, at: str, row: Row) -> Run:
-    key = f"source.{row['id']}.rows"
-    return context.numbers.column(key, row["rows"], at, "rows", {"id": row["id"]})
-
-
-def _file_name(row: Row) -> str:
-    """Return the file's name without its folders: they tell of the machine, not of the data."""
-    name = (
-        "区划、产业链与标引规则"
-        if row["kind"] == "reference"
-        else PureWindowsPath(row["path"]).name
-    )
-    return f"{name}〔{row['sheet']}〕" if row["sheet"] else name
-
-
-def _thresholds(context: Context, section: Section) -> Block:
-    meanings, limits = section.wording["thresholds"], context.diagnosis.thresholds.to_json()
-    columns = (Column("含义", 58), Column("参数", 26), Column("采用值", 16, "right"))
-    rows = [
-        (plain(meanings.get(name, name)), plain(name), plain(f"{value:g}"))
-        for name, value in limits.items()
-    ]
-    return context.table("判定阈值", columns, rows, "来源：阈值文件 thresholds.toml。")
-
-
-def _rules(context: Context, section: Section) -> Iterator[Block]:
-    rows, count = context.diagnosis.rows, context.numbers.count
-    drafts = [row["node"] for row in rows if row["ruleStatus"] == "draft"]
-    untested = [row["node"] for row in rows if row["precision"] is None]
-    values = {
-        "nodes": count("count.nodes", [row["node"] for row in rows], "count of nodes"),
-        "draft": count("count.draft", drafts, "count of nodes with status draft"),
-        "untested": count("count.untested", untested, "count of nodes without precision"),
-    }
-    yield from paragraph(section.wording["rules"], values)
-
-
-def _missing(context: Context, section: Section) -> Iterator[Block]:
-    scope = context.diagnosis.scope
-    given = {"chain": scope.chain, "from": scope.first, "to": scope.last}
-    at, rows = context.store.ask(section.queries["coverage"], **given)
-    values = {
-        name: context.numbers.column(f"coverage.{name}", value, at, name, {})
-        for name, value in rows[0].items()
-    }
-    yield Paragraph(plain(f"数据的不足之处（{at}）："))
-    for number, line in enumerate(section.wording["missing"], 1):
-        yield from paragraph(f"{number}. {line}", values, kind="item")
 
 
 def summary(context: Context, section: Section) -> Iterator[Block]:
@@ -180,14 +47,36 @@ def summary(context: Context, section: Section) -> Iterator[Block]:
     fits = len(parts) == 1 and parts[0].size[1] <= _FITS
     if fits:
         yield from _boards(context, section, parts)
-    for verdict in NAMED:
-        names = "、".join(row["name"] for row in context.rows(verdict))
-        if names:
-            yield Paragraph(plain(f"{names}。"), label=verdict_title(verdict))
+    yield from _named(context, section)
     if context.previous:
         yield from _compared(context, section)
     if not fits:
         yield from _boards(context, section, parts)
+
+
+def _named(context: Context, section: Section) -> Iterator[Block]:
+    """Yield the nodes of each verdict; said once more: parents that repeat a node below them."""
+    for verdict in NAMED:
+        rows = context.rows(verdict)
+        if not rows:
+            continue
+        repeats = [
+            f"{row['name']}（同{one['name']}）" for row in rows for one in _repeated(rows, row)
+        ]
+        names = plain("、".join(row["name"] for row in rows), "。")
+        values = {"parents": "、".join(repeats) or None}
+        more = fill(section.wording["repeated"], values) or ()
+        yield Paragraph((*names, *more), label=verdict_title(verdict))
+
+
+def _repeated(rows: Sequence[Row], parent: Row) -> list[Row]:
+    """Return the node right below one of the same verdict whose families are all its families."""
+    return [
+        row
+        for row in rows
+        if row["parent"] == parent["node"]
+        and all(row[name] == parent[name] for name in ("families", "nodeFamilies"))
+    ][:1]
 
 
 def _counts(context: Context) -> dict[str, Run | str | None]:
