@@ -204,3 +204,18 @@ def test_a_query_is_described_in_chinese_then_in_english(client: FlaskClient, ad
     assert f"产业链、子链与视图，按次序。{said}" in [*page.texts("p"), *page.texts("td")]
     assert said in page.texts("small")
     assert {"lang": "en"} in page.attributes("small")
+
+
+def test_a_holders_nodes_are_one_row_each_and_count_what_is_below(web_store: GraphStore) -> None:
+    busiest = web_store.all_rows("entity.region_holders", id="360000")[0]["id"]
+    rows = web_store.all_rows("entity.holder_nodes", id=busiest)
+    assert len({row["node"] for row in rows}) == len(rows) > 1
+    families = {row["node"]: row["families"] for row in rows}
+    for node, count in families.items():
+        found = web_store.cypher(
+            "MATCH (:Holder {id: $id})-[:HOLDS]->(p:Patent)-[:APPLIES_TO]->(:ChainNode)"
+            "-[:PART_OF*0..6]->(:ChainNode {code: $node}) RETURN count(DISTINCT p.family) AS n",
+            {"id": busiest, "node": node},
+        )
+        assert found.rows[0]["n"] == count
+    assert any(count > 0 for count in families.values())

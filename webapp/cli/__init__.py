@@ -49,9 +49,18 @@ class _Edge(click.Group):
         commands: tuple[click.Command, ...] = module.COMMANDS
         return next(one for one in commands if one.name == cmd_name)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in HOMES:
+            ctx.fail(f"没有命令 {args[0]}。No such command. 全部命令：{'、'.join(HOMES)}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(_usage(error), error.ctx) from error
         except (ChainNavError, NlpError) as error:
             if ctx.params.get("debug"):
                 raise
@@ -66,6 +75,21 @@ class _Edge(click.Group):
             where = f" {error.filename}" if error.filename else ""
             click.echo(f"chainnav: 无法读写{where}：{error.strerror or error}", err=True)
             ctx.exit(FAILED)
+
+
+def _usage(error: click.UsageError) -> str:
+    """Return what is wrong with a command line, Chinese first."""
+    said = error.format_message()
+    match error:
+        case click.MissingParameter(param=click.Option() as option):
+            return f"缺少选项 {option.opts[0]}。{said}"
+        case click.MissingParameter(param=click.Parameter() as argument):
+            return f"缺少参数 {argument.make_metavar(error.ctx or click.Context(cli))}。{said}"
+        case click.NoSuchOption():
+            return f"没有选项 {error.option_name}。{said}"
+        case click.BadParameter(param=click.Parameter() as given):
+            return f"{given.opts[0]} 的值不对。{said}"
+    return said
 
 
 def _let_go_of_output() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -59,16 +60,17 @@ def print_json(value: Any) -> None:
 def print_rows(
     rows: Sequence[dict[str, Any]], columns: Sequence[tuple[str, str]], form: str
 ) -> None:
-    """Print rows as a table or CSV.
+    """Print rows as a table or CSV; on a terminal the table's long cells are cut.
 
     :param columns: pairs of name and title; the CSV has names, the table titles.
     """
     names = [name for name, _ in columns]
+    widest = _WIDEST if sys.stdout.isatty() else None
     if form == "csv":
         click.echo(as_csv(rows, names), nl=False)
         return
     lines = [[title for _, title in columns]]
-    lines += [[_shown(row.get(name)) for name in names] for row in rows]
+    lines += [[_shown(row.get(name), widest) for name in names] for row in rows]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)] if names else []
     for line in lines:
         click.echo("  ".join(_padded(c, w) for c, w in zip(line, widths, strict=True)).rstrip())
@@ -97,18 +99,18 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, widest: int | None) -> str:
     if isinstance(value, float):
         return f"{value:.4g}"
     text = str(_cell(value)).replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    return text if width(text) <= _WIDEST else _cut(text)
+    return text if widest is None or width(text) <= widest else _cut(text, widest)
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, widest: int) -> str:
     kept, used = "", 0
     for character in text:
         used += width(character)
-        if used >= _WIDEST:
+        if used >= widest:
             return kept + "…"
         kept += character
     return kept
