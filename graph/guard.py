@@ -20,8 +20,15 @@ from graph.errors import QueryRefusedError
 from graph.lexer import mask, writing_words
 from graph.runner import QueryRunner, Statement
 
-MAX_RANGE = 10_000_000
-"""Steps that all ``range()`` of a query may have, multiplied: about a second of one core."""
+MAX_STEPS = 10_000_000
+"""Steps that list expressions nested in each other, or all ``range()`` multiplied, may take.
+
+Measured: seconds of one core. Our proposal.
+"""
+_LONG_LIST = 10_000
+"""Assumed length of a list that a variable names: a ``collect`` over a working set."""
+_SHORT_LIST = 100
+"""Assumed length of a list that hangs on one thing: its labels, a property, a path's nodes."""
 
 _ADMINISTRATION = re.compile(
     r"(?<![\w.:$])(SHOW|TERMINATE|ALTER|GRANT|DENY|REVOKE|RENAME|START\s+DATABASE|STOP\s+DATABASE|"
@@ -34,7 +41,15 @@ _FUNCTION = re.compile(r"(?<![\w.$`])((?:\w+\s*\.\s*)+\w+)\s*\(")
 _QUOTED_CALL = re.compile(r"`\s*\(")
 _RANGE = re.compile(r"(?<![\w.:$])range\s*\(", re.IGNORECASE)
 _BOUND_BY_DATA = re.compile(r"(?:size|length)\s*\(\s*\$?\w+\s*\)\s*(?:[-+]\s*\d+)?", re.IGNORECASE)
-_DATA_BOUND = 1000
+_LOOPING = frozenset(("REDUCE", "ANY", "ALL", "NONE", "SINGLE"))
+_LOOP_TOKEN = re.compile(
+    r"(?<![\w.:$`])(?:(?:reduce|any|all|none|single)\s*\(|IN(?!\w))|[()\[\]{}]", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\s*(?:\$(?P<param>\w+)(?!\s*[\w.\[+])|(?P<range>range\s*\()"
+    r"|(?:labels|keys|nodes|relationships|split)\s*\(|\w+\.\w+(?!\s*[\w(+])|\[[^\[\]()]*\](?!\s*\+))",
+    re.IGNORECASE,
+)
 PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys"})
 """Procedures that list names and do nothing else, lower case."""
 FUNCTION_NAMESPACES = frozenset(
@@ -181,10 +196,65 @@ def _check_calls(masked: str) -> None:
 
 def _check_ranges(masked: str, params: Mapping[str, Any]) -> None:
     sizes = [_range_size(masked, match.end(), params) for match in _RANGE.finditer(masked)]
-    if prod(sizes) > MAX_RANGE:
+    steps = prod(sizes)
+    if steps > MAX_STEPS:
         raise QueryRefusedError(
-            f"查询中各个 range 相乘超过 {MAX_RANGE:,} 步，一旦运行便无法中止；请缩小范围"
+            f"查询中各个 range 相乘超过 {MAX_STEPS:,} 步，一旦运行便无法中止；请缩小范围"
         )
+    gathers = bool(sizes) or "collect" in masked.lower()
+    long = max(_LONG_LIST, steps)
+    if _Loops(masked, params, long, long if gathers else _SHORT_LIST).steps() > MAX_STEPS:
+        raise QueryRefusedError(
+            "列表表达式（reduce、列表推导、any/all/none/single、IN）套得太深，可能超过 "
+            f"{MAX_STEPS:,} 步，一旦运行便无法中止；请改用 UNWIND 逐行展开，它到时限会停"
+        )
+
+
+class _Loops:
+    """How many steps the list expressions of a query may take, one inside the other.
+
+    The engines look at the clock between rows, not within an expression, so nothing ends a
+    ``reduce`` inside a ``reduce`` once it runs. The size of a list that the text does not show
+    is assumed.
+    """
+
+    def __init__(self, masked: str, params: Mapping[str, Any], long: int, short: int) -> None:
+        self._text, self._params, self._long, self._short = masked, params, long, short
+        self._tokens = _LOOP_TOKEN.finditer(masked)
+
+    def steps(self) -> int:
+        """Return the steps of the worst expression."""
+        return self._group(is_loop=False, in_loop=False)
+
+    def _group(self, *, is_loop: bool, in_loop: bool) -> int:
+        """Read up to the closing bracket; a loop takes the steps of its body for each element."""
+        size, body = 1, 1
+        for token in self._tokens:
+            found = token.group().upper()
+            if found in ")]}":
+                break
+            if found == "IN":
+                length = self._length(token.end())
+                if is_loop and size == 1:
+                    size = length
+                elif is_loop or in_loop:
+                    body = max(body, length)
+            else:
+                opens_loop = found == "[" or found[:-1].strip() in _LOOPING
+                body = max(body, self._group(is_loop=opens_loop, in_loop=is_loop or in_loop))
+        return size * body
+
+    def _length(self, start: int) -> int:
+        """Return how long the list that begins at ``start`` may be."""
+        listed = _LISTED.match(self._text, start)
+        if listed is None:
+            return self._long
+        if name := listed["param"]:
+            given = self._params.get(name)
+            return max(1, len(given)) if isinstance(given, (list, tuple)) else 1
+        if listed["range"]:
+            return _range_size(self._text, listed.end(), self._params)
+        return self._short
 
 
 def _range_size(masked: str, start: int, params: Mapping[str, Any]) -> int:
@@ -205,7 +275,7 @@ def _bound(argument: str, params: Mapping[str, Any]) -> int:
     if argument.startswith("$") and isinstance(params.get(argument[1:]), int):
         return int(params[argument[1:]])
     if _BOUND_BY_DATA.fullmatch(argument):
-        return _DATA_BOUND
+        return _LONG_LIST
     raise QueryRefusedError(
         f"range({argument} …) 的两端应为整数、参数或 size(x)；算出来的范围可能没有止境"
     )
