@@ -6,12 +6,12 @@ so that it can run in this process, in a pool, or on other machines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.writer import Batch
 from loaders.fields import clean
@@ -43,6 +43,8 @@ _FORGET: dict[type, str] = {
     PolicyDraft: "forget_policy",
 }
 """The query that takes back what an earlier version of a row said."""
+_SEE_NODES = "环节代码见 chainnav query run lookup.nodes"
+_SEE_CHAINS = "产业链见 chainnav query run lookup.chains"
 _ROLE_WORDS = (("生产", "制造"), ("研发", "研发"), ("销售", "销售"))
 
 
@@ -57,6 +59,15 @@ class Item:
     key: str
     draft: Draft
     replaces: Said | None = None
+
+
+class Doubt(NamedTuple):
+    """A value that is left out: its field, the value, why, and what to do."""
+
+    field: str
+    value: str
+    reason: str
+    hint: str
 
 
 def short_hash(*parts: str) -> str:
@@ -97,6 +108,20 @@ class Enricher:
             AgencyDraft: self._agency,
             PolicyDraft: self._policy,
         }
+
+    def doubts(self, draft: Draft) -> Iterator[Doubt]:
+        """Yield the codes and names of a draft that no chain has: they connect nothing."""
+        match draft:
+            case HolderDraft():
+                for node in draft.nodes:
+                    if node not in self._nodes:
+                        yield Doubt("nodes", node, "没有代码为此的环节，未连接", _SEE_NODES)
+            case ParkDraft() | AgencyDraft():
+                for chain in draft.chains:
+                    if chain not in self._chains and chain not in self._chain_names:
+                        yield Doubt(
+                            "chains", chain, "没有名称或代码为此的产业链，未连接", _SEE_CHAINS
+                        )
 
     def batch(self, source: str, items: Sequence[Item]) -> Batch:
         """Return the rows of all items; the key of a row's source is ``source#row``."""
@@ -159,8 +184,8 @@ class Enricher:
         """Write the applicants and their holders; return the place of the first."""
         first = Place()
         for order, name in enumerate(draft.applicants, 1):
-            address = draft.address if order == 1 else ""
-            place = locate(address, name, draft.country)
+            # Address and country of a row are those of its first applicant.
+            place = locate(draft.address, name, draft.country) if order == 1 else locate("", name)
             first = place if order == 1 else first
             batch.node("applicants", "name", name, {}, source)
             batch.link("filed_by", draft.id, name, source, {"order": order})
@@ -216,6 +241,8 @@ class Enricher:
         if place.region:
             located = {"basis": place.basis, "evidence": place.evidence}
             batch.link("holder_located_in", holder, place.region, source, located)
+        for park in draft.parks:
+            batch.link("holder_in_park", holder, park, source)
         given = [node for node in draft.nodes if node in self._nodes]
         for node in given:
             self._active(batch, source, holder, node, "register", draft.role, "登记所列环节")

@@ -92,7 +92,9 @@ class ApplicationNumber:
             )
         digits, given = match.groups()
         number = cls(digits)
-        if number.kind is None or not _FIRST_YEAR <= number.year <= date.max.year:
+        if number.year > date.today().year:
+            raise FieldError(f"申请号的年份 {number.year} 在今年之后", "请核对号码是否抄错")
+        if number.kind is None or number.year < _FIRST_YEAR:
             raise FieldError("申请号的年份或专利类型位不成立", "第 3 或第 5 位应为 1、2、3、8、9")
         if given and given != check_digit(digits):
             raise FieldError(

@@ -100,6 +100,7 @@ class HolderDraft:
     scope: str = ""
     nodes: tuple[str, ...] = ()
     role: str = ""
+    parks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

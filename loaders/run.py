@@ -25,9 +25,9 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.derive import Derivation
-from loaders.enrich import Enricher, Item
+from loaders.enrich import Doubt, Enricher, Item
 from loaders.ledger import KeyCounter, Ledger, Line, pack, row_digest
-from loaders.model import Issue, Record, RecordError, SourceError, key_of
+from loaders.model import Draft, Issue, Record, RecordError, SourceError, key_of
 from loaders.readers import Document, Table, data_files, read
 from loaders.reference.chains import load_chain_rules
 from loaders.reference.load import reference_batches, reference_digest
@@ -167,24 +167,27 @@ class _Load:
                 row["props"]["changedBy"] = self._report.load
 
     def _file(self, path: Path, named: bool) -> None:
+        """Load what is recognised of a file; a cover sheet beside a table is no failure."""
+        unknown: list[tuple[str | None, SourceError]] = []
+        recognised = False
         try:
             for part in read(path):
-                self._part(part, named)
-        except SourceError as error:
-            self._skip(path, None, error, named)
-
-    def _part(self, part: Table | Document, named: bool) -> None:
-        sheet = part.sheet if isinstance(part, Table) else None
-        try:
-            source = recognise(part, self._options.source)
-        except SourceError as error:
-            self._skip(part.path, sheet, error, named)
-            return
-        _Part(self, part, source).load()
+                try:
+                    source = recognise(part, self._options.source)
+                except SourceError as error:
+                    unknown.append((part.sheet if isinstance(part, Table) else None, error))
+                    continue
+                recognised = True
+                _Part(self, part, source).load()
+        except SourceError as broken:
+            self._skip(path, None, broken, named)
+        for sheet, why in unknown:
+            self._skip(path, sheet, why, named and not recognised)
 
     def _skip(self, path: Path, sheet: str | None, error: SourceError, named: bool) -> None:
         shown = f"{path}（{sheet}）" if sheet else str(path)
-        self._report.skipped.append({"path": str(path), "reason": str(error)})
+        reason = f"工作表 {sheet}：{error}" if sheet else str(error)
+        self._report.skipped.append({"path": str(path), "reason": reason})
         if named:
             self._report.named_failures.append(f"{shown}：{error}")
 
@@ -197,10 +200,11 @@ class _Load:
         self._report.issues.extend(issues)
 
     def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
-        if self.dry_run:
-            return Ledger({})
         rows = self._store.all_rows("load.ledger", path=path, sheet=sheet or "", id=source_id)
         return Ledger.of(rows)
+
+    def doubts(self, draft: Draft) -> Iterator[Doubt]:
+        return self._enricher.doubts(draft)
 
     def progress(self, path: str, done: int, total: int) -> None:
         self._options.progress(path, done, total)
@@ -326,6 +330,8 @@ class _Part:
             if earlier and (earlier.key, earlier.digest) == (key, digest):
                 self._account.unchanged += 1
                 continue
+            for doubt in self._load.doubts(draft):
+                record.warn(*doubt)
             for column, value, reason, hint in record.warnings:
                 self._account.warnings += 1
                 self._issue("warn", record.row, column, value, reason, hint)

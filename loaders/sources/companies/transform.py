@@ -8,6 +8,7 @@ from loaders.fields import FieldError, parse_credit_code, parse_date, split_list
 from loaders.model import HolderDraft, Record
 
 _PLACEHOLDER = re.compile(r"^[xX×*]+|^[-—/]+$|^测试")
+_PARKS = re.compile(r"\s*[;；、|\n]\s*")
 _NOTHING = {"", "-", "—", "/", "无", "null", "NULL"}
 
 
@@ -40,6 +41,7 @@ def transform(record: Record) -> HolderDraft:
         scope=scope,
         nodes=tuple(split_list(_value(record, "nodes"))),
         role=_value(record, "role"),
+        parks=tuple(_PARKS.split(_value(record, "parks"))) if "parks" in record.fields else (),
     )
 
 

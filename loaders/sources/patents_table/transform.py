@@ -14,14 +14,22 @@ from nlp.names import split_names
 _NUMBERS = ("applicationNumber", "publicationNumber", "patentNumber")
 _FOREIGN = re.compile(r"(?!CN|ZL)[A-Z]{2}[0-9][0-9A-Z]{4,16}")
 _LOCARNO = re.compile(r"(?:LOC\(\d+\)\s*Cl\.?\s*)?(\d{2}-\d{2})(?:\(\d+\))?", re.IGNORECASE)
+_FIRST_DAY = "1985-04-01"  # the Chinese Patent Law came into force
+_FIRST_FOREIGN_DAY = "1790-04-10"  # the first patent act of the United States; offices before: none
+_NOTHING = frozenset(("", "无", "-", "—", "/"))
 _SEPARATORS = re.compile(r"[;；,，|\n]+")
+_CITED = re.compile(r"[A-Z]{2}\d{6,12}[A-Z]?\d?")
+_APPLICATION = re.compile(r"(?:CN|ZL)(?:\d{12}|\d{8})[0-9X]?$")
 _POSTCODE = re.compile(r"^\d{6}\s*")
 _AGENCY = re.compile(r"^(.*?)\s*[(（]?(\d{5})[)）]?$")
-# Negative words first: 避免重复授权 holds 授权.
+# What the gazette's events say of the patent (专利法实施细则, 专利登记簿 matters), first that fits:
+# 部分无效 leaves it in force, a request decides nothing, 避免重复授权 holds 授权.
 _LEGAL = (
+    ("", re.compile("请求|申请权、专利权的?转移|著录|更正|未确认|PCT指定期")),
+    ("valid", re.compile("部分无效|维持|质押|许可|保全|(?<!申请)权的?转移|恢复")),
     ("dead", re.compile("失效|终止|届满|撤回|驳回|放弃|无效|避免重复授权|未缴年费|撤销")),
-    ("pending", re.compile("审中|实质审查|公开|受理|在审")),
-    ("valid", re.compile("有效|授权|有权|维持|恢复")),
+    ("pending", re.compile("审中|实质审查|公开|公布|受理|在审|申请权")),
+    ("valid", re.compile("有效|授权|有权|授予")),
 )
 
 
@@ -38,7 +46,7 @@ def transform(record: Record) -> PatentDraft:
     props["title"] = title
     for name in ("abstract", "claim", "priority"):
         props[name] = record.take(name)
-    _dates(record, props)
+    _dates(record, props, _FIRST_DAY if patent_id.startswith("CN") else _FIRST_FOREIGN_DAY)
     ipcs = _classes(record, props)
     _legal(record, props)
     props["familyId"] = record.take("family")
@@ -110,23 +118,17 @@ def _foreign(text: str) -> str | None:
     return compact if _FOREIGN.fullmatch(compact) else None
 
 
-def _dates(record: Record, props: dict[str, Any]) -> None:
+def _dates(record: Record, props: dict[str, Any], first: str) -> None:
+    """Read the dates; ``first`` is the earliest that can be."""
     for name in ("applicationDate", "publicationDate", "grantDate"):
-        text = record.take(name)
-        if not text:
-            continue
-        try:
-            props[name] = parse_date(text)
-        except FieldError as error:
-            raise record.reject(name, text, error.reason, error.hint) from error
-        if props[name] > date.today().isoformat():
-            raise record.reject(name, text, "日期在今天之后", "请核对年份是否抄错")
+        if text := record.take(name):
+            props[name] = _date(record, name, text, first)
     applied = props.get("applicationDate")
     if not applied:
         return
-    published = props.get("publicationDate", applied)
-    if published < applied:
-        record.warn("publicationDate", published, "公开日早于申请日", "请核对两个日期")
+    for name, said in (("publicationDate", "公开日"), ("grantDate", "授权日")):
+        if props.get(name, applied) < applied:
+            record.warn(name, props[name], f"{said}早于申请日", "请核对两个日期")
     year = int(applied[:4])
     if props.setdefault("applicationYear", year) != year:
         record.warn(
@@ -136,6 +138,18 @@ def _dates(record: Record, props: dict[str, Any]) -> None:
             "按申请日计年；请核对",
         )
         props["applicationYear"] = year
+
+
+def _date(record: Record, name: str, text: str, first: str) -> str:
+    try:
+        found = parse_date(text)
+    except FieldError as error:
+        raise record.reject(name, text, error.reason, error.hint) from error
+    if found > date.today().isoformat():
+        raise record.reject(name, text, "日期在今天之后", "请核对年份是否抄错")
+    if found < first:
+        raise record.reject(name, text, f"日期早于 {first}，其时尚无专利制度", "请核对年份")
+    return found
 
 
 def _classes(record: Record, props: dict[str, Any]) -> tuple[str, ...]:
@@ -171,11 +185,29 @@ def _legal(record: Record, props: dict[str, Any]) -> None:
         words = (("实用新型", "utility_model"), ("外观", "design"), ("发明", "invention"))
         props["kind"] = next((value for word, value in words if word in kind), "")
     props["legalDetail"] = detail or validity
-    for text in (validity, detail):
-        for status, words_of in _LEGAL:
-            if text and words_of.search(text):
-                props["legalStatus"] = status
-                return
+    said = [_status(text) for text in (validity, detail)]
+    status = next(filter(None, said), None)
+    if status:
+        props["legalStatus"] = status
+    elif None in said and (validity or detail):
+        column, text = ("legalDetail", detail) if detail else ("validity", validity)
+        record.warn(
+            column, text, "看不出法律状态，按不明计", "应写明有效、失效或审中，或登记簿事项"
+        )
+
+
+def _status(text: str) -> str | None:
+    """Return what the last event that says something makes of a patent.
+
+    Empty if the events are known and decide nothing, None if one is not known.
+    """
+    found: str | None = ""
+    for event in reversed([one for one in _SEPARATORS.split(text) if one.strip()]):
+        fits = next((status for status, words in _LEGAL if words.search(event)), None)
+        if fits:
+            return fits
+        found = None if fits is None else found
+    return found
 
 
 def _agency(text: str) -> tuple[str, str]:
@@ -184,9 +216,20 @@ def _agency(text: str) -> tuple[str, str]:
 
 
 def _citations(record: Record) -> tuple[str, ...]:
+    """Return the cited documents: applications by their key, others as printed."""
     found = []
     for text in _SEPARATORS.split(record.take("citations")):
-        compact = re.sub(r"\s", "", text).upper()
-        if re.fullmatch(r"[A-Z]{2}\d{6,12}[A-Z]?\d?", compact):
-            found.append(compact)
+        if text.strip() in _NOTHING:
+            continue
+        compact = re.sub(r"[\s/-]", "", text).upper()
+        try:
+            found.append(ApplicationNumber.parse(compact).id)
+        except FieldError as error:
+            plain = compact.replace(".", "")
+            if _CITED.fullmatch(plain) and not _APPLICATION.match(plain):
+                found.append(plain)
+            else:
+                reason = error.reason if _APPLICATION.match(plain) else "不是专利文献号"
+                hint = "应为公开（公告）号或中国申请号，如 CN202644312U；多个以 ; 分开"
+                record.warn("citations", text.strip(), f"引证未采用：{reason}", hint)
     return tuple(dict.fromkeys(found))

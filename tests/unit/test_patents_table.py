@@ -1,0 +1,110 @@
+"""One row of a patent table: legal status, dates, citations, whose country a row gives."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from loaders.enrich import Enricher, Item
+from loaders.model import HolderDraft, ParkDraft, PatentDraft, Record, RecordError
+from loaders.reference.chains import load_chain_rules
+from loaders.sources.patents_table.transform import transform
+
+
+def record(**fields: str) -> Record:
+    given = {"applicationNumber": "CN202110000001", "title": "一种板"} | fields
+    return Record(2, {name: value for name, value in given.items() if value}, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        *(("授权", "valid"), ("有效", "valid"), ("专利权维持", "valid"), ("权利恢复", "valid")),
+        *(("公开", "pending"), ("实质审查的生效", "pending"), ("审中", "pending")),
+        *(("避免重复授权", "dead"), ("未缴年费专利权终止", "dead"), ("期限届满", "dead")),
+        *(("视为撤回", "dead"), ("驳回", "dead"), ("专利权全部无效", "dead"), ("失效", "dead")),
+        *(("宣告专利权部分无效", "valid"), ("专利权质押合同登记的生效", "valid")),
+        *(("专利实施许可合同备案的注销", "valid"), ("专利权的转移", "valid")),
+        *(("专利申请权的转移", "pending"), ("授权；专利申请权、专利权的转移", "valid")),
+        *(
+            ("授权;无效宣告请求的受理", "valid"),
+            ("公开;授权", "valid"),
+            ("授权;专利权的终止", "dead"),
+        ),
+        *(("未确认", None), ("著录事项变更", None)),
+    ],
+)
+def test_the_last_event_that_says_something_is_the_status(said: str, status: str | None) -> None:
+    given = record(legalDetail=said)
+    assert transform(given).props.get("legalStatus") == status
+    assert given.warnings == []
+
+
+def test_a_status_that_is_not_understood_is_reported() -> None:
+    given = record(legalDetail="xyz")
+    assert "legalStatus" not in transform(given).props
+    ((column, value, reason, _),) = given.warnings
+    assert (column, value) == ("legalDetail", "xyz") and "法律状态" in reason
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({"applicationNumber": "CN209910000001"}, "2099 在今年之后"),
+        ({"applicationNumber": f"CN{date.today().year + 1}10000001"}, "在今年之后"),
+        ({"applicationDate": "1012-05-31"}, "早于 1985-04-01"),
+        ({"publicationDate": "1984-12-31"}, "早于 1985-04-01"),
+        ({"grantDate": "2999-01-01"}, "今天之后"),
+    ],
+)
+def test_years_that_cannot_be_are_refused(fields: dict[str, str], word: str) -> None:
+    with pytest.raises(RecordError, match=word):
+        transform(record(**fields))
+
+
+def test_a_foreign_document_may_be_older_than_the_chinese_law() -> None:
+    draft = transform(record(applicationNumber="US06123456", applicationDate="1975-02-03"))
+    assert draft.props["applicationDate"] == "1975-02-03"
+
+
+@pytest.mark.parametrize("name", ["publicationDate", "grantDate"])
+def test_a_date_before_the_application_is_reported(name: str) -> None:
+    given = record(applicationDate="2021-05-01", **{name: "2021-04-01"})
+    transform(given)
+    assert [(column, "早于申请日" in reason) for column, _, reason, _ in given.warnings] == [
+        (name, True)
+    ]
+
+
+def test_citations_in_every_form_and_what_is_left_out() -> None:
+    given = record(
+        citations="CN102644312A; CN201220249767.4；US2013/0123456A1;见附页;无;CN201220249767.5"
+    )
+    assert transform(given).citations == ("CN102644312A", "CN201220249767", "US20130123456A1")
+    assert [(column, value) for column, value, _, _ in given.warnings] == [
+        ("citations", "见附页"),
+        ("citations", "CN201220249767.5"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def enricher() -> Enricher:
+    return Enricher(load_chain_rules(), at="2026-01-01T00:00:00+00:00")
+
+
+def test_a_rows_country_is_that_of_its_first_applicant(enricher: Enricher) -> None:
+    draft = PatentDraft("CN202110000001", {}, ("SAMPLE CORP", "示例甲公司"), country="KR")
+    rows = enricher.batch("s", [Item(2, draft.id, draft)]).rows["holders"]
+    assert {row["props"]["name"]: row["props"].get("country") for row in rows} == {
+        "SAMPLE CORP": "KR",
+        "示例甲公司": None,
+    }
+
+
+def test_unknown_nodes_and_chains_are_doubts(enricher: Enricher) -> None:
+    known = "electronics.mid.pcb.multi"
+    firm = HolderDraft("示例甲公司", {}, nodes=(known, "no.such.node"))
+    park = ParkDraft("示例园", {}, chains=("电子信息", "electronics.pcb", "没有的链"))
+    assert [(one.field, one.value) for one in enricher.doubts(firm)] == [("nodes", "no.such.node")]
+    assert [(one.field, one.value) for one in enricher.doubts(park)] == [("chains", "没有的链")]
