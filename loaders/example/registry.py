@@ -12,7 +12,7 @@ Row = list[str]
 
 FIRM_HEADER: Row = [
     *("企业名称", "统一社会信用代码", "注册地址", "所属产业链", "环节", "角色", "经营范围"),
-    *("企业状态", "资质"),
+    *("企业状态", "资质", "所在园区"),
 ]
 PARK_HEADER: Row = ["园区名称", "级别", "所在地", "服务产业链"]
 AGENCY_HEADER: Row = ["机构名称", "类型", "所在地", "职能"]
@@ -67,8 +67,18 @@ def _firm_row(
             role,
             f"{things}{scope}；货物进出口。",
         ),
-        *(state, dice.choice(_HONOURS)),
+        *(state, dice.choice(_HONOURS), _park(firm)),
     ]
+
+
+def _park(firm: Actor) -> str:
+    """Return the park for the firm's chain in its county, else in its city, else nothing."""
+    serving = [row for row in read_table("parks.tsv") if firm.chain in row["chains"].split()]
+    for area in (firm.place.area, f"{firm.place.province}{firm.place.city}"):
+        for row in serving:
+            if firm.place.kind == "local" and row["place"].startswith(area):
+                return row["name"]
+    return ""
 
 
 def park_rows(reference: ChainReference) -> Iterator[Row]:

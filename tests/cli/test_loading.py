@@ -84,7 +84,7 @@ def test_no_more_than_five_reasons(capsys: pytest.CaptureFixture[str], tmp_path:
     issues.append(Issue("warn", "a.csv", None, None, "列", None, "此列未被采用", ""))
     print_account(LoadReport("run-1", "", "embedded", issues=issues), tmp_path / "x.json")
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1:7] == [
+    assert lines[:6] == [
         *(f"提醒 {count} 处：第{count}种" for count in (7, 6, 5, 4, 3)),
         "……另有 2 种提醒",
     ]
@@ -181,3 +181,12 @@ def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(
         assert done.exit_code == 1 and done.stdout == ""
         assert f"无法读写 {place}" in done.stderr or f"无法读写 {place.parent}" in done.stderr
     assert run("load", "list").output == before
+
+
+def test_a_file_that_cannot_be_read_is_said_once(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "坏.xlsx"
+    broken.write_text("x", encoding="utf-8")
+    done = run("load", str(broken))
+    assert done.exit_code == 1
+    assert done.output.count("内容却不是") == 1 and "坏.xlsx" in done.stderr
+    assert done.stdout.splitlines() == ["合计：读入 0，装载 0，未变 0，拒收 0"]

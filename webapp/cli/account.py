@@ -38,17 +38,21 @@ COLUMNS = (
 def print_account(report: LoadReport, saved: Path | None = None) -> None:
     """Print what became of each file, and of what is wrong as much as a screen bears.
 
+    Files that were named and failed are left to the error that ends the command.
+
     :param saved: the file into which the whole report was written, if it was.
     """
     rows = [one.to_json() | {"path": Path(one.path).name} for one in report.files]
-    print_rows(rows, COLUMNS, "table")
+    if rows:
+        print_rows(rows, COLUMNS, "table")
     for one in report.files:
         if one.ignored_columns:
             click.echo(f"未采用的列 {_shown(one)}：{'、'.join(one.ignored_columns)}")
         if one.found:
             click.echo(f"其中 {_shown(one)}：{_found(one)}")
     for skipped in report.skipped:
-        click.echo(f"跳过 {skipped['path']}：{skipped['reason']}")
+        if not any(said.startswith(skipped["path"]) for said in report.named_failures):
+            click.echo(f"跳过 {skipped['path']}：{skipped['reason']}")
     cut = _print_warnings(report.issues) | _print_rejected(report.issues)
     totals = report.totals
     click.echo("合计：" + "，".join(f"{title} {totals[name]}" for name, title in _COUNTS))
