@@ -59,6 +59,7 @@ class Record:
     fields: dict[str, str]
     columns: Mapping[str, str]
     warnings: list[tuple[str | None, str, str, str]] = field(default_factory=list)
+    faults: list[RecordError] = field(default_factory=list)
 
     def take(self, name: str) -> str:
         """Remove and return the field, or an empty text."""
@@ -69,8 +70,19 @@ class Record:
         self.warnings.append((self.columns.get(name, name), value, reason, hint))
 
     def reject(self, name: str, value: str, reason: str, hint: str) -> RecordError:
-        """Return the error that rejects this record because of one value."""
-        return RecordError(self.columns.get(name, name), value, reason, hint)
+        """Note a value because of which this record is rejected; return the error.
+
+        Raise it where nothing more can be read; else go on and :meth:`check` at the end, so that
+        the row is reported with all that is wrong in it.
+        """
+        fault = RecordError(self.columns.get(name, name), value, reason, hint)
+        self.faults.append(fault)
+        return fault
+
+    def check(self) -> None:
+        """Raise the first of the faults, if there are any."""
+        if self.faults:
+            raise self.faults[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,11 +319,10 @@ class _Part:
             digest = row_digest(record.fields)
             try:
                 draft = self._source.transform(record)
-            except RecordError as error:
+            except RecordError:
                 self._account.rejected += 1
-                self._issue(
-                    "reject", record.row, error.column, error.value, error.reason, error.hint
-                )
+                for one in record.faults:
+                    self._issue("reject", record.row, one.column, one.value, one.reason, one.hint)
                 continue
             key = keys.unique(key_of(draft))
             earlier = ledger.latest() if whole else ledger.earlier(key)

@@ -148,7 +148,7 @@ def decision(row: Row, limits: Thresholds, grounds: Grounds) -> Decision:
     by_key = {check.key: check for check in checks}
     decides = _deciding(row, by_key)
     last = max(at for at, check in enumerate(checks) if check.key in decides)
-    open_end = row["verdict"] in (Verdict.WEAK, Verdict.NEUTRAL)
+    open_end = row["verdict"] == Verdict.NEUTRAL
 
     def part(at: int, check: Check) -> Part:
         if check.key in decides:

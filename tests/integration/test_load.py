@@ -214,6 +214,16 @@ def test_each_bad_row_is_reported_with_its_place(
     assert lines.startswith(b"\xef\xbb\xbf") and lines.count(b"\n") == 5
 
 
+def test_a_row_with_several_faults_is_one_row_rejected(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    bad = [BAD["校验位"][0], "CN113000004A", "去年", "2021-02-30", "", *GOOD[0][5:]]
+    report = load(fresh_store, settings, write(tmp_path / "a.csv", [HEADER, *GOOD, bad]))
+    assert report.totals == {"read": 3, "loaded": 2, "unchanged": 0, "rejected": 1}
+    rejected = [(one.row, one.column) for one in report.issues if one.level == "reject"]
+    assert rejected == [(4, name) for name in ("申请号", "名称", "申请日", "公开（公告）日")]
+
+
 def test_a_folder_is_loaded_past_what_cannot_be(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:

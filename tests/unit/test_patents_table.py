@@ -63,6 +63,31 @@ def test_years_that_cannot_be_are_refused(fields: dict[str, str], word: str) -> 
         transform(record(**fields))
 
 
+def test_a_row_is_reported_with_all_that_is_wrong_in_it() -> None:
+    given = record(
+        applicationNumber="CN201220249767.5",
+        publicationNumber="第一号",
+        title="",
+        applicationDate="2024-02-30",
+        publicationDate="去年",
+        grantDate="2999-01-01",
+    )
+    with pytest.raises(RecordError, match="校验位"):
+        transform(given)
+    assert [fault.column for fault in given.faults] == [
+        *("applicationNumber", "publicationNumber", "title"),
+        *("applicationDate", "publicationDate", "grantDate"),
+    ]
+    assert all(fault.hint for fault in given.faults)
+
+
+def test_without_a_number_the_dates_are_still_read() -> None:
+    given = record(applicationNumber="", applicationDate="1975-02-30")
+    with pytest.raises(RecordError, match="没有申请号"):
+        transform(given)
+    assert [fault.column for fault in given.faults] == ["applicationNumber", "applicationDate"]
+
+
 def test_a_foreign_document_may_be_older_than_the_chinese_law() -> None:
     draft = transform(record(applicationNumber="US06123456", applicationDate="1975-02-03"))
     assert draft.props["applicationDate"] == "1975-02-03"
@@ -72,9 +97,8 @@ def test_a_foreign_document_may_be_older_than_the_chinese_law() -> None:
 def test_a_date_before_the_application_is_reported(name: str) -> None:
     given = record(applicationDate="2021-05-01", **{name: "2021-04-01"})
     transform(given)
-    assert [(column, "早于申请日" in reason) for column, _, reason, _ in given.warnings] == [
-        (name, True)
-    ]
+    ((column, value, reason, _),) = given.warnings
+    assert (column, value) == (name, "2021-04-01") and "早于申请日（2021-05-01）" in reason
 
 
 def test_citations_in_every_form_and_what_is_left_out() -> None:

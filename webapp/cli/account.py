@@ -50,9 +50,7 @@ def print_account(report: LoadReport, saved: Path | None = None) -> None:
             click.echo(f"未采用的列 {_shown(one)}：{'、'.join(one.ignored_columns)}")
         if one.found:
             click.echo(f"其中 {_shown(one)}：{_found(one)}")
-    for skipped in report.skipped:
-        if not any(said.startswith(skipped["path"]) for said in report.named_failures):
-            click.echo(f"跳过 {skipped['path']}：{skipped['reason']}")
+    _print_skipped(report)
     cut = _print_warnings(report.issues) | _print_rejected(report.issues)
     totals = report.totals
     click.echo("合计：" + "，".join(f"{title} {totals[name]}" for name, title in _COUNTS))
@@ -60,6 +58,13 @@ def print_account(report: LoadReport, saved: Path | None = None) -> None:
         click.echo(f"完整清单见 {saved} 与 {issues_path(saved)}")
     elif cut:
         click.echo("完整清单见 --report（chainnav load … --report 文件.json）")
+
+
+def _print_skipped(report: LoadReport) -> None:
+    for skipped in report.skipped:
+        path = skipped["path"]
+        if not any(said.startswith((f"{path}：", f"{path}（")) for said in report.named_failures):
+            click.echo(f"跳过 {path}：{skipped['reason']}")
 
 
 def _found(account: FileAccount) -> str:
@@ -89,11 +94,11 @@ def _kind(reason: str) -> str:
 
 
 def _print_rejected(issues: Iterable[Issue]) -> bool:
-    """Print the first rejected rows; whether there are more."""
+    """Print why the first rows were rejected, a line each fault; whether there are more."""
     rejected = [issue for issue in issues if issue.level == "reject"]
     for issue in rejected[:_REJECTED_SHOWN]:
         place = f"{Path(issue.path).name} 第 {issue.row} 行 {issue.column or ''}"
         click.echo(f"拒收 {place} {issue.value!r}：{issue.reason}；{issue.hint}")
     if len(rejected) > _REJECTED_SHOWN:
-        click.echo(f"……另有 {len(rejected) - _REJECTED_SHOWN} 行拒收")
+        click.echo(f"……另有 {len(rejected) - _REJECTED_SHOWN} 处拒收")
     return len(rejected) > _REJECTED_SHOWN

@@ -19,9 +19,9 @@ def transform(record: Record) -> HolderDraft:
     """
     name = record.take("name")
     if not name:
-        raise record.reject("name", "", "没有企业名称", "请补上全称")
+        record.reject("name", "", "没有企业名称", "请补上全称")
     if _PLACEHOLDER.match(name):
-        raise record.reject("name", name, "企业名称是占位文字", "请填写真实的企业全称，或删去此行")
+        record.reject("name", name, "企业名称是占位文字", "请填写真实的企业全称，或删去此行")
     scope = _value(record, "scope")
     props = {
         "name": name,
@@ -34,6 +34,7 @@ def transform(record: Record) -> HolderDraft:
     _established(record)
     for unused in ("nameEn", "shortName", "nature", "industry", "capital", "chains"):
         record.take(unused)
+    record.check()
     return HolderDraft(
         name=name,
         props={key: value for key, value in props.items() if value},
@@ -57,7 +58,8 @@ def _credit_code(record: Record) -> str:
     try:
         return parse_credit_code(text)
     except FieldError as error:
-        raise record.reject("creditCode", text, error.reason, error.hint) from error
+        record.reject("creditCode", text, error.reason, error.hint)
+        return ""
 
 
 def _established(record: Record) -> None:

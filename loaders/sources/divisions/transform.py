@@ -19,9 +19,10 @@ def transform(record: Record) -> RegionDraft:
     record.take("cityCode")
     record.take("provinceCode")
     if not _CODE.fullmatch(code):
-        raise record.reject("code", code, "不是行政区划代码", "应为 2、4 或 6 位数字（GB/T 2260）")
+        record.reject("code", code, "不是行政区划代码", "应为 2、4 或 6 位数字（GB/T 2260）")
     if not name:
-        raise record.reject("name", "", "没有名称", "请补上区划名称")
+        record.reject("name", "", "没有名称", "请补上区划名称")
+    record.check()
     return RegionDraft(code=code.ljust(_COUNTY, "0"), name=name, parent=_parent(code))
 
 

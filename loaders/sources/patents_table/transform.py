@@ -42,7 +42,7 @@ def transform(record: Record) -> PatentDraft:
     patent_id = _numbers(record, props)
     title = record.take("title")
     if not title:
-        raise record.reject("title", "", "没有名称", "请补上专利名称")
+        record.reject("title", "", "没有名称", "请补上专利名称")
     props["title"] = title
     for name in ("abstract", "claim", "priority"):
         props[name] = record.take(name)
@@ -53,6 +53,7 @@ def transform(record: Record) -> PatentDraft:
     agency, code = _agency(record.take("agency"))
     address = _POSTCODE.sub("", record.take("address"))
     record.take("recordId")
+    record.check()
     return PatentDraft(
         id=patent_id,
         props={key: value for key, value in props.items() if value not in ("", None)},
@@ -73,7 +74,7 @@ def _numbers(record: Record, props: dict[str, Any]) -> str:
     publication = record.take("publicationNumber")
     if not (application or patent or publication):
         column = next((name for name in _NUMBERS if name in record.columns), _NUMBERS[0])
-        raise record.reject(column, "", "没有申请号，也没有公开号", "至少填一个号码")
+        record.reject(column, "", "没有申请号，也没有公开号", "至少填一个号码")
     patent_id = ""
     if application or patent:
         column = "applicationNumber" if application else "patentNumber"
@@ -92,7 +93,8 @@ def _application(record: Record, column: str, text: str, props: dict[str, Any]) 
     try:
         number = ApplicationNumber.parse(text)
     except FieldError as error:
-        raise record.reject(column, text, error.reason, error.hint) from error
+        record.reject(column, text, error.reason, error.hint)
+        return text
     props["applicationNumber"] = number.text
     props["kind"] = number.kind
     props["applicationYear"] = number.year
@@ -107,7 +109,8 @@ def _publication(record: Record, text: str, props: dict[str, Any], patent_id: st
     try:
         number = PublicationNumber.parse(text)
     except FieldError as error:
-        raise record.reject("publicationNumber", text, error.reason, error.hint) from error
+        record.reject("publicationNumber", text, error.reason, error.hint)
+        return patent_id
     props["publicationNumber"] = number.text
     props.setdefault("kind", number.kind)
     return number.text if patent_id == text else patent_id
@@ -121,14 +124,14 @@ def _foreign(text: str) -> str | None:
 def _dates(record: Record, props: dict[str, Any], first: str) -> None:
     """Read the dates; ``first`` is the earliest that can be."""
     for name in ("applicationDate", "publicationDate", "grantDate"):
-        if text := record.take(name):
-            props[name] = _date(record, name, text, first)
+        if found := _date(record, name, record.take(name), first):
+            props[name] = found
     applied = props.get("applicationDate")
     if not applied:
         return
     for name, said in (("publicationDate", "公开日"), ("grantDate", "授权日")):
         if props.get(name, applied) < applied:
-            record.warn(name, props[name], f"{said}早于申请日", "请核对两个日期")
+            record.warn(name, props[name], f"{said}早于申请日（{applied}）", "请核对两个日期")
     year = int(applied[:4])
     if props.setdefault("applicationYear", year) != year:
         record.warn(
@@ -141,14 +144,20 @@ def _dates(record: Record, props: dict[str, Any], first: str) -> None:
 
 
 def _date(record: Record, name: str, text: str, first: str) -> str:
+    """Return the date, or an empty text where there is none or none that can be."""
+    if not text:
+        return ""
     try:
         found = parse_date(text)
     except FieldError as error:
-        raise record.reject(name, text, error.reason, error.hint) from error
+        record.reject(name, text, error.reason, error.hint)
+        return ""
     if found > date.today().isoformat():
-        raise record.reject(name, text, "日期在今天之后", "请核对年份是否抄错")
+        record.reject(name, text, "日期在今天之后", "请核对年份是否抄错")
+        return ""
     if found < first:
-        raise record.reject(name, text, f"日期早于 {first}，其时尚无专利制度", "请核对年份")
+        record.reject(name, text, f"日期早于 {first}，其时尚无专利制度", "请核对年份")
+        return ""
     return found
 
 
