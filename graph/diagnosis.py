@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph import absent, metrics
@@ -156,6 +156,17 @@ class _Numbers:
         self._counts, self._companies = _by_node(counts), _by_node(companies)
         self._citations = _by_node(citations)
         self._years, self._holders = _grouped(years), _grouped(holders)
+        self._period_note = "" if self.totals["allFamilies"] else self._other_years(store)
+
+    def _other_years(self, store: GraphStore) -> str:
+        """Return what to say where patents of the chain are loaded, but of other years."""
+        first, last = store.all_rows("diagnosis.chain_years", chain=self._scope.chain)[0].values()
+        if first is None:
+            return ""
+        return (
+            f"期间 {self._scope.first}–{self._scope.last} 内没有本链的专利，已载的申请年为 "
+            f"{first}–{last}；请改期间，或装载其他年份的专利"
+        )
 
     def rows(self) -> list[Row]:
         measured = [(node, self._measure(node)) for node in self._nodes]
@@ -234,7 +245,10 @@ class _Numbers:
         }
         top = holders[:TOP_HOLDERS]
         abroad = bool(top) and all(row["country"] not in (None, "CN") for row in top)
-        return {"shown": shown, "numbers": _numbers(node, shown, has_reference, abroad)}
+        numbers = replace(
+            _numbers(node, shown, has_reference, abroad), period_note=self._period_note
+        )
+        return {"shown": shown, "numbers": numbers}
 
     def _growth(self, code: str, column: str) -> float | None:
         by_year = {row["year"]: row[column] for row in self._years.get(code, [])}

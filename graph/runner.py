@@ -7,6 +7,7 @@ this product's errors, and retries writes that failed for a transient reason.
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from graph.errors import (
     ChainNavError,
     GraphUnavailableError,
     QueryFailedError,
+    QueryParameterError,
     QueryTimeoutError,
 )
 
@@ -234,6 +236,10 @@ class _Translate:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, (bolt.Neo4jError, bolt.DriverError, OSError)):
             raise self._translated(error) from error
+        if isinstance(error, OverflowError):
+            raise QueryParameterError("参数里有超出 64 位的整数；请核对参数") from error
+        if isinstance(error, UnicodeEncodeError):
+            raise QueryParameterError("查询或参数里有不成对的代理字符；请核对文字") from error
 
     def _translated(self, error: Exception) -> ChainNavError:
         account, code = self._account, getattr(error, "code", "") or ""
@@ -279,7 +285,8 @@ def plain(value: Any) -> Any:
     """Turn a driver value into plain JSON-able data.
 
     Nodes become ``{"_id", "_labels", properties…}``, relationships ``{"_id", "_type", "_from",
-    "_to", properties…}``, paths ``{"_nodes", "_relationships"}``; dates their ISO text.
+    "_to", properties…}``, paths ``{"_nodes", "_relationships"}``; dates their ISO text; NaN and
+    infinity, which JSON does not know, None.
     """
     if isinstance(value, Node):
         return {"_id": value.element_id, "_labels": sorted(value.labels), **_properties(value)}
@@ -301,6 +308,12 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set)):
         return [plain(item) for item in value]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
     return value.iso_format() if hasattr(value, "iso_format") else value
 
 

@@ -6,6 +6,7 @@ reads the environment afterwards.
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Callable, Mapping
@@ -67,7 +68,7 @@ class Settings:
 
 def _seconds(text: str) -> float:
     value = float(text)
-    if value <= 0:
+    if not 0 < value < math.inf:
         raise ValueError
     return value
 

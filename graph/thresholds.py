@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from importlib.resources import files
@@ -39,9 +40,16 @@ def load_thresholds(home: Path | None = None) -> Thresholds:
     """
     own = home / "thresholds.toml" if home else None
     if own is not None and own.is_file():
-        return parse_thresholds(own.read_text(encoding="utf-8"), str(own))
+        return parse_thresholds(_text(own), str(own))
     shipped = files("graph") / "thresholds.toml"
     return parse_thresholds(shipped.read_text(encoding="utf-8"), "graph/thresholds.toml")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DiagnosisError(f"{path} 不是 UTF-8 文本；请另存为 UTF-8") from error
 
 
 def parse_thresholds(text: str, where: str) -> Thresholds:
@@ -55,6 +63,6 @@ def parse_thresholds(text: str, where: str) -> Thresholds:
         if keys:
             raise DiagnosisError(f"{where}: {problem}阈值 {'、'.join(sorted(keys))}")
     for name, value in table.items():
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+        if type(value) not in (int, float) or not math.isfinite(value) or value < 0:
             raise DiagnosisError(f"{where}: {name} 为 {value!r}，应为不小于 0 的数")
     return Thresholds(**table)

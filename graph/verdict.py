@@ -76,6 +76,8 @@ class NodeNumbers:
     growth_gap: float | None
     citations: int
     outside_citations: int
+    period_note: str = ""
+    """What to say where no patent of the chain lies in the period, though some are loaded."""
 
 
 def withheld_reason(numbers: NodeNumbers, limits: Thresholds) -> str | None:
@@ -85,7 +87,7 @@ def withheld_reason(numbers: NodeNumbers, limits: Thresholds) -> str | None:
     if numbers.precision is not None and numbers.precision < limits.min_precision:
         return f"抽样查准率 {numbers.precision:.2f}，低于 {limits.min_precision:.2f}"
     if not numbers.has_reference:
-        return (
+        return numbers.period_note or (
             f"区域外可参照的专利族不足 {limits.min_reference} 族，本地自比没有意义；"
             "请装载区域外专利或参照计数"
         )

@@ -37,6 +37,7 @@ ORDER: tuple[str, ...] = (
     "ipcs",
     "agencies",
     "parks",
+    "named_parks",
     "policies",
     "measures",
     "targets",
@@ -125,7 +126,9 @@ class GraphWriter:
         query = self._catalog[name]
         return self._runner.write([Statement(query.text, query.bind(params))])[0]
 
-    def run_chunked(self, name: str, param: str, values: Sequence[Any], size: int = 100) -> None:
-        """Run a named writing query on ``values``, ``size`` at a time."""
+    def run_chunked(
+        self, name: str, param: str, values: Sequence[Any], size: int = 100, **fixed: Any
+    ) -> None:
+        """Run a named writing query on ``values``, ``size`` at a time; the rest is ``fixed``."""
         for start in range(0, len(values), size):
-            self.run(name, {param: list(values[start : start + size])})
+            self.run(name, {param: list(values[start : start + size]), **fixed})

@@ -14,8 +14,9 @@ _NUMBERS = 1000
 class Derivation:
     """Gathers what a load touched and brings what hangs on it up to date at the end."""
 
-    def __init__(self, store: GraphStore, writer: GraphWriter) -> None:
-        self._store, self._writer = store, writer
+    def __init__(self, store: GraphStore, writer: GraphWriter, run: str) -> None:
+        """:param run: the load, which the search index looks for on what changed."""
+        self._store, self._writer, self._run = store, writer, run
         self._holders: set[str] = set()
         self._numbers: set[str] = set()
         self._took_back = False
@@ -46,8 +47,8 @@ class Derivation:
             numbers = [row["number"] for row in self._store.all_rows("load.cited_numbers")]
         self._writer.run_chunked("derive.citations", "numbers", numbers, _NUMBERS)
         self._writer.run_chunked("derive.bare_patents", "numbers", numbers, _NUMBERS)
-        self._writer.run_chunked("derive.origins_moved", "holders", holders)
-        self._writer.run_chunked("derive.origins", "holders", holders)
+        for query in ("derive.origins_moved", "derive.origins"):
+            self._writer.run_chunked(query, "holders", holders, run=self._run)
         self._writer.run_chunked("derive.active_in", "holders", holders)
         if not (self._took_back or everything):
             return []

@@ -6,6 +6,7 @@ so that it can run in this process, in a pool, or on other machines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from graph.writer import Batch
-from loaders.fields import clean
+from loaders.fields import ApplicationNumber, clean
 from loaders.ledger import Said
 from loaders.model import (
     AgencyDraft,
@@ -45,7 +46,11 @@ _FORGET: dict[type, str] = {
 """The query that takes back what an earlier version of a row said."""
 _SEE_NODES = "环节代码见 chainnav query run lookup.nodes"
 _SEE_CHAINS = "产业链见 chainnav query run lookup.chains"
-_ROLE_WORDS = (("生产", "制造"), ("研发", "研发"), ("销售", "销售"))
+_ROLE_WORDS = (
+    *(("制造", "制造"), ("生产", "制造"), ("加工", "制造")),
+    *(("研发", "研发"), ("销售", "销售")),
+)
+"""Words of a scope of business and the role that each speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ class Enricher:
             if item.replaces:
                 self._forget(batch, item.draft, item.replaces)
             self._rows[type(item.draft)](batch, f"{source}#{item.row}", item.draft)
-        for query in ("applicants", "holders", "persons", "ipcs", "agencies"):
+        for query in ("applicants", "holders", "persons", "ipcs", "agencies", "named_parks"):
             if query in batch.rows:
                 batch.rows[query] = _merged(batch.rows[query])
         for query in ("ipc_part_of", "resolved_to"):
@@ -177,7 +182,7 @@ class Enricher:
             batch.link("represented_by", draft.id, draft.agency, source, agent)
         for number in draft.citations:
             row = {"tail": draft.id, "head": number, "number": number, "source": source}
-            batch.add("citations", row)
+            batch.add("citations", row | {"props": _number_props(number)})
         self._tags(batch, source, draft)
 
     def _applicants(self, batch: Batch, source: str, draft: PatentDraft) -> Place:
@@ -242,6 +247,7 @@ class Enricher:
             located = {"basis": place.basis, "evidence": place.evidence}
             batch.link("holder_located_in", holder, place.region, source, located)
         for park in draft.parks:
+            batch.node("named_parks", "name", park, {}, source)
             batch.link("holder_in_park", holder, park, source)
         given = [node for node in draft.nodes if node in self._nodes]
         for node in given:
@@ -324,9 +330,27 @@ def _ladder(code: str) -> tuple[tuple[str, str], ...]:
     return tuple((str(step), step.level) for step in (symbol, *symbol.ladder()))
 
 
+_APPLICATION_ID = re.compile(r"CN(\d{8}|\d{12})")
+
+
+def _number_props(number: str) -> dict[str, str]:
+    """Return what a cited number says of its patent: an application number, or a publication's."""
+    match = _APPLICATION_ID.fullmatch(number)
+    if match:
+        return {"applicationNumber": ApplicationNumber(match[1]).text}
+    return {"publicationNumber": number}
+
+
 def _role(scope: str) -> str:
-    """Return what a firm does by the first of the usual words of its scope of business."""
-    places = [(scope.find(word), role) for role, word in _ROLE_WORDS if word in scope]
+    """Return what a firm does by the first of the usual words of its scope of business.
+
+    Who makes a thing also sells and develops it, so making counts wherever it stands.
+    """
+    places = [
+        (-1 if role == "制造" else scope.find(word), role)
+        for word, role in _ROLE_WORDS
+        if word in scope
+    ]
     return min(places)[1] if places else ""
 
 

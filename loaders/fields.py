@@ -15,6 +15,7 @@ from typing import ClassVar, Self
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _EXCEL_EPOCH = date(1899, 12, 30)
 _LIST = re.compile(r"[;；、,，\s]+")
+_LAST_SHORT_YEAR = 2003  # numbers of twelve digits were given from 2003-10-01 (ZC 0006-2003)
 _FIRST_YEAR = 1985  # the Chinese Patent Law came into force on 1985-04-01
 
 
@@ -94,7 +95,7 @@ class ApplicationNumber:
         number = cls(digits)
         if number.year > date.today().year:
             raise FieldError(f"申请号的年份 {number.year} 在今年之后", "请核对号码是否抄错")
-        if number.kind is None or number.year < _FIRST_YEAR:
+        if number.kind is None or not _FIRST_YEAR <= number.year <= number.last_year:
             raise FieldError("申请号的年份或专利类型位不成立", "第 3 或第 5 位应为 1、2、3、8、9")
         if given and given != check_digit(digits):
             raise FieldError(
@@ -108,6 +109,11 @@ class ApplicationNumber:
         if len(self.digits) == 12:  # noqa: PLR2004 - the form since 2003
             return int(self.digits[:4])
         return 1900 + int(self.digits[:2]) if self.digits[0] >= "8" else 2000 + int(self.digits[:2])
+
+    @property
+    def last_year(self) -> int:
+        """The last year in which numbers of this length were given."""
+        return 9999 if len(self.digits) == 12 else _LAST_SHORT_YEAR  # noqa: PLR2004
 
     @property
     def kind(self) -> str | None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from graph.writer import Batch
+from loaders.agencies import agency_kind
 from loaders.model import PolicyDraft
 from nlp.extract import extract
 from nlp.mentions import Extraction, Label, Measure, Mention
@@ -65,7 +66,14 @@ def _measure(batch: Batch, source: str, draft: PolicyDraft, measure: Measure) ->
     for agency in measure.agencies:
         said = f"{source}@{agency.start}-{agency.end}"
         for name in (agency.canonical or agency.text).split("、"):
-            batch.add("agencies", {"name": name, "props": {"kind": "government"}, "source": said})
+            batch.add(
+                "agencies",
+                {
+                    "name": name,
+                    "props": {"kind": agency_kind(name) or "government"},
+                    "source": said,
+                },
+            )
             role = {"lead": agency.lead, "text": agency.text}
             batch.link("responsible_for", name, measure_id, said, role)
 

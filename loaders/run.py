@@ -40,10 +40,12 @@ BATCH_ROWS = 1000
 """Rows in one transaction: enough to keep the server busy, little enough to do again."""
 _STORED_ISSUES = 200
 _FULL = 8 * 1024**2
-SHARED = frozenset(("applicants", "holders", "ipcs", "ipc_part_of", "resolved_to", "agencies"))
+SHARED = frozenset(
+    ("applicants", "holders", "ipcs", "ipc_part_of", "resolved_to", "agencies", "named_parks")
+)
 """Write queries of nodes and links that many rows of a file say again."""
 INDEXED = (
-    *("patents", "holders", "agencies", "parks"),
+    *("patents", "holders", "agencies", "parks", "named_parks"),
     *("regions", "chains", "chain_nodes", "policies"),
 )
 """Write queries of the nodes that the search index holds."""
@@ -113,7 +115,7 @@ class _Load:
         self._report = LoadReport(load=new_run_id(), started=now(), engine=settings.graph_name)
         self._reference = load_chain_rules()
         self._enricher = Enricher(self._reference, at=self._report.started)
-        self._derivation = Derivation(store, self._writer)
+        self._derivation = Derivation(store, self._writer, self._report.load)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._pending: Future[int] | None = None
         self._written: set[str] = set()

@@ -22,6 +22,9 @@ _SKIP = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,、·\-]*")
 _BRACKET = re.compile(r"\(([\u4e00-\u9fff]{2,8})\)")
+_NO_PLACE = re.compile(r"[区县州盟]|[东西南北中]?[一二三四五]?(?:路|街|大道|大街|巷|弄)")
+"""What follows a short name that names another thing: 北京西路 is a street of many towns."""
+_ROAD_REACH = 4
 _INSIDE = re.compile(r"[省市州盟区]")
 
 
@@ -132,7 +135,7 @@ class RegionIndex:
         """Read a division at ``start`` without anything before it, then those below it."""
         for length in range(min(_LONGEST, len(folded) - start), 1, -1):
             word = folded[start : start + length]
-            region = self._first(word, folded[start + length : start + length + 1])
+            region = self._first(word, folded[start + length : start + length + _ROAD_REACH])
             if region is not None:
                 return self._descend(folded, _Trail(region, start, start + length))
         return None
@@ -141,7 +144,7 @@ class RegionIndex:
         """Return what ``word`` alone stands for: a name, a short name, a changed suffix."""
         if word in self._names and (len(word) > _STEM or word[-1] != "区"):  # 东区 is no evidence
             return self._common(self._names[word])
-        if word in self._shorts and following not in ("区", "县", "州", "盟"):
+        if word in self._shorts and not _NO_PLACE.match(following):
             return self._highest(self._shorts[word])
         if word in self._former:
             return self._former[word]

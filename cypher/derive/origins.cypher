@@ -4,6 +4,7 @@
 //: access        = "write"
 //: tags          = ["load"]
 //: params.holders = { type = "list<string>", title = "权利人标识" }
+//: params.run     = { type = "string", title = "此批次，记在改动的专利上" }
 
 UNWIND $holders AS id
 MATCH (h:Holder {id: id})
@@ -14,4 +15,4 @@ MATCH (p)-[:FILED_BY {order: 1}]->(:Applicant)-[:RESOLVED_TO {judgement: 'same'}
 WITH h, p, head(COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN r.code ORDER BY r.code DESC }) AS code
 MATCH (region:Region {code: code})
 MERGE (p)-[o:ORIGINATES_IN]->(region)
-SET o.basis = 'holder', o.evidence = h.name, o.sources = p.sources
+SET o.basis = 'holder', o.evidence = h.name, o.sources = p.sources, p.changedBy = $run

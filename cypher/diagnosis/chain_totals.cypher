@@ -1,6 +1,6 @@
 //: title         = "产业链合计"
-//: description   = "期间内标引到本产业链至少一个环节的专利族数（去重）：区域、参照，以及参照中区域以外的部分。"
-//: descriptionEn = "Distinct families tagged to at least one node of the chain in the period: of the region, of the reference, and of the reference outside the region."
+//: description   = "期间内标引到本产业链至少一个环节的专利族数（去重）：区域、参照，以及参照中已知在区域以外的部分（区域不明而权利人在国外的算在外）。"
+//: descriptionEn = "Distinct families tagged to at least one node of the chain in the period: of the region, of the reference, and of the reference known to be outside the region (unknown region but a holder abroad counts as outside)."
 //: access        = "read"
 //: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
@@ -22,7 +22,8 @@ MATCH (d)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
 WITH DISTINCT here, there, p
 OPTIONAL MATCH (p)-[:ORIGINATES_IN]->(o:Region)
-WITH here, there, p.family AS family, o.code AS origin
+WITH here, there, p.family AS family, o.code AS origin,
+     o IS NOT NULL OR EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.country <> 'CN' } AS known
 RETURN count(DISTINCT CASE WHEN origin IN here THEN family END) AS regionFamilies,
        count(DISTINCT CASE WHEN $reference = '' OR origin IN here OR origin IN there THEN family END) AS allFamilies,
-       count(DISTINCT CASE WHEN ($reference = '' OR origin IN there) AND NOT (coalesce(origin, '') IN here) THEN family END) AS outsideFamilies
+       count(DISTINCT CASE WHEN known AND ($reference = '' OR origin IN there) AND NOT (coalesce(origin, '') IN here) THEN family END) AS outsideFamilies

@@ -1,6 +1,6 @@
 //: title         = "环节外部引证"
-//: description   = "逐环节：区域专利族引证的专利中，来源地或权利人国别已知的次数，其中不在区域内的次数，以及来源不明的次数。"
-//: descriptionEn = "Per node: citations made by the region's families to patents whose region or holder's country is known, those of them from outside the region, and the citations whose origin is unknown."
+//: description   = "逐环节：区域专利引证的专利中，来源地或权利人国别已知的次数，其中不在区域内的次数，以及来源不明的次数。"
+//: descriptionEn = "Per node: citations made by the region's patents to patents whose region or holder's country is known, those of them from outside the region, and the citations whose origin is unknown."
 //: access        = "read"
 //: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
@@ -20,7 +20,6 @@ MATCH (d)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to AND o.code IN here
 WITH here, p, collect(above) AS tagged
 MATCH (p)-[:CITES]->(c:Patent)
-WHERE EXISTS { MATCH (c)<-[:HOLDS]-(:Holder) }
 OPTIONAL MATCH (c)-[:ORIGINATES_IN]->(r:Region)
 WITH p, tagged, c, r.code IN here AS local, EXISTS { MATCH (c)<-[:HOLDS]-(h:Holder) WHERE h.country <> 'CN' } AS abroad
 UNWIND tagged AS above

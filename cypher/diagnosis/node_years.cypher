@@ -1,6 +1,6 @@
 //: title         = "环节逐年计数"
 //: description   = "逐环节、逐申请年：区域的专利族数，以及参照（含区域）的专利族数。"
-//: descriptionEn = "Per node and application year: families of the region and of the reference outside it."
+//: descriptionEn = "Per node and application year: families of the region, and of the reference with the region in it."
 //: access        = "read"
 //: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }

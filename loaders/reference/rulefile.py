@@ -53,7 +53,10 @@ def read_rule_file(path: Path) -> RuleFile:
         RuleFileError: broken TOML, unknown or missing key, wrong type, word outside a
             vocabulary, bad IPC pattern, a code twice, a code outside its chain.
     """
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RuleFileError(path.name, "不是 UTF-8 文本，请另存 (not UTF-8)") from error
     content = _parse(path, text)
     lines = _lines(text)
     rows = RowReader(path.name, lines)
@@ -92,6 +95,8 @@ class RowReader:
         """The ``[chain]`` table, None where the file has none."""
         if row is None:
             return None, ()
+        if not isinstance(row, dict):
+            self.fail("", "chain 应为表 [chain] (a table)")
         code = self._shape(row, CHAIN_KEYS)
         return self._chain(row, code, ChainLevel.CHAIN), tuple(row.get("subchains", ()))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph.search import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import run as conduct
@@ -193,3 +194,38 @@ def test_a_run_that_was_cut_off_is_marked_by_the_one_that_completes_it(
     load(fresh_store, settings, path)
     assert cut_off == whole_graph(fresh_store)
     assert census(fresh_store)
+
+
+def test_where_a_register_places_a_holder_its_patents_are_found(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    row = list(GOOD[0])
+    row[HEADER.index("申请人")] = "示例无址有限公司"
+    row[HEADER.index("地址")] = ""
+    load(fresh_store, settings, write(tmp_path / "a.csv", [HEADER, row]))
+    register = [
+        ["企业名称", "注册地址", "经营范围", "所在园区"],
+        ["示例无址有限公司", "江西省赣州市章贡区示例路1号", "印制电路板制造", "示例章贡园区"],
+    ]
+    load(fresh_store, settings, write(tmp_path / "b.csv", register))
+    index = conduct.search_index(settings)
+    here = Filters(kind=("patent",), provinces=("360000",))
+    assert [hit.id for hit in index.search("", here).hits] == [number(1).split(".")[0]]
+    (park,) = index.search("示例章贡园区", Filters(kind=("park",))).hits
+    assert park.id == "示例章贡园区"
+    sources = fresh_store.cypher("MATCH (k:Park) RETURN k.sources AS sources").rows
+    assert [len(row["sources"]) for row in sources] == [1]
+
+
+def test_a_cited_application_is_no_publication(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    cited, citing = number(1), number(2)
+    header = ["申请号", "名称", "引证"]
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header, [citing, "一种门", cited]]))
+    asked = (
+        "MATCH (p:Patent) RETURN p.applicationNumber AS number, p.publicationNumber AS publication"
+    )
+    rows = fresh_store.cypher(asked).rows
+    assert {row["number"] for row in rows} == {cited, citing}
+    assert {row["publication"] for row in rows} == {None}

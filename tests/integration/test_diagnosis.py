@@ -164,9 +164,9 @@ def test_what_is_of_unknown_origin_is_neither_abroad_nor_outside(world: GraphSto
         batch.node("holders", "id", name, {"name": name, "country": country}, "s#4")
         for number in held:
             batch.link("holds", f"CN{number:012d}", name, "s#4", {})
-    for number in (local, away, nowhere, cited_nowhere, 111):
+    for number in (local, away, nowhere, cited_nowhere, 111, 999):
         one = f"CN{number:012d}"
-        cited = {"tail": "CN000000000001", "head": one, "number": one, "source": "s#4"}
+        cited = {"tail": "CN000000000001", "head": one, "number": one, "source": "s#4", "props": {}}
         batch.add("citations", cited)
     GraphWriter(world.runner, world.catalog).write(batch)
     found = rows(world)
@@ -175,10 +175,10 @@ def test_what_is_of_unknown_origin_is_neither_abroad_nor_outside(world: GraphSto
     assert found[MULTI]["foreignShare"] == 0 / 1
     assert found[CARRIER]["foreignShare"] is None
     assert "国别" in found[CARRIER]["nullReasons"]["foreignShare"]
-    # Cited: one from here, one from there, one held in Korea; one of a holder of nowhere; 111
-    # has no holder and is none's.
+    # Cited: one from here, two from there (111 has no holder), one held in Korea; one of a holder
+    # of nowhere, and one that was never loaded.
     counts = [found[MULTI][f"{kind}itations"] for kind in ("c", "outsideC", "unknownC")]
-    assert counts == [3, 2, 1]
+    assert counts == [4, 3, 2]
 
 
 def test_the_named_query_gives_the_same_count(world: GraphStore) -> None:

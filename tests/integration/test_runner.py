@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graph.errors import GraphUnavailableError, QueryFailedError, QueryTimeoutError
+from graph.errors import (
+    GraphUnavailableError,
+    QueryFailedError,
+    QueryParameterError,
+    QueryTimeoutError,
+)
 from graph.runner import Account, BoltRunner, Statement
 from graph.settings import Settings
 from graph.store import GraphStore, open_store
@@ -57,6 +62,19 @@ def test_a_runaway_query_is_given_up(store: GraphStore) -> None:
 def test_a_syntax_error_is_shown_as_the_server_says_it(store: GraphStore) -> None:
     with pytest.raises(QueryFailedError):
         store.cypher("MATCH (n RETURN n")
+
+
+def test_what_no_server_can_take_is_said(store: GraphStore) -> None:
+    for params, word in (({"x": 2**63}, "64 位"), ({"x": "\ud800"}, "代理字符")):
+        with pytest.raises(QueryParameterError, match=word):
+            store.cypher("RETURN $x AS x", params)
+
+
+def test_what_is_no_number_is_null(store: GraphStore) -> None:
+    (row,) = store.cypher(
+        "RETURN $one / 0.0 AS inf, 0.0 / $zero AS nan", {"one": 1.0, "zero": 0.0}
+    ).rows
+    assert row == {"inf": None, "nan": None}
 
 
 def _account(store: GraphStore, **change: str) -> Account:

@@ -51,6 +51,8 @@ def test_application_numbers(text: str, key: str, canonical: str, year: int, kin
         ("12345", "不是中国专利申请号"),
         ("CN201270249767", "类型位"),
         ("CN189920249767", "年份"),
+        ("CN10155148", "年份"),  # eight digits were given until 2003 only
+        ("20121551", "年份"),
         ("", "不是中国专利申请号"),
         ("US2012123456", "不是中国专利申请号"),
     ],

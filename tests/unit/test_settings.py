@@ -31,6 +31,8 @@ def test_heap_sizes(text: str) -> None:
         ("CHAINNAV_ROW_LIMIT", "many"),
         ("CHAINNAV_ROW_LIMIT", "0"),
         ("CHAINNAV_QUERY_TIMEOUT", "-1"),
+        ("CHAINNAV_QUERY_TIMEOUT", "inf"),
+        ("CHAINNAV_QUERY_TIMEOUT", "nan"),
         ("CHAINNAV_ENGINE_HEAP", "12"),
     ],
 )

@@ -1,6 +1,7 @@
 """The order of verdicts, each at its threshold and one step beside it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,13 @@ def test_flags(change: dict[str, object], expected: list[Flag]) -> None:
     assert flags(replace(PLAIN, **change), LIMITS) == expected  # type: ignore[arg-type]
 
 
+def test_a_period_without_patents_of_the_chain_says_so() -> None:
+    said = "期间 2006–2010 内没有本链的专利"
+    for note, word in ((said, said), ("", "不足")):
+        _, reason = judge(replace(PLAIN, has_reference=False, period_note=note), LIMITS, NEAR)
+        assert word in reason
+
+
 def test_last_closed_year() -> None:
     # 2023 closes on 31 December 2023; eighteen months later is 30 June 2025.
     assert last_closed_year("2025-06-29") == 2022
@@ -112,6 +120,8 @@ GOOD = "\n".join(f"{name} = {value}" for name, value in LIMITS.to_json().items()
         (GOOD.replace("weak_rta", "#weak_rta"), "缺少阈值 weak_rta"),
         (GOOD.replace("weak_rta = 0.5", "weak_rta = -1"), "weak_rta 为 -1"),
         (GOOD.replace("weak_rta = 0.5", 'weak_rta = "x"'), "weak_rta 为 'x'"),
+        (GOOD.replace("weak_rta = 0.5", "weak_rta = nan"), "weak_rta 为 nan"),
+        (GOOD.replace("weak_rta = 0.5", "weak_rta = inf"), "weak_rta 为 inf"),
         ("weak_rta = = 1", "不是合法的 TOML"),
     ],
 )
@@ -119,3 +129,9 @@ def test_bad_threshold_files(text: str, word: str) -> None:
     with pytest.raises(DiagnosisError, match=word) as caught:
         parse_thresholds(text, "mine.toml")
     assert "mine.toml" in str(caught.value)
+
+
+def test_a_threshold_file_of_another_encoding(tmp_path: Path) -> None:
+    (tmp_path / "thresholds.toml").write_bytes("# 阈值\n".encode("gb18030"))
+    with pytest.raises(DiagnosisError, match="UTF-8"):
+        load_thresholds(tmp_path)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from graph.catalog import QueryCatalog
+from graph.errors import ChainNavError
 from graph.settings import Settings
 from graph.store import QueryResult
 from webapp.cli.opening import open_graph
@@ -99,9 +100,16 @@ def cypher(
     settings: Settings, text: str, params: tuple[str, ...], form: str, limit: int | None
 ) -> None:
     """只读 Cypher；- 读标准输入。Run Cypher, read-only; - reads standard input."""
-    source = sys.stdin.read() if text == "-" else text
+    source = _standard_input() if text == "-" else text
     with open_graph(settings) as store:
         print_result(store.cypher(source, parse_params(params, as_json=True), limit=limit), form)
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ChainNavError("标准输入不是 UTF-8 文本；请先转换编码") from error
 
 
 @click.command()

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from graph.errors import QueryParameterError
 from graph.settings import Settings
 from webapp.cli.ask import PARAM, parse_params
 from webapp.cli.opening import open_graph
@@ -75,7 +76,10 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     options = {"chain": chain, "region": region, "from": first, "to": last}
     given |= {key: value for key, value in options.items() if value is not None}
     wanted = [form.strip() for form in formats.split(",") if form.strip()]
-    load_definition(name).bind(given)
+    try:
+        load_definition(name).bind(given)
+    except QueryParameterError as error:
+        raise click.UsageError(str(error)) from error
     with open_graph(settings) as store:
         built = build_report(store, settings, name, given, wanted, out, compare, replace=replace)
     for path in built.paths:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from loaders.agencies import agency_kind
 from loaders.fields import split_list
 from loaders.model import AgencyDraft, Record
 
-_KINDS = (
-    ("保护中心", "protection_centre"),
-    ("运营中心", "operation_centre"),
-    ("交易", "exchange"),
-    ("代理", "patent_agency"),
-    ("科研", "research"),
-    ("政府", "government"),
-    ("行政", "government"),
-)
+_KINDS_HINT = "可用：保护中心、运营中心、交易场所、代理机构、科研机构、政府部门"
 
 
 def transform(record: Record) -> AgencyDraft:
@@ -24,12 +17,24 @@ def transform(record: Record) -> AgencyDraft:
     name = record.take("name")
     if not name:
         raise record.reject("name", "", "没有机构名称", "请补上机构全称")
-    kind = record.take("kind")
-    known = next((value for word, value in _KINDS if word in kind or value == kind), "other")
-    props = {"name": name, "kind": known, "duty": record.take("duty"), "code": record.take("code")}
+    props = {
+        "name": name,
+        "kind": _kind(record, name),
+        "duty": record.take("duty"),
+        "code": record.take("code"),
+    }
     return AgencyDraft(
         name=name,
         props={key: value for key, value in props.items() if value},
         place=record.take("place"),
         chains=tuple(split_list(record.take("chains"))),
     )
+
+
+def _kind(record: Record, name: str) -> str:
+    """Return the kind as given, else as the name says."""
+    given = record.take("kind")
+    known = agency_kind(given or name)
+    if given and not known:
+        record.warn("kind", given, "不认识的机构类型，记为其他", _KINDS_HINT)
+    return known or "other"

@@ -31,6 +31,7 @@ INDEX = region_index()
         ("江西省上饶县", "361104", "江西省上饶县"),
         ("香港特别行政区", "810000", "香港特别行政区"),
         ("中山大学", "440100", "中山大学"),
+        ("上海示例电子有限公司（北京西路100号）", "310000", "上海"),
     ],
 )
 def test_find(text: str, code: str, evidence: str) -> None:
@@ -42,7 +43,18 @@ def test_find(text: str, code: str, evidence: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "鼓楼区示例路", "普陀区", "通州区", "东区示例路", "东方示例公司", "市辖区", "Tokyo"],
+    [
+        "",
+        "鼓楼区示例路",
+        "普陀区",
+        "通州区",
+        "东区示例路",
+        "东方示例公司",
+        "市辖区",
+        "Tokyo",
+        "郑州路市场内",
+        "北京西路100号",
+    ],
 )
 def test_what_is_ambiguous_or_absent_is_not_guessed(text: str) -> None:
     assert INDEX.find(text) is None
