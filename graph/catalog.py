@@ -158,6 +158,17 @@ def _coerce(kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one line a t
     raise ValueError(kind)
 
 
+def fits(kind: str, value: Any) -> bool:
+    """Whether ``value`` is of the declared type as it stands, without being read as it."""
+    if kind in ("integer", "float", "boolean"):
+        numbers = {"integer": int, "float": (int, float), "boolean": bool}[kind]
+        return isinstance(value, numbers) and isinstance(value, bool) == (kind == "boolean")
+    try:
+        return bool(_coerce(kind, value) == value)
+    except (ValueError, TypeError):
+        return False
+
+
 def _names(names: Iterable[str]) -> str:
     return "、".join(names) or "无"
 
