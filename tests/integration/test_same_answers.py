@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from graph.catalog import QueryCatalog, fits
+from graph.catalog import QueryCatalog
 from graph.diagnosis import diagnose
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.thresholds import load_thresholds
+from graph.values import fits
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
 from tests.bench.queries import examples, fitting
