@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,26 +26,15 @@ from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from graph.errors import QueryDefinitionError, QueryNotFoundError, QueryParameterError
-from graph.lexer import last_return_aliases, mask, parameters, writing_words
+from graph.lexer import branches, last_return_aliases, mask, parameters, writing_words
+from graph.names import unknown_names
+from graph.values import TYPES, coerce, fits
 
 Access = Literal["read", "write", "schema"]
-TYPES = (
-    "string",
-    "integer",
-    "float",
-    "boolean",
-    "date",
-    "list<string>",
-    "list<integer>",
-    "map",
-    "rows",
-    "any",
-)
 _TEXTS = ("title", "description", "descriptionEn")
-_HEADER_KEYS = {*_TEXTS, "access", "tags", "params", "columns", "since"}
+_HEADER_KEYS = {*_TEXTS, "access", "tags", "params", "columns"}
 _PARAM_KEYS = {"type", "title", "example", "default", "choices", "optional"}
 _COLUMN_KEYS = {"type", "title", "unit"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,51 +112,25 @@ class NamedQuery:
                 )
             return param.default
         try:
-            return _coerce(param.type, value)
+            return coerce(param.type, value)
         except (ValueError, TypeError):
             raise QueryParameterError(
                 f"查询 {self.name} 的参数 {param.name} 为 {value!r}，应为 {param.type}"
             ) from None
+
+    @property
+    def lists_codes(self) -> bool:
+        """Whether it gives codes with their names and needs no parameter to do so."""
+        columns = {column.name for column in self.columns}
+        return {"code", "name"} <= columns and not any(param.required for param in self.params)
 
     def samples(self) -> dict[str, Any]:
         """Return parameters with which the query can be explained and tried."""
         return {param.name: param.sample() for param in self.params}
 
 
-def _coerce(kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one line a type
-    if kind == "string" and not isinstance(value, (list, dict)):
-        return str(value)
-    if kind == "integer" and not isinstance(value, (bool, float)):
-        return int(value)
-    if kind == "float" and not isinstance(value, bool):
-        return float(value)
-    if kind == "boolean":
-        return _boolean(value)
-    if kind == "date" and _DATE.fullmatch(str(value)):
-        return str(value)
-    if kind.startswith("list<") and isinstance(value, (list, tuple, str)):
-        items = value.split(",") if isinstance(value, str) else value
-        return [_coerce(kind[5:-1], item) for item in items if item != ""]
-    if kind == "map" and isinstance(value, Mapping):
-        return dict(value)
-    if kind == "rows" and isinstance(value, (list, tuple)):
-        return list(value)
-    if kind == "any":
-        return value
-    raise ValueError(kind)
-
-
 def _names(names: Iterable[str]) -> str:
     return "、".join(names) or "无"
-
-
-def _boolean(value: Any) -> bool:
-    known = {"true": True, "false": False, "1": True, "0": False}
-    return known[str(value).lower()] if str(value).lower() in known else _fail()
-
-
-def _fail() -> bool:
-    raise ValueError
 
 
 def parse_query(name: str, source: str, where: str) -> NamedQuery:
@@ -176,8 +138,9 @@ def parse_query(name: str, source: str, where: str) -> NamedQuery:
 
     :param where: the path for messages.
     :raises QueryDefinitionError: for a header that does not parse, an unknown key or type, a
-        parameter declared but not used or used but not declared, columns that differ from what the
-        query returns, or an access that its words belie.
+        parameter declared but not used or used but not declared, an example or default that is not
+        of the declared type, columns that differ from what the query returns, a label, type or
+        property that the schema does not have, or an access that its words belie.
     """
     header = _header(source, where)
     access = header.get("access")
@@ -240,6 +203,11 @@ def _typed(
 
 def _params(header: Mapping[str, Any], where: str) -> Iterator[Param]:
     for name, entry in _typed(header.get("params", {}), _PARAM_KEYS, where, "参数"):
+        for key in {"default", "example"} & set(entry):
+            if not fits(entry["type"], entry[key]):
+                raise QueryDefinitionError(
+                    f"{where}: 参数 {name} 的 {key} 为 {entry[key]!r}，应为 {entry['type']}"
+                )
         yield Param(name=name, **entry)
 
 
@@ -255,6 +223,11 @@ def _check(query: NamedQuery, where: str) -> None:
         raise QueryDefinitionError(
             f"{where}: 声明的参数是 {_names(sorted(declared))}，查询用到的是 {_names(sorted(used))}"
         )
+    unknown = unknown_names(masked)
+    if unknown:
+        raise QueryDefinitionError(
+            f"{where}: 查询用到图模式没有的 {_names(unknown)}；见 chainnav schema docs"
+        )
     words = writing_words(masked)
     if query.access == "read":
         if words:
@@ -265,20 +238,33 @@ def _check(query: NamedQuery, where: str) -> None:
 
 
 def _check_columns(query: NamedQuery, masked: str, where: str) -> None:
-    declared, returned = [column.name for column in query.columns], last_return_aliases(masked)
-    if returned is None:
-        raise QueryDefinitionError(f"{where}: 最后一个 RETURN 的每一项都要用 AS 命名，也不能写 *")
-    if declared != returned:
-        raise QueryDefinitionError(
-            f"{where}: 声明的列是 {_names(declared)}，最后一个 RETURN 给出的是 {_names(returned)}"
-        )
+    declared = [column.name for column in query.columns]
+    parts = branches(masked)
+    for number, branch in enumerate(parts, start=1):
+        returned = last_return_aliases(branch)
+        which = f"UNION 第 {number} 支的" if len(parts) > 1 else "最后一个"
+        if returned is None:
+            raise QueryDefinitionError(
+                f"{where}: {which} RETURN 的每一项都要用 AS 命名，也不能写 *"
+            )
+        if declared != returned:
+            raise QueryDefinitionError(
+                f"{where}: 声明的列是 {_names(declared)}，"
+                f"{which} RETURN 给出的是 {_names(returned)}"
+            )
 
 
 class QueryCatalog(Mapping[str, NamedQuery]):
-    """The named queries by name, in sorted order."""
+    """The named queries by name, in sorted order.
+
+    :raises QueryDefinitionError: for ``choices`` that name no list of codes.
+    """
 
     def __init__(self, queries: Iterable[NamedQuery]) -> None:
         self._queries = {query.name: query for query in sorted(queries, key=lambda q: q.name)}
+        for query in self._queries.values():
+            for param in query.params:
+                self._check_choices(query, param)
 
     @classmethod
     def load(cls, folder: Traversable | None = None) -> QueryCatalog:
@@ -296,6 +282,34 @@ class QueryCatalog(Mapping[str, NamedQuery]):
             raise QueryNotFoundError(
                 f"没有名为 {name!r} 的查询{self._like(name)}；全部查询见 chainnav query list"
             ) from None
+
+    def reading(self, name: str) -> NamedQuery:
+        """Return a query that may be run.
+
+        :raises QueryNotFoundError: no such name.
+        :raises QueryParameterError: it writes.
+        """
+        query = self[name]
+        if query.access != "read":
+            raise QueryParameterError(
+                f"查询 {name} 会写入，不能运行；可运行的见 chainnav query list"
+            )
+        return query
+
+    def _check_choices(self, query: NamedQuery, param: Param) -> None:
+        """Hold ``choices`` to a query that lists codes and needs nothing to do so."""
+        if param.choices is None:
+            return
+        listed = self._queries.get(param.choices)
+        if listed is None or listed.access != "read" or not listed.lists_codes:
+            raise QueryDefinitionError(
+                f"查询 {query.name} 的参数 {param.name}：choices 为 {param.choices!r}，应为一条"
+                "不必给参数、有 code 与 name 两列的查询，如 lookup.chains"
+            )
+        if param.type != "string":
+            raise QueryDefinitionError(
+                f"查询 {query.name} 的参数 {param.name} 有 choices，type 应为 string"
+            )
 
     def _like(self, name: str) -> str:
         from difflib import get_close_matches  # noqa: PLC0415 - only for a message

@@ -25,6 +25,7 @@ _WRITING = re.compile(
 )
 _RETURN = re.compile(r"(?<![\w.:$])RETURN(?!\w)", re.IGNORECASE)
 _TAIL = re.compile(r"(?<![\w.:$])(ORDER\s+BY|SKIP|LIMIT|UNION)(?!\w)", re.IGNORECASE)
+_UNION = re.compile(r"(?<![\w.:$])UNION(?:\s+(?:ALL|DISTINCT))?(?!\w)", re.IGNORECASE)
 _ALIAS = re.compile(r"\sAS\s+(\w+)\s*$", re.IGNORECASE)
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -61,24 +62,32 @@ def last_return_aliases(masked: str) -> list[str] | None:
 
     None if there is none, or if an item has no ``AS``.
     """
-    depths = _depths(masked)
-    starts = [match.end() for match in _RETURN.finditer(masked) if depths[match.start()] == 0]
+    found = _RETURN.finditer(masked)
+    starts = [match.end() for match in found if _depth(masked, match.start()) == 0]
     if not starts:
         return None
     body = masked[starts[-1] :]
-    tails = [m.start() for m in _TAIL.finditer(body) if depths[starts[-1] + m.start()] == 0]
+    tails = [m.start() for m in _TAIL.finditer(body) if _depth(body, m.start()) == 0]
     body = body[: tails[0]] if tails else body
     body = re.sub(r"^\s*DISTINCT\s", " ", body, flags=re.IGNORECASE)
     aliases = [_ALIAS.search(item.rstrip(" \t\r\n;")) for item in _split_items(body)]
     return [alias.group(1) for alias in aliases if alias] if all(aliases) else None
 
 
-def _depths(masked: str) -> list[int]:
-    depth, depths = 0, []
-    for character in masked:
-        depth += (character in _OPEN) - (character in _CLOSE)
-        depths.append(depth)
-    return depths
+def branches(masked: str) -> list[str]:
+    """Return the parts of masked text that a UNION outside brackets joins; mostly one."""
+    start, parts = 0, []
+    for match in _UNION.finditer(masked):
+        if _depth(masked, match.start()) == 0:
+            parts.append(masked[start : match.start()])
+            start = match.end()
+    return [*parts, masked[start:]]
+
+
+def _depth(masked: str, end: int) -> int:
+    """Return how many brackets are open before ``end``."""
+    opened = sum(masked.count(one, 0, end) for one in _OPEN)
+    return opened - sum(masked.count(one, 0, end) for one in _CLOSE)
 
 
 def _split_items(body: str) -> list[str]:

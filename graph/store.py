@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from graph.catalog import Column, QueryCatalog, digest_of
-from graph.errors import QueryParameterError
+from graph.catalog import Column, NamedQuery, Param, QueryCatalog, digest_of
+from graph.errors import QueryParameterError, UnknownCodeError
 from graph.guard import check
 from graph.lexer import last_return_aliases, mask, parameters
 from graph.local import engine_folder, ensure_engine
@@ -72,12 +72,27 @@ class GraphStore:
         self.row_limit = row_limit
 
     def query(self, name: str, /, **given: Any) -> QueryResult:
-        """Run a named reading query.
+        """Run a named reading query that a person asked for.
 
         :raises QueryNotFoundError: no such name.
         :raises QueryParameterError: parameters that do not fit, or a query that writes.
+        :raises UnknownCodeError: a value that is not among the ``choices`` of its parameter.
         """
-        return self.run_named(name, given, limit=self.row_limit)
+        query = self.catalog.reading(name)
+        params = query.bind(given)
+        for param in query.params:
+            self._check_choice(query, param, params[param.name])
+        return self.run_named(name, params, limit=self.row_limit)
+
+    def _check_choice(self, query: NamedQuery, param: Param, value: Any) -> None:
+        """Hold a value to the codes that the graph has; the default is always one of them."""
+        if param.choices is None or value == param.default:
+            return
+        if value not in {row["code"] for row in self.all_rows(param.choices)}:
+            raise UnknownCodeError(
+                f"查询 {query.name} 的参数 {param.name}（{param.title}）为 {value[:80]!r}，"
+                f"图中没有这个代码；可用的代码见查询 {param.choices}"
+            )
 
     def all_rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
         """Run a named query for the program itself: every row, however many."""
@@ -90,11 +105,7 @@ class GraphStore:
 
     def run_named(self, name: str, given: Mapping[str, Any], *, limit: int) -> QueryResult:
         """Run a named query with at most ``limit`` rows."""
-        query = self.catalog[name]
-        if query.access != "read":
-            raise QueryParameterError(
-                f"查询 {name} 会写入，不能运行；可运行的见 chainnav query list"
-            )
+        query = self.catalog.reading(name)
         params = query.bind(given)
         raw, elapsed = self._timed(Statement(query.text, params), limit)
         return QueryResult(

@@ -159,11 +159,6 @@ class PublicationNumber:
         return self._KINDS.get(self.digits[0])
 
     @property
-    def granted(self) -> bool:
-        """Whether the document is a grant: kind codes B, C, U, Y, S, D."""
-        return self.code[:1] in set("BCUYSD")
-
-    @property
     def text(self) -> str:
         """The canonical form."""
         return f"CN{self.digits}{self.code}"

@@ -16,7 +16,6 @@ from webapp.scope import DEFAULT_REGION, Scope
 from webapp.site import Site
 
 Row = dict[str, Any]
-LAST_YEARS = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@
 //: params.region    = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from      = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to        = { type = "integer", title = "终止申请年", example = 2023 }
-//: params.reference = { type = "string", title = "参照区域（空为全部已载专利）", default = "" }
+//: params.reference = { type = "string", title = "参照区域（空为全部已载专利）", default = "", choices = "lookup.regions" }
 //: columns.regionFamilies  = { type = "integer", title = "区域合计", unit = "族" }
 //: columns.allFamilies     = { type = "integer", title = "参照合计", unit = "族" }
 //: columns.outsideFamilies = { type = "integer", title = "区域外合计", unit = "族" }

@@ -1,13 +1,13 @@
 //: title         = "环节逐年计数"
 //: description   = "逐环节、逐申请年：区域的专利族数，以及参照（含区域）的专利族数。"
-//: descriptionEn = "Per node and application year: families of the region, and of the reference with the region in it."
+//: descriptionEn = "Per node and application year: families of the region, and of the reference, the region included."
 //: access        = "read"
 //: tags          = ["diagnosis"]
 //: params.chain     = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.region    = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.from      = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to        = { type = "integer", title = "终止申请年", example = 2023 }
-//: params.reference = { type = "string", title = "参照区域（空为全部已载专利）", default = "" }
+//: params.reference = { type = "string", title = "参照区域（空为全部已载专利）", default = "", choices = "lookup.regions" }
 //: columns.node      = { type = "string", title = "环节" }
 //: columns.year      = { type = "integer", title = "申请年" }
 //: columns.families  = { type = "integer", title = "区域", unit = "族" }

@@ -4,7 +4,7 @@
 //: access        = "read"
 //: tags          = ["lookup"]
 //: params.level = { type = "string", title = "级别（空为全部）", default = "" }
-//: params.parent = { type = "string", title = "上级代码（空为全部）", default = "" }
+//: params.parent = { type = "string", title = "上级代码（空为全部）", default = "", choices = "lookup.regions" }
 //: columns.code     = { type = "string", title = "代码" }
 //: columns.name     = { type = "string", title = "名称" }
 //: columns.fullName = { type = "string", title = "全称" }

@@ -3,7 +3,7 @@
 //: descriptionEn = "Chains in their order, with how many patents are tagged to nodes of theirs, and, for a region, its families in a period."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.region = { type = "string", title = "区域（空为不数）", default = "" }
+//: params.region = { type = "string", title = "区域（空为不数）", default = "", choices = "lookup.regions" }
 //: params.from   = { type = "integer", title = "起始申请年", default = 0 }
 //: params.to     = { type = "integer", title = "终止申请年", default = 9999 }
 //: params.limit  = { type = "integer", title = "行数", default = 500 }

@@ -3,7 +3,7 @@
 //: descriptionEn = "One chain node with its rule, its parent, children and chains."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
 //: columns.code        = { type = "string", title = "代码" }
 //: columns.name        = { type = "string", title = "名称" }
 //: columns.nameEn      = { type = "string", title = "英文名" }

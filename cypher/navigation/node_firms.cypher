@@ -3,7 +3,7 @@
 //: descriptionEn = "Holders of the region that a register or their scope of business maps to a node or one below it, with role and basis, and their patents on it."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
 //: params.skip = { type = "integer", title = "跳过行数", default = 0 }
 //: params.limit = { type = "integer", title = "行数", default = 50 }

@@ -3,7 +3,7 @@
 //: descriptionEn = "Holders with most families on a node in the period, over the whole reference, with where they are: as a register says, else where their applications come from."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
 //: params.from = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to = { type = "integer", title = "终止申请年", example = 2023 }
 //: params.limit = { type = "integer", title = "行数", default = 10 }

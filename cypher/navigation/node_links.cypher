@@ -3,7 +3,7 @@
 //: descriptionEn = "Nodes that feed a node and nodes it feeds."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
 //: params.limit = { type = "integer", title = "行数", default = 200 }
 //: columns.direction = { type = "string", title = "方向" }
 //: columns.node      = { type = "string", title = "环节" }

@@ -3,8 +3,8 @@
 //: descriptionEn = "The patents a count rests on: of a region (or of all, if none is given) on a node or below it, with the tag's evidence, in pages."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
-//: params.region = { type = "string", title = "区域（空为全部）", default = "" }
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
+//: params.region = { type = "string", title = "区域（空为全部）", default = "", choices = "lookup.regions" }
 //: params.from = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to = { type = "integer", title = "终止申请年", example = 2023 }
 //: params.skip = { type = "integer", title = "跳过行数", default = 0 }

@@ -3,9 +3,9 @@
 //: descriptionEn = "Families of a node by application year: of the region, and of the reference."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
 //: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
-//: params.reference = { type = "string", title = "参照区域（空为全部已载专利）", default = "" }
+//: params.reference = { type = "string", title = "参照区域（空为全部已载专利）", default = "", choices = "lookup.regions" }
 //: params.from = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to = { type = "integer", title = "终止申请年", example = 2023 }
 //: columns.year      = { type = "integer", title = "申请年" }

@@ -3,7 +3,7 @@
 //: descriptionEn = "Families of a node in the period, and of them those of which no member has a known region: they count in the reference only; of these, those held abroad."
 //: access        = "read"
 //: tags          = ["navigation"]
-//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi" }
+//: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }
 //: params.from = { type = "integer", title = "起始申请年", example = 2019 }
 //: params.to = { type = "integer", title = "终止申请年", example = 2023 }
 //: columns.families = { type = "integer", title = "专利族", unit = "族" }

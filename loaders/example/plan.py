@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-REGION = "360000"
 DEFAULT_PATENTS = 10_000
 CUTOFF_YEAR, CUTOFF_MONTH, CUTOFF_DAY = 2026, 3, 20  # the latest publication in the files
 WINDOW = range(2019, 2024)  # ends with the last year that closed 18 months before the cut-off

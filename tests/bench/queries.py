@@ -16,7 +16,20 @@ from webapp.app import compile_templates
 RUNS = 20
 PAGE_GOAL_MS = 500.0
 GROUPS = ("navigation", "diagnosis", "entity", "report", "lookup")
-ENTITIES = ("patent", "holder", "agency", "park", "region", "policy")
+ENTITIES = {
+    "applicant": "MATCH (:Patent)-[:FILED_BY]->(a:Applicant) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
+    "policy": "MATCH (y:Policy)-[:MENTIONS]->() RETURN DISTINCT y.id AS id ORDER BY id LIMIT 1",
+    "measure": "MATCH (:Agency)-[:RESPONSIBLE_FOR]->(m:Measure) RETURN DISTINCT m.id AS id ORDER BY id LIMIT 1",
+    "park": "MATCH (:Holder)-[:LOCATED_IN]->(k:Park) RETURN DISTINCT k.name AS id ORDER BY id LIMIT 1",
+    "agency": "MATCH (a:Agency)<-[:REPRESENTED_BY]-(:Patent) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
+    "office": "MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(:Measure) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
+    "person": "MATCH (:Patent)-[:INVENTED_BY]->(q:Person) RETURN DISTINCT q.id AS id ORDER BY id LIMIT 1",
+    "ipc": "MATCH (:Patent)-[:CLASSIFIED_AS]->(i:Ipc) RETURN DISTINCT i.code AS id ORDER BY id LIMIT 1",
+    "source": "MATCH (page:LoadRun) WHERE page.kind = 'page' RETURN DISTINCT page.source AS id ORDER BY id LIMIT 1",
+}
+"""How to find a thing of each kind that has what the queries about its kind ask for."""
+KINDS = {"entity.agency_measures": "office", "load.ledger": "source"}
+"""Queries that need another kind of thing than their name says."""
 LARGEST, LARGEST_NODE = "nonferrous", "nonferrous.copper"
 """The chain with most nodes, and its node with most below it."""
 FIRST_VIEWS = 5
@@ -30,7 +43,7 @@ def measure(store: GraphStore, settings: Settings) -> Iterator[Result]:
     for name in store.catalog:
         if name.split(".")[0] in GROUPS:
             params = fitting(store, name, known)
-            yield from timed(name, engine, lambda n=name, p=params: store.query(n, **p))  # type: ignore[misc]
+            yield from timed(name, engine, lambda n=name, p=params: store.all_rows(n, **p))  # type: ignore[misc]
     limits = load_thresholds()
     for chain in (SCOPE["chain"], LARGEST):
         yield from timed(
@@ -44,20 +57,23 @@ def examples(store: GraphStore) -> dict[str, Any]:
     """Return parameters that name things the graph holds; entities by their kind."""
     patent = store.cypher(
         "MATCH (n:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)-[:LOCATED_IN]->(r:Region) "
-        "RETURN p.id AS patent, h.id AS holder, n.code AS node ORDER BY patent LIMIT 1"
+        "WHERE r.code STARTS WITH '36' AND p.applicationYear >= $from AND p.applicationYear <= $to "
+        "AND EXISTS { MATCH (p)-[:CITES]->(:Patent)<-[:HOLDS]-(:Holder)-[:LOCATED_IN]->(c:Region) "
+        "WHERE NOT c.code STARTS WITH '36' } "
+        "AND EXISTS { MATCH (n)<-[a:ACTIVE_IN]-(:Holder)-[:LOCATED_IN]->(o:Region) "
+        "WHERE a.basis <> 'patents' AND o.code STARTS WITH '36' } "
+        "RETURN p.id AS patent, h.id AS holder, n.code AS node ORDER BY patent, holder, node LIMIT 1",
+        SCOPE,
     ).rows[0]
-    named = {
-        kind: store.cypher(text).rows[0]["id"]
-        for kind, text in (
-            ("policy", "MATCH (y:Policy) RETURN y.id AS id ORDER BY id LIMIT 1"),
-            ("park", "MATCH (k:Park) RETURN k.name AS id ORDER BY id LIMIT 1"),
-            (
-                "agency",
-                "MATCH (a:Agency)<-[:REPRESENTED_BY]-(:Patent) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
-            ),
-        )
-    }
-    return SCOPE | patent | named | {"code": "electronics.mid.pcb.multi"}
+    named = {kind: store.cypher(text).rows[0]["id"] for kind, text in ENTITIES.items()}
+    lists = {"ids": [named["source"]], "patents": [patent["patent"]]}
+    return SCOPE | patent | named | lists | {"code": "electronics.mid.pcb.multi"}
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of thing whose ``id`` a query takes, as its name says it."""
+    words = name.partition(".")[2].split("_")
+    return KINDS.get(name, words[1] if words[0] in ("neighbours", "degrees") else words[0])
 
 
 def fitting(store: GraphStore, name: str, known: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,8 +81,7 @@ def fitting(store: GraphStore, name: str, known: Mapping[str, Any]) -> dict[str,
     query = store.catalog[name]
     given = {param.name: known.get(param.name, param.sample()) for param in query.params}
     if "id" in given:
-        kind = next((word for word in ENTITIES if word in name), "patent")
-        given["id"] = known[kind]
+        given["id"] = known[kind_of(name)]
     return {key: value for key, value in given.items() if value is not None}
 
 

@@ -58,7 +58,10 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
         (["query", "run", "lookup.regions", "-p", "level"], 2, "KEY=VALUE"),
         (["query", "run", "lookup.regions", "-p", "colour=1"], 1, "没有参数 colour"),
         (["query", "run", "diagnosis.nodes"], 1, "缺少参数 chain"),
-        (["query", "run", "write.patents", "-p", "rows=[]"], 1, "rows"),
+        (["query", "run", "write.patents", "-p", "rows=[]"], 1, "write.patents 会写入，不能运行"),
+        (["query", "run", "write.patents"], 1, "write.patents 会写入，不能运行"),
+        (["query", "run", "diagnosis.nodes", "-p", "chain=nosuch"], 1, "图中没有这个代码"),
+        (["query", "run", "lookup.regions", "-p", "parent=1"], 1, "lookup.regions 的参数 parent"),
         (["cypher", "CREATE (:Patent)"], 1, "这里只能读，而查询写有 CREATE"),
         (["cypher", "MATCH (n RETURN n"], 1, "数据库不接受这条查询"),
         (["cypher", "RETURN $x AS x"], 1, "-p x="),
@@ -80,6 +83,16 @@ def test_failures_are_one_clear_message(
     assert "Traceback" not in result.output
     if status == 1:
         assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_default_is_always_among_the_choices(run: Run, patents: Path) -> None:
+    run("load", str(patents))
+    for given in ([], ["-p", "parent="]):
+        done = run("query", "run", "lookup.regions", *given, "--format", "json")
+        assert done.exit_code == 0, done.output
+        assert len(json.loads(done.stdout)["rows"]) > 3000
+    done = run("query", "run", "lookup.regions", "-p", "parent=360000", "--format", "json")
+    assert {row["parent"] for row in json.loads(done.stdout)["rows"]} == {"360000"}
 
 
 def test_formats(run: Run, patents: Path) -> None:
@@ -152,7 +165,11 @@ def test_status_and_bolt(run: Run, home: Path) -> None:
 
 def test_check_finds_what_is_wrong(run: Run, home: Path) -> None:
     good = run("check")
-    assert "✗ 查询" not in good.output and "✗ 规则" not in good.output
+    wrong = [line for line in good.output.splitlines() if line.startswith("✗")]
+    if find_font(font_folders()) is None:  # it is right to say so; all else is as it should be
+        assert good.exit_code == 1 and [line[:5] for line in wrong] == ["✗ 字体："]
+    else:
+        assert (good.exit_code, wrong) == (0, [])
     (home / "thresholds.toml").write_text("colour = 1", encoding="utf-8")
     try:
         result = run("check")

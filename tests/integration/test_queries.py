@@ -6,15 +6,9 @@ import pytest
 
 from graph.catalog import QueryCatalog
 from graph.runner import Statement
-from graph.schema import check_names
 from graph.store import GraphStore
 
 CATALOG = QueryCatalog.load()
-
-
-@pytest.mark.parametrize("name", CATALOG)
-def test_names_are_declared(name: str) -> None:
-    check_names(name, CATALOG[name].text)
 
 
 @pytest.mark.parametrize("name", [name for name in CATALOG if CATALOG[name].access == "read"])

@@ -80,12 +80,26 @@ def test_the_graph_holds_what_was_read(loaded: GraphStore, shared_data: Path) ->
     assert one(loaded, leads) == 15
 
 
+STATED = {
+    "Policy": 1,
+    "Measure": 15,
+    "Source": 12,  # the files above and the shipped reference
+    "Region": 3343,  # the shipped divisions; the files name none besides
+    "Chain": 27,
+    "ChainNode": 872,
+    "UPSTREAM_OF": 1455,
+}
+SEEN: dict[str, int] = {}
+
+
 def test_both_engines_hold_the_same(loaded: GraphStore) -> None:
+    """The embedded engine comes first and is held to what is stated, the other to it."""
     counts = {row["name"]: row["count"] for row in loaded.all_rows("quality.counts")}
-    pages = counts.pop("LoadRun")
-    assert pages > 0
-    SEEN.append(counts)
-    assert all(other == counts for other in SEEN)
-
-
-SEEN: list[dict[str, int]] = []
+    assert counts.pop("LoadRun") > 0
+    assert {name: counts[name] for name in STATED} == STATED
+    if loaded.runner.embedded:
+        SEEN.update(counts)
+    elif not SEEN:
+        pytest.skip("the embedded engine was not asked, so there is nothing to compare with")
+    else:
+        assert counts == SEEN

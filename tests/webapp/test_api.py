@@ -85,6 +85,10 @@ def test_answers_fit_the_document(client: FlaskClient, web_store: GraphStore) ->
         ("/api/v1/queries/none", 404),
         ("/api/v1/queries/write.patents", 404),
         ("/api/v1/queries/navigation.node", 400),
+        ("/api/v1/queries/navigation.node?node=none", 404),
+        ("/api/v1/queries/diagnosis.nodes?chain=none", 404),
+        ("/api/v1/queries/navigation.regions?region=1", 404),
+        ("/api/v1/queries/navigation.chains?region=none", 404),
         ("/api/v1/queries/lookup.chains?format=xml", 400),
         ("/api/v1/search?limit=100000", 400),
         ("/api/v1/cypher", 405),
@@ -101,6 +105,12 @@ def check_problem(answer: Any, status: int) -> None:
     assert answer.json["status"] == status
     assert answer.json["title"]
     assert re.search(r"[\u4e00-\u9fff]", answer.json["detail"]), answer.json["detail"]
+
+
+def test_an_empty_choice_is_the_default(client: FlaskClient) -> None:
+    without = client.get("/api/v1/queries/navigation.chains").json["rows"]
+    assert client.get("/api/v1/queries/navigation.chains?region=").json["rows"] == without != []
+    assert client.get("/api/v1/queries/navigation.chains?region=360000").status_code == 200
 
 
 def test_cypher_reads(client: FlaskClient) -> None:

@@ -84,7 +84,7 @@ def query_show(name: str) -> None:
 def query_run(settings: Settings, name: str, params: tuple[str, ...], form: str) -> None:
     """运行命名查询。Run a named query."""
     catalog = QueryCatalog.load()
-    given = catalog[name].bind(parse_params(params, as_json=False))
+    given = catalog.reading(name).bind(parse_params(params, as_json=False))
     with open_graph(settings, catalog) as store:
         print_result(store.query(name, **given), form)
 

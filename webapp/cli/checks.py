@@ -13,7 +13,6 @@ import click
 from graph.catalog import QueryCatalog
 from graph.errors import ChainNavError
 from graph.runner import Statement
-from graph.schema import check_names
 from graph.settings import SPECS, Settings
 from graph.store import open_store
 from graph.thresholds import load_thresholds
@@ -68,8 +67,6 @@ def _packages(_settings: Settings) -> Iterator[Finding]:
 def _queries(_settings: Settings) -> Iterator[Finding]:
     try:
         catalog = QueryCatalog.load()
-        for query in catalog.values():
-            check_names(query.name, query.text)
     except ChainNavError as error:
         yield Finding("查询文件", False, str(error))
     else:

@@ -17,7 +17,6 @@ PAGES = Blueprint("search", __name__)
 PAGE = 20
 _MOST_PAGES = 250
 _LONGEST = 500
-SHOWN_VALUES = 12
 
 
 def read_filters() -> Filters:
