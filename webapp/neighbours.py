@@ -62,6 +62,11 @@ def neighbours(
     ]
 
 
+def exists(store: PageStore, kind: str, identifier: str) -> bool:
+    """Whether there is a thing of an expandable kind; it may have no neighbours."""
+    return bool(store.all_rows(f"entity.degrees_{kind}", id=identifier))
+
+
 def degrees(store: PageStore, kind: str, identifier: str) -> list[dict[str, Any]]:
     """Return how many neighbours there are by relationship, those that are none left out."""
     if not expandable(kind):

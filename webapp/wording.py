@@ -152,6 +152,11 @@ FACETS = {
 SUBKINDS = HOLDER_KINDS | AGENCY_KINDS | REGION_LEVELS | CHAIN_LEVELS | STAGES
 
 
+def kind_title(kind: str) -> str:
+    """Return what a kind of thing in the graph is called."""
+    return LABEL_TITLES.get(LABEL_OF_KIND.get(kind, ""), kind)
+
+
 def relation(kind: str, outward: bool) -> str:
     """Return what a relationship is called, seen from one of its ends."""
     if outward:
