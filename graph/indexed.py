@@ -93,7 +93,9 @@ def whole(text: str) -> str:
 def _also(row: Mapping[str, Any]) -> list[str]:
     """Return what a thing is found by and does not show: codes, classes, what is above it."""
     given = [str(one) for one in row.get("also") or ()]
-    return [form for code in given for form in ipc_forms(code)] if row["kind"] == "patent" else given
+    if row["kind"] != "patent":
+        return given
+    return [form for code in given for form in ipc_forms(code)]
 
 
 def ipc_forms(code: str) -> list[str]:

@@ -19,7 +19,7 @@ _PROVINCE = "0000"
 class Reader(Protocol):
     """What reads named queries."""
 
-    def all_rows(self, name: str, **given: Any) -> list[dict[str, Any]]:
+    def all_rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
         """Return all rows."""
 
 

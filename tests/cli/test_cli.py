@@ -120,6 +120,9 @@ def test_diagnose_has_the_agreed_fields(run: Run, patents: Path) -> None:
     for row in found["rows"]:
         assert set(fields.split()) <= set(row)
         assert row["verdict"] == "withheld" and row["rta"] is None
+    table = run("diagnose", *SCOPE).stdout
+    assert {"标记", "规则状态", "查准率"} <= set(table.splitlines()[0].split())
+    assert "草案" in table and "未测" in table
 
 
 def test_extract_needs_no_engine(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

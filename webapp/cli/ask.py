@@ -15,7 +15,7 @@ from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 from webapp.filters import check_filters, provinces
 from webapp.scope import YEARS
-from webapp.wording import KINDS
+from webapp.wording import KINDS, value_title
 
 PARAM = click.option(
     "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="查询参数。A parameter."
@@ -40,14 +40,22 @@ def _json_or_text(value: str) -> Any:
         return value
 
 
-def print_result(result: QueryResult, form: str) -> None:
-    """Print a query's result; a cut-off is said on standard error."""
+def print_result(result: QueryResult, form: str, *, named: bool) -> None:
+    """Print a query's result; a cut-off is said on standard error.
+
+    :param named: the query is one of the product's: a table has Chinese for its codes.
+    """
     if form == "json":
         print_json(result.to_json())
     else:
-        print_rows(result.rows, [(c.name, c.title) for c in result.columns], form)
+        rows = _titled(result.rows) if named and form == "table" else result.rows
+        print_rows(rows, [(c.name, c.title) for c in result.columns], form)
     if result.truncated:
         click.echo(f"chainnav: 只显示前 {len(result.rows)} 行（CHAINNAV_ROW_LIMIT）", err=True)
+
+
+def _titled(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value_title(name, one) for name, one in row.items()} for row in rows]
 
 
 @click.group()
@@ -88,7 +96,7 @@ def query_run(settings: Settings, name: str, params: tuple[str, ...], form: str)
     catalog = QueryCatalog.load()
     given = catalog[name].bind(parse_params(params, as_json=False))
     with open_graph(settings, catalog) as store:
-        print_result(store.query(name, **given), form)
+        print_result(store.query(name, **given), form, named=True)
 
 
 @click.command()
@@ -104,7 +112,8 @@ def cypher(
     """只读 Cypher；- 读标准输入。Run Cypher, read-only; - reads standard input."""
     source = sys.stdin.read() if text == "-" else text
     with open_graph(settings) as store:
-        print_result(store.cypher(source, parse_params(params, as_json=True), limit=limit), form)
+        found = store.cypher(source, parse_params(params, as_json=True), limit=limit)
+        print_result(found, form, named=False)
 
 
 @click.command()
