@@ -12,11 +12,13 @@ import tantivy
 
 from graph.numbers import compact_number
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it when the fields change; an index of another layout is made anew."""
 BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
 """A word in the title says most, in a name more than in the text; the proportions are ours."""
 _SHOWN_TEXT = 400
+_SUBCLASS = 4
+"""Characters of an IPC subclass, such as H05K."""
 _REGION_ENDING = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|地区|省|市|县|区|盟)$")
 
 
@@ -76,7 +78,7 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, list[st
         "synonym": sorted({whole(name) for name in row.get("synonyms") or ()}),
         "title": [cut(title)],
         "names": [cut(" ".join(names))],
-        "text": [cut(text)],
+        "text": [cut(" ".join([text, *_also(row)]))],
         "numbers": [" ".join(sorted({compact_number(n) for n in shown["numbers"]}))],
         "sounds": [" ".join(analyzer.sounds(title)) if kind != "patent" else ""],
         "stored": [json.dumps(shown, ensure_ascii=False)],
@@ -88,10 +90,31 @@ def whole(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
 
 
+def _also(row: Mapping[str, Any]) -> list[str]:
+    """Return what a thing is found by and does not show: codes, classes, what is above it."""
+    given = [str(one) for one in row.get("also") or ()]
+    if row["kind"] != "patent":
+        return given
+    return [form for code in given for form in ipc_forms(code)]
+
+
+def ipc_forms(code: str) -> list[str]:
+    """Return how people write an IPC symbol and the groups it is in.
+
+    ``H05K3/46`` → ``H05K3/46``, ``H05K 3/46``, ``H05K3/00``, ``H05K3``, ``H05K``.
+    """
+    group, slash, _ = code.partition("/")
+    subclass = code[:_SUBCLASS]
+    if not slash:
+        return list(dict.fromkeys([code, subclass]))
+    spaced = f"{subclass} {code[_SUBCLASS:]}"
+    return [code, spaced, *dict.fromkeys([f"{group}/00", group, subclass])]
+
+
 def _exact_names(row: Mapping[str, Any]) -> list[str]:
-    """Return the whole names that mean a thing other than a patent: full, short, and its code's."""
+    """Return what means a thing as a whole: names full and short, codes; classes of a patent."""
     if row["kind"] == "patent":
-        return []
+        return _also(row)
     names = [row["title"] or "", *row["exact"]]
     if row["kind"] in ("chain", "node"):
         names = [short for name in names for short in (name, name.removesuffix("产业链"))]

@@ -26,20 +26,27 @@ class Chooser:
     groups: list[tuple[str, list[Row]]]
     chain_name: str
     region_name: str
+    reference_name: str
+    """What the region is compared with."""
 
 
 def default_chain(site: Site, region: str = DEFAULT_REGION) -> str:
-    """Return the first chain with a verdict in the region, else the one with most patents.
+    """Return the chain with most nodes that have a verdict in the region, of equals the first.
 
-    A chain whose families there are fewer than a verdict needs is not diagnosed to find out; what
-    is asked here is read once per load.
+    Where none has one: the chain with most patents. A chain whose families there are fewer than a
+    verdict needs is not diagnosed to find out; what is asked here is read once per load.
     """
+    judged = {code: _judged(site, code, region) for code in candidates(site, region)}
+    best = max(judged, key=lambda code: judged[code], default="")
+    if best and judged[best]:
+        return best
     chains = site.store.all_rows("navigation.chains")
-    for code in candidates(site, region):
-        found = site.diagnosis(Scope(code, region))
-        if any(row["verdict"] != Verdict.WITHHELD for row in found.rows):
-            return code
     return str(max(chains, key=lambda row: row["patents"])["code"]) if chains else ""
+
+
+def _judged(site: Site, chain: str, region: str) -> int:
+    rows = site.diagnosis(Scope(chain, region)).rows
+    return sum(row["verdict"] != Verdict.WITHHELD for row in rows)
 
 
 def candidates(site: Site, region: str) -> list[str]:
@@ -87,7 +94,13 @@ def chooser(site: Site, scope: Scope) -> Chooser:
         _grouped(regions, names),
         chain_names.get(scope.chain, scope.chain),
         names.get(scope.region, scope.region),
+        _name(site, scope.reference) if scope.reference else "全部已载专利",
     )
+
+
+def _name(site: Site, code: str) -> str:
+    rows = site.store.all_rows("lookup.names", codes=[code])
+    return str(rows[0]["name"]) if rows else code
 
 
 def _grouped(regions: list[Row], names: dict[str, str]) -> list[tuple[str, list[Row]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
@@ -40,8 +41,16 @@ TITLES: dict[type[ChainNavError], str] = {
 HINTS: dict[type[ChainNavError], str] = {
     GraphUnavailableError: "请稍后再试；若持续如此，请管理员查看数据库是否在运行。",
     EngineError: "请稍后再试；若持续如此，请管理员查看引擎日志。",
+    SearchIndexError: "请稍后再试；若持续如此，请管理员重建检索索引。",
 }
 """What a visitor can do, where the message speaks to who keeps the machine."""
+_WAYS: dict[type[ChainNavError], str] = {
+    UnknownCodeError: "请从首页选择产业链与区域，或在检索中查找",
+    DiagnosisError: "请另选起始年与终止年",
+    QueryParameterError: "请改正后再试",
+}
+"""What a visitor can do instead of what the message tells the user of the command line."""
+_COMMAND_LINE = re.compile(r"chainnav \w|(?<![\w-])--?[a-z]|CHAINNAV_")
 _HTTP_TITLES = {
     400: "请求有误",
     403: "不允许",
@@ -70,6 +79,18 @@ def hint_of(error: ChainNavError) -> str:
     return next((HINTS[kind] for kind in type(error).__mro__ if kind in HINTS), "")
 
 
+def said(error: ChainNavError) -> str:
+    """Return the message of an error without advice on the command line, with advice for here.
+
+    Messages say what, where and what to do, with ``；`` before the last (``graph.errors``).
+    """
+    what, *more = str(error).split("；")
+    kept = [one for one in more if not _COMMAND_LINE.search(one)]
+    if len(kept) < len(more):
+        kept += [way for kind in type(error).__mro__ if (way := _WAYS.get(kind, ""))]
+    return "；".join([what, *kept])
+
+
 def problem(status: int, title: str, detail: str, kind: str = "") -> Response:
     """Return an RFC 9457 problem document; ``kind`` names the class of the error."""
     document = {
@@ -95,7 +116,7 @@ def answer(status: int, title: str, detail: str, kind: str = "", hint: str = "")
 def _known(error: ChainNavError) -> Response:
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         LOG.error("%s %s: %s", request.method, request.path, error)
-    return answer(error.status, title_of(error), str(error), type(error).__name__, hint_of(error))
+    return answer(error.status, title_of(error), said(error), type(error).__name__, hint_of(error))
 
 
 def _http(error: HTTPException) -> Response:

@@ -55,7 +55,11 @@ SHARES: tuple[tuple[str, str, str], ...] = (
         "国外持有占比",
         "参照中权利人国别已知的有效发明族里，有权利人在国外的比例",
     ),
-    ("cr5", "前五位权利人占比 CR5", "参照本环节专利族数最多的五位权利人之和 ÷ 全部权利人之和"),
+    (
+        "cr5",
+        "前五位权利人占比 CR5",
+        "期间内本环节专利族数最多的五位权利人之和 ÷ 全部权利人之和；按全部已载专利计，与参照无关",
+    ),
     ("growth", "年均增长", "（末年 ÷ 首年）^(1 ÷ 年数) − 1；首末年为 0 则无法计算"),
     ("referenceGrowth", "参照年均增长", "参照范围内同一算法"),
     ("growthGap", "增长差", "本区域年均增长 − 参照年均增长，以百分点计"),
@@ -87,7 +91,8 @@ RULES: dict[Verdict, str] = {
 """When each verdict holds, in the order in which they are tried."""
 
 FLAG_RULES: dict[Flag, str] = {
-    Flag.CHOKEPOINT: "参照有效发明中国外持有占比达到门槛，或前五位权利人占比达到门槛且均在国外。",
+    Flag.CHOKEPOINT: "参照有效发明中国外持有占比达到门槛，"
+    "或全部已载专利的前五位权利人占比达到门槛且均在国外。",
     Flag.OUTSIDE_DEPENDENCE: "本区域专利的引证大多指向区域外持有的专利。",
     Flag.APPARENT_GAP: "没有专利而登记企业不少，或没有规则却有企业：空白可能只是表面的。",
 }

@@ -95,6 +95,14 @@ def cell(value: Any) -> str:
     return str(value)
 
 
+def grounds(bases: Sequence[str], evidence: str | Sequence[str] | None) -> str:
+    """Return bases with what they rest on, a basis not twice where its evidence names it."""
+    said = [evidence] if isinstance(evidence, str) else list(evidence or ())
+    titles = [wording.BASES.get(basis, basis) for basis in bases]
+    kept = [title for title in titles if not any(one.startswith(title) for one in said)]
+    return "；".join(filter(None, ["、".join(kept), *map(str, filter(None, said))]))
+
+
 def moment(text: str | None) -> str:
     """Return an ISO time as the clock of this machine showed it."""
     if not text:
@@ -142,4 +150,5 @@ def install(app: Flask) -> None:
         entity_url=entity_url,
         graph_node=graph_node,
         relation=wording.relation,
+        grounds=grounds,
     )

@@ -22,6 +22,11 @@ def where(settings: Settings) -> str:
     return str(settings.home) if settings.embedded else settings.graph_name
 
 
+def graph_title(settings: Settings) -> str:
+    """Return what the graph is called in Chinese: the embedded engine, or server and database."""
+    return "内置引擎" if settings.embedded else settings.graph_name
+
+
 def has_database(home: Path) -> bool:
     """Whether an embedded engine ever kept a database in this home."""
     return (engine_folder(home) / "databases").exists()

@@ -23,6 +23,8 @@ class Neighbour:
     title: str
     type: str
     outward: bool
+    centre: str = ""
+    """The kind of what it is next to."""
 
     @property
     def key(self) -> str:
@@ -32,7 +34,7 @@ class Neighbour:
     @property
     def relation(self) -> str:
         """What the relationship is called, seen from the centre."""
-        return relation(self.type, self.outward)
+        return relation(self.type, self.outward, self.centre)
 
 
 def expandable(kind: str) -> bool:
@@ -57,9 +59,15 @@ def neighbours(
             str(row["title"] or row["id"])[:_LONGEST_TITLE],
             row["type"],
             row["outward"],
+            kind,
         )
         for row in rows[:MOST_NODES]
     ]
+
+
+def exists(store: PageStore, kind: str, identifier: str) -> bool:
+    """Whether there is a thing of an expandable kind; it may have no neighbours."""
+    return bool(store.all_rows(f"entity.degrees_{kind}", id=identifier))
 
 
 def degrees(store: PageStore, kind: str, identifier: str) -> list[dict[str, Any]]:
@@ -71,7 +79,7 @@ def degrees(store: PageStore, kind: str, identifier: str) -> list[dict[str, Any]
         {
             "type": row["type"],
             "outward": row["outward"],
-            "relation": relation(row["type"], row["outward"]),
+            "relation": relation(row["type"], row["outward"], kind),
             "kind": KIND_OF_LABEL[row["label"]],
             "label": LABEL_TITLES[row["label"]],
             "count": row["count"],

@@ -29,7 +29,7 @@ CACHED = frozenset(
     {
         *("lookup.chains", "lookup.regions", "lookup.nodes", "diagnosis.cutoff"),
         *("navigation.chains", "navigation.regions", "quality.counts"),
-        *("entity.region", "entity.region_children", "entity.region_holders"),
+        *("entity.citing", "entity.region", "entity.region_children", "entity.region_holders"),
     }
 )
 """Queries whose rows change with a load only; they are read once per load."""

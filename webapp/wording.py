@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.vocabulary import LABELS, RELATIONSHIPS
 from webapp.board import STAGES
 
@@ -152,8 +154,49 @@ FACETS = {
 SUBKINDS = HOLDER_KINDS | AGENCY_KINDS | REGION_LEVELS | CHAIN_LEVELS | STAGES
 
 
-def relation(kind: str, outward: bool) -> str:
-    """Return what a relationship is called, seen from one of its ends."""
+VALUES: dict[str, dict[str, str]] = {
+    "stage": STAGES,
+    "level": REGION_LEVELS | CHAIN_LEVELS,
+    "status": RULE_STATUS | LEGAL,
+    "ruleStatus": RULE_STATUS,
+    "legalStatus": LEGAL,
+    "kind": HOLDER_KINDS | AGENCY_KINDS | PATENT_KINDS | SOURCE_KINDS | KINDS,
+    "country": COUNTRIES,
+    "need": NEEDS,
+    "basis": BASES,
+    "bases": BASES,
+    "judgement": JUDGEMENTS,
+    "rule": RESOLUTION_RULES,
+    "direction": {"upstream": "上游", "downstream": "下游", "cites": "引证", "citedBy": "被引证"},
+    "label": LABEL_TITLES | MENTIONS,
+    "subkind": SUBKINDS,
+    "subkinds": SUBKINDS,
+    "comparator": COMPARATORS,
+}
+"""What the values of a named query's columns are called, by column; files and JSON keep codes."""
+
+
+def value_title(column: str, value: Any) -> Any:
+    """Return what a value of a named query's column is called; lists one by one."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    table = VALUES.get(column)
+    if table is None or value is None:
+        return value
+    if isinstance(value, list):
+        return [value_title(column, one) for one in value]
+    return table.get(value, value) if isinstance(value, str) else value
+
+
+def kind_title(kind: str) -> str:
+    """Return what a kind of thing in the graph is called."""
+    return LABEL_TITLES.get(LABEL_OF_KIND.get(kind, ""), kind)
+
+
+def relation(kind: str, outward: bool, centre: str = "") -> str:
+    """Return what a relationship is called, seen from one of its ends, of kind ``centre``."""
+    if (kind, outward, centre) == ("LOCATED_IN", False, "park"):
+        return "园内企业"
     if outward:
         return _OUTWARD.get(kind, TYPE_TITLES.get(kind, kind))
     return _INWARD.get(kind, TYPE_TITLES.get(kind, kind))

@@ -1,6 +1,6 @@
 //: title         = "申请人的邻接数"
 //: description   = "与这个申请人一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Applicant."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from an applicant."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "示例朗拓工程学院" }

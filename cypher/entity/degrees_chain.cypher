@@ -1,6 +1,6 @@
 //: title         = "产业链的邻接数"
 //: description   = "与这条产业链一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Chain."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from a chain."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "electronics.pcb" }

@@ -1,6 +1,6 @@
 //: title         = "分类号的邻接数"
 //: description   = "与这个分类号一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Ipc."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from an IPC symbol."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "H05K3/46" }

@@ -1,6 +1,6 @@
 //: title         = "措施的邻接数"
 //: description   = "与这项措施一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Measure."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from a measure."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0/227" }

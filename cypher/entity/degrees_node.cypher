@@ -1,6 +1,6 @@
 //: title         = "环节的邻接数"
 //: description   = "与这个环节一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a ChainNode."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from a chain node."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "electronics.mid.pcb.multi" }

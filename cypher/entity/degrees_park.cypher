@@ -1,6 +1,6 @@
 //: title         = "园区的邻接数"
 //: description   = "与这个园区一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Park."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from a park."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "示例昌北航空产业园" }

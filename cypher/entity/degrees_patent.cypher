@@ -1,6 +1,6 @@
 //: title         = "专利的邻接数"
 //: description   = "与这件专利一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Patent."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from a patent."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "CN201620010144" }

@@ -1,6 +1,6 @@
 //: title         = "发明人的邻接数"
 //: description   = "与这个发明人一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Person."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from a person."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "示例罗刚雨" }

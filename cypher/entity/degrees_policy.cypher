@@ -1,6 +1,6 @@
 //: title         = "政策的邻接数"
 //: description   = "与这份政策一步相连的节点，按关系、方向与类别各有多少。"
-//: descriptionEn = "How many of each are one step from a Policy."
+//: descriptionEn = "How many nodes of each kind and relationship are one step from a policy."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }

@@ -1,6 +1,6 @@
 //: title         = "机构的邻接"
 //: description   = "与这个机构一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Agency, at most so many of each relationship."
+//: descriptionEn = "What is one step from an agency, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "省市场监管局" }

@@ -1,6 +1,6 @@
 //: title         = "申请人的邻接"
 //: description   = "与这个申请人一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Applicant, at most so many of each relationship."
+//: descriptionEn = "What is one step from an applicant, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "示例朗拓工程学院" }

@@ -1,6 +1,6 @@
 //: title         = "产业链的邻接"
 //: description   = "与这条产业链一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Chain, at most so many of each relationship."
+//: descriptionEn = "What is one step from a chain, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "electronics.pcb" }

@@ -1,6 +1,6 @@
 //: title         = "权利人的邻接"
 //: description   = "与这个权利人一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Holder, at most so many of each relationship."
+//: descriptionEn = "What is one step from a holder, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "h-54668891cb1f" }

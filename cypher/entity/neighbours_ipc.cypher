@@ -1,6 +1,6 @@
 //: title         = "分类号的邻接"
 //: description   = "与这个分类号一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Ipc, at most so many of each relationship."
+//: descriptionEn = "What is one step from an IPC symbol, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "H05K3/46" }

@@ -1,6 +1,6 @@
 //: title         = "措施的邻接"
 //: description   = "与这项措施一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Measure, at most so many of each relationship."
+//: descriptionEn = "What is one step from a measure, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0/227" }

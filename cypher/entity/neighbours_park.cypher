@@ -1,6 +1,6 @@
 //: title         = "园区的邻接"
 //: description   = "与这个园区一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Park, at most so many of each relationship."
+//: descriptionEn = "What is one step from a park, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "示例昌北航空产业园" }

@@ -1,6 +1,6 @@
 //: title         = "专利的邻接"
 //: description   = "与这件专利一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Patent, at most so many of each relationship."
+//: descriptionEn = "What is one step from a patent, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "CN201620010144" }

@@ -1,6 +1,6 @@
 //: title         = "发明人的邻接"
 //: description   = "与这个发明人一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Person, at most so many of each relationship."
+//: descriptionEn = "What is one step from a person, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "示例罗刚雨" }

@@ -1,6 +1,6 @@
 //: title         = "政策的邻接"
 //: description   = "与这份政策一步相连的节点，每种关系至多列出所给个数。"
-//: descriptionEn = "What is one step from a Policy, at most so many of each relationship."
+//: descriptionEn = "What is one step from a policy, at most so many of each relationship."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }

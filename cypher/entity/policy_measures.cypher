@@ -1,6 +1,6 @@
 //: title         = "政策措施"
-//: description   = "政策的各项措施，附责任单位、目标数与涉及的产业链。"
-//: descriptionEn = "Measures of a policy with the agencies responsible and what they concern."
+//: description   = "政策的各项措施，附责任单位（牵头者在前，按文中次序）、目标数与涉及的产业链。"
+//: descriptionEn = "Measures of a policy with the agencies responsible, leads first, in the order of the text, and what they concern."
 //: access        = "read"
 //: tags          = ["entity"]
 //: params.id = { type = "string", title = "标识", example = "policy-f765f0b05bb0" }
@@ -17,7 +17,7 @@
 
 MATCH (:Policy {id: $id})-[:HAS_MEASURE]->(m:Measure)
 RETURN m.id AS id, m.number AS number, m.title AS title, m.start AS start, m.end AS end,
-       COLLECT { MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency) WITH a, r ORDER BY r.lead DESC, a.name RETURN {name: a.name, lead: r.lead, text: r.text, sources: r.sources} LIMIT 60 } AS agencies,
+       COLLECT { MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency) WITH a, r, toInteger(split(split(head(r.sources), '@')[1], '-')[0]) AS at ORDER BY r.lead DESC, at, a.name RETURN {name: a.name, lead: r.lead, text: r.text, sources: r.sources} LIMIT 60 } AS agencies,
        COUNT { (m)-[:HAS_TARGET]->(:Target) } AS targets,
        COLLECT { MATCH (m)-[:CONCERNS]->(c:Chain) WITH c ORDER BY c.code RETURN {code: c.code, name: c.name} LIMIT 30 } AS concerns,
        m.sources AS sources

@@ -13,6 +13,6 @@
 
 MATCH (:Region {code: $id})<-[:PART_OF*0..3]-(o:Region)<-[:LOCATED_IN]-(h:Holder)
 WITH DISTINCT h, o
-RETURN h.id AS id, h.name AS name, h.kind AS kind, o.name AS place, COUNT { (h)-[:HOLDS]->(:Patent) } AS patents
+RETURN h.id AS id, h.name AS name, h.kind AS kind, o.fullName AS place, COUNT { (h)-[:HOLDS]->(:Patent) } AS patents
 ORDER BY patents DESC, name
 LIMIT $limit

@@ -11,7 +11,7 @@
 //: columns.chains = { type = "list<string>", title = "服务产业链" }
 
 MATCH (:Region {code: $id})<-[:PART_OF*0..3]-(o:Region)<-[:LOCATED_IN]-(k:Park)
-RETURN k.name AS name, k.level AS level, o.name AS place,
+RETURN k.name AS name, k.level AS level, o.fullName AS place,
        COLLECT { MATCH (k)-[:SERVES]->(c:Chain) WITH c ORDER BY c.code RETURN c.name LIMIT 20 } AS chains
 ORDER BY name
 LIMIT $limit

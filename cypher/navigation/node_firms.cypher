@@ -19,7 +19,7 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(o:Region)<-[:LOCATED_IN]-(h:Holder)-[a:ACTIVE_IN]->(d:ChainNode)-[:PART_OF*0..6]->(n:ChainNode {code: $node})
 WHERE a.basis <> 'patents'
-WITH h, n, min(o.name) AS place, collect(DISTINCT a.role) AS roles, collect(DISTINCT a.basis) AS bases,
+WITH h, n, min(o.fullName) AS place, collect(DISTINCT a.role) AS roles, collect(DISTINCT a.basis) AS bases,
      collect(DISTINCT a.evidence) AS evidence, collect(DISTINCT d.name) AS nodes
 RETURN h.id AS id, h.name AS name, h.kind AS kind, place AS place, roles AS roles, bases AS bases,
        evidence AS evidence, nodes AS nodes,

@@ -1,6 +1,6 @@
 //: title         = "环节的主要权利人"
-//: description   = "期间内本环节专利族最多的权利人，不限区域，附其所在：有登记所在地的取登记，否则取其专利的来源区域。"
-//: descriptionEn = "Holders with most families on a node in the period, over the whole reference, with where they are: as a register says, else where their applications come from."
+//: description   = "期间内本环节专利族最多的权利人，不限区域与参照，附其所在：有登记所在地的取登记，否则取其专利的来源区域。"
+//: descriptionEn = "Holders with most families on a node in the period, of all loaded patents whatever the reference, with where they are: as a register says, else where their applications come from."
 //: access        = "read"
 //: tags          = ["navigation"]
 //: params.node = { type = "string", title = "环节", example = "electronics.mid.pcb.multi", choices = "lookup.nodes" }

@@ -1,6 +1,6 @@
 //: title         = "环节引证的区域外权利人"
-//: description   = "期间内区域在本环节的专利所引证的、来自区域外的专利，按权利人计引证次数，附国别、来源区域与部分被引专利号；来源不明的不计。"
-//: descriptionEn = "Holders of the patents from outside a region that the region's patents on a node cite, by number of citations, with country, places of origin and some of the cited numbers; patents of unknown origin are left out."
+//: description   = "期间内区域在本环节的专利所引证的、来自区域外的专利，按权利人计引证次数，附国别、所在区域与部分被引专利号；来源不明的不计。"
+//: descriptionEn = "Holders of the patents from outside a region that the region's patents on a node cite, by number of citations, with country, where each holder is and some of the cited numbers; patents of unknown origin are left out."
 //: access        = "read"
 //: tags          = ["report"]
 //: params.node   = { type = "string", title = "环节", example = "electronics.mid.pcb.substrate", choices = "lookup.nodes" }
@@ -11,7 +11,7 @@
 //: columns.holder    = { type = "string", title = "标识" }
 //: columns.name      = { type = "string", title = "权利人" }
 //: columns.country   = { type = "string", title = "国别" }
-//: columns.places    = { type = "list<string>", title = "来源地" }
+//: columns.places    = { type = "list<string>", title = "所在地" }
 //: columns.citations = { type = "integer", title = "被引次数", unit = "次" }
 //: columns.numbers   = { type = "list<string>", title = "被引专利的公开（公告）号" }
 
@@ -25,8 +25,10 @@ WITH here, p, c, head(COLLECT { MATCH (c)-[:ORIGINATES_IN]->(r:Region) RETURN r 
 MATCH (c)<-[:HOLDS]-(h:Holder)
 WHERE CASE WHEN origin IS NULL THEN h.country <> 'CN' ELSE NOT (origin.code IN here) END
 WITH h, origin, c, count(DISTINCT p) AS times ORDER BY times DESC, c.id
-WITH h, sum(times) AS citations, collect(DISTINCT origin.name) AS places,
+WITH h, sum(times) AS citations,
      collect(DISTINCT coalesce(c.publicationNumber, c.applicationNumber, c.id)) AS numbers
 ORDER BY citations DESC, h.name, h.id
 LIMIT $limit
-RETURN h.id AS holder, h.name AS name, h.country AS country, places AS places, citations AS citations, numbers[0..3] AS numbers
+RETURN h.id AS holder, h.name AS name, h.country AS country,
+       COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) WITH DISTINCT r ORDER BY r.code RETURN r.fullName LIMIT 2 } AS places,
+       citations AS citations, numbers[0..3] AS numbers

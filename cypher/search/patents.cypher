@@ -11,6 +11,7 @@
 //: columns.text     = { type = "string", title = "摘要" }
 //: columns.numbers  = { type = "list<string>", title = "号码" }
 //: columns.names    = { type = "list<string>", title = "申请人与发明人" }
+//: columns.also     = { type = "list<string>", title = "分类号" }
 //: columns.nodes    = { type = "list<string>", title = "环节" }
 //: columns.regions  = { type = "list<string>", title = "区域" }
 //: columns.year     = { type = "integer", title = "申请年" }
@@ -25,6 +26,7 @@ RETURN p.id AS id,
        p.abstract AS text,
        [number IN [p.applicationNumber, p.publicationNumber] WHERE number IS NOT NULL] AS numbers,
        COLLECT { MATCH (p)-[:FILED_BY]->(a:Applicant) RETURN a.name } + COLLECT { MATCH (p)-[:INVENTED_BY]->(i:Person) RETURN i.name } AS names,
+       COLLECT { MATCH (p)-[:CLASSIFIED_AS]->(c:Ipc) RETURN c.code } AS also,
        COLLECT { MATCH (p)-[:APPLIES_TO]->(n:ChainNode) RETURN n.code } AS nodes,
        COLLECT { MATCH (p)-[:ORIGINATES_IN]->(r:Region) RETURN r.code } AS regions,
        p.applicationYear AS year,

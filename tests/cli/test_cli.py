@@ -54,6 +54,10 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
         (["nosuch"], 2, "没有命令 nosuch"),
         (["status", "--nosuch"], 2, "没有选项 --nosuch"),
         (["search", "x", "--limit", "0"], 2, "--limit 的值不对"),
+        (["search", "x", "--kind", "dragon"], 2, "--kind 的值不对"),
+        (["search", "x", "--year", "99"], 2, "--year 的值不对"),
+        (["search", "x", "--region", "999999"], 1, "没有代码为 999999 的区域"),
+        (["search", "x", "--node", "nosuch"], 1, "没有代码为 nosuch 的环节"),
         (["query", "run", "nosuch"], 1, "没有名为 'nosuch' 的查询"),
         (["query", "run", "lookup.regions", "-p", "level"], 2, "KEY=VALUE"),
         (["query", "run", "lookup.regions", "-p", "colour=1"], 1, "没有参数 colour"),
@@ -129,6 +133,9 @@ def test_diagnose_has_the_agreed_fields(run: Run, patents: Path) -> None:
     for row in found["rows"]:
         assert set(fields.split()) <= set(row)
         assert row["verdict"] == "withheld" and row["rta"] is None
+    table = run("diagnose", *SCOPE).stdout
+    assert {"标记", "规则状态", "查准率"} <= set(table.splitlines()[0].split())
+    assert "草案" in table and "未测" in table
 
 
 def test_extract_needs_no_engine(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

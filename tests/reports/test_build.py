@@ -79,6 +79,32 @@ def test_header_rows_repeat_and_no_row_is_cut(built: BuiltReport) -> None:
         assert abs(sum(widths) - 8844) < 20  # 156 mm
 
 
+def test_a_table_does_not_leave_one_row_behind(built: BuiltReport) -> None:
+    for table in xml_of(built.paths[0]).iter(qn("w:tbl")):
+        rows = table.findall(qn("w:tr"))
+        kept = [next(row.iter(qn("w:keepNext")), None) is not None for row in rows]
+        assert kept[:2] == [True] * len(kept[:2])
+        assert kept[-2:] == [True] * len(kept[-2:])
+        assert len(kept) <= 4 or not all(kept)
+
+
+def test_holders_are_where_they_are_not_where_their_patents_come_from(
+    graph: Graph, built: BuiltReport
+) -> None:
+    text = words(built.paths[0])
+    assert "所在地" in text and "来源地" not in text
+    assert "推断：判定依据：" not in text
+    for query in ("report.node_holders", "report.node_cited"):
+        given = {"node": "electronics.mid.pcb.multi", "region": "360000", "from": 2019, "to": 2023}
+        for row in graph.store.all_rows(query, **given):
+            seats = graph.store.cypher(
+                "MATCH (:Holder {id: $id})-[:LOCATED_IN]->(r:Region) RETURN r.fullName AS name",
+                {"id": row["holder"]},
+            ).rows
+            assert set(row["places"]) <= {seat["name"] for seat in seats}
+            assert bool(row["places"]) == bool(seats)
+
+
 def test_styles_name_chinese_fonts_with_stand_ins(built: BuiltReport) -> None:
     with zipfile.ZipFile(built.paths[0]) as archive:
         styles = etree.fromstring(archive.read("word/styles.xml"))

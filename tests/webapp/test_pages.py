@@ -12,6 +12,8 @@ from graph.store import GraphStore
 from tests.webapp.example import HOSTILE, LONG
 from tests.webapp.pages import CHAIN, NODE, STATIC, Reader, addresses
 
+DEMO = "示例数据：企业、人物、园区与政策均为虚构"
+
 NAMES = [*STATIC, "patent", "holder", "agency", "park", "policy"]
 
 
@@ -28,7 +30,7 @@ def test_page_is_whole(client: FlaskClient, web_store: GraphStore, name: str) ->
     assert page.text("title").endswith("· 链航")
     assert len(page.attributes("h1")) == 1
     assert page.inline == []
-    assert "示例数据：人物与企业均为虚构" in page.texts("p")
+    assert any(said.startswith(DEMO) for said in page.texts("p"))
     ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
     assert len(ids) == len(set(ids)), "an id occurs twice"
 
@@ -135,8 +137,19 @@ def test_error_page_has_a_way_on(client: FlaskClient) -> None:
     assert read(client, "/?region=1", 404).text("h1") == "没有这个代码"
     assert read(client, "/?from=abc", 400).text("h1") == "参数不对"
     assert read(client, "/?from=2023&to=2019", 400).text("h1") == "无法诊断"
+    assert read(client, "/?only=foo", 400).text("h1") == "参数不对"
     assert client.post("/help").status_code == 405
     assert client.head("/help").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?from=2023&to=2019", "/?chain=none", f"/?chain={CHAIN}&reference=1", "/search?nodes=x"],
+)
+def test_pages_do_not_speak_of_the_command_line(client: FlaskClient, address: str) -> None:
+    said = " ".join(Reader.of(client.get(address).text).texts("p"))
+    assert "chainnav query" not in said and "--" not in said
+    assert "请" in said
 
 
 def test_workbench_says_what_is_wrong_at_the_place(client: FlaskClient) -> None:
@@ -219,3 +232,62 @@ def test_a_holders_nodes_are_one_row_each_and_count_what_is_below(web_store: Gra
         )
         assert found.rows[0]["n"] == count
     assert any(count > 0 for count in families.values())
+
+
+def test_participants_stand_in_the_order_of_the_text(
+    client: FlaskClient, web_store: GraphStore
+) -> None:
+    address = addresses(web_store)["policy"]
+    assert any("以所列第一个单位为牵头" in said for said in read(client, address).texts("caption"))
+    measures = web_store.all_rows("entity.policy_measures", id=address.rpartition("/")[2])
+    for one in measures:
+        rest = [agency for agency in one["agencies"] if not agency["lead"]]
+        starts = [int(a["sources"][0].partition("@")[2].partition("-")[0]) for a in rest]
+        assert starts == sorted(starts)
+
+
+def test_firms_of_a_park_are_in_the_park(client: FlaskClient, web_store: GraphStore) -> None:
+    park = web_store.cypher(
+        "MATCH (k:Park)<-[:LOCATED_IN]-(:Holder) RETURN k.name AS id ORDER BY id LIMIT 1"
+    ).rows[0]["id"]
+    found = client.get("/api/v1/neighbours/park/" + quote(park)).json
+    assert "园内企业" in {edge["title"] for edge in found["edges"]}
+    assert "境内" not in client.get("/park/" + quote(park)).text
+
+
+def test_years_not_yet_published_are_pale_and_said_to_be(
+    client: FlaskClient, web_store: GraphStore
+) -> None:
+    answer = client.get("/region/360000").text
+    years = web_store.all_rows("entity.region_years", id="360000")
+    late = [row for row in years if row["year"] > 2023]
+    assert late and answer.count("chart-pale") == len(late)
+    assert "未满 18 个月" in answer
+
+
+def test_without_citations_their_number_is_unknown(
+    client: FlaskClient, web_store: GraphStore
+) -> None:
+    assert web_store.all_rows("entity.citing")[0]["loaded"]
+    for name in ("patent", "node"):
+        assert "已载数据没有引证" not in client.get(addresses(web_store)[name]).text
+
+
+def test_a_region_offers_every_chain_with_nodes(client: FlaskClient, web_store: GraphStore) -> None:
+    links = [attrs["href"] for attrs in read(client, "/region/360700").attributes("a")]
+    for row in web_store.all_rows("navigation.chains"):
+        assert (f"/?chain={row['code']}&region=360700" in links) == (row["nodes"] > 0)
+
+
+def test_a_reference_is_chosen_in_the_form(client: FlaskClient) -> None:
+    page = read(client, f"/?chain={CHAIN}&region=360000&reference=440000")
+    assert {"name": "reference"} in page.attributes("select")
+    chosen = [attrs["value"] for attrs in page.attributes("option") if "selected" in attrs]
+    assert chosen == [CHAIN, "360000", "440000"]
+    assert "广东省" in page.texts("b")
+
+
+def test_codes_in_results_of_named_queries_are_in_chinese(client: FlaskClient) -> None:
+    assert "中游" in read(client, "/queries/lookup.nodes?run=1").texts("td")
+    typed = "/workbench?run=1&cypher=" + quote("MATCH (n:ChainNode) RETURN DISTINCT n.stage AS s")
+    assert "midstream" in read(client, typed).texts("td")

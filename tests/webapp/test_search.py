@@ -118,3 +118,54 @@ def test_an_abbreviation_shared_by_nodes_leads_to_the_one_it_names(client: Flask
     }
     page = Reader.of(client.get("/search?q=HDI").text)
     assert "HDI" in page.texts("mark"), "the keyword that was met is shown"
+
+
+def ids(client: FlaskClient, text: str, more: str = "") -> list[tuple[str, str]]:
+    hits = client.get(f"/api/v1/search?limit=20&q={quote(text)}{more}").json["hits"]
+    return [(hit["kind"], hit["id"]) for hit in hits]
+
+
+@pytest.mark.parametrize("text", ["锂电池隔膜", "锂电池 隔膜", "新能源 隔膜"])
+def test_a_node_is_found_by_its_chain_and_the_nodes_above_it(
+    client: FlaskClient, text: str
+) -> None:
+    assert ("node", "new_energy.lithium.mid.separator") in ids(client, text)
+
+
+@pytest.mark.parametrize("text", ["H05K3/46", "h05k 3/46", "H05K3", "H05K"])
+def test_an_ipc_symbol_finds_the_patents_of_its_class(
+    client: FlaskClient, web_store: GraphStore, text: str
+) -> None:
+    found = web_store.cypher(
+        "MATCH (p:Patent)-[:CLASSIFIED_AS]->(:Ipc {code: 'H05K3/46'}) RETURN p.id AS id"
+    ).rows
+    patents = set(ids(client, text, "&kind=patent&limit=1000"))
+    assert found and {("patent", row["id"]) for row in found} & patents
+
+
+def test_codes_of_firms_and_regions_are_found(client: FlaskClient, web_store: GraphStore) -> None:
+    firm = web_store.cypher(
+        "MATCH (h:Holder) WHERE h.creditCode IS NOT NULL "
+        "RETURN h.id AS id, h.creditCode AS code ORDER BY id LIMIT 1"
+    ).rows[0]
+    assert first(client, firm["code"]) == ("holder", firm["id"])
+    assert first(client, "360700") == ("region", "360700")
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "status"),
+    [
+        ("kind=dragon", 400),
+        ("status=gone", 400),
+        ("year=99", 400),
+        ("provinces=360700", 400),
+        ("provinces=999999", 404),
+        ("nodes=nosuch", 404),
+        ("kind=patent&year=2021&provinces=360000&nodes=electronics.mid", 200),
+    ],
+)
+def test_a_filter_that_nothing_can_have_is_an_error(
+    client: FlaskClient, narrowed: str, status: int
+) -> None:
+    for door in ("/search", "/api/v1/search"):
+        assert client.get(f"{door}?q=PCB&{narrowed}").status_code == status, door

@@ -88,7 +88,7 @@ def test_demo_fills_serves_and_goes(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == f"export CHAINNAV_HOME='{home}'"
     assert read_engine(home) is None, "it did not run before, so it was stopped"
     with served(home, "demo", "--port", "0") as (process, address):
-        assert "示例数据：人物与企业均为虚构" in fetch(address)[1]
+        assert "示例数据：企业、人物、园区与政策均为虚构" in fetch(address)[1]
         started = time.monotonic()
         again = run(home, "demo", "--no-serve")
         assert (again.returncode, time.monotonic() - started < 30) == (0, True)

@@ -11,7 +11,8 @@ from lxml import html
 
 from graph.store import GraphStore
 from tests.webapp.pages import addresses
-from webapp.formats import moment, percent, points
+from webapp.formats import grounds, moment, percent, points
+from webapp.wording import value_title
 
 _TECHNICAL = "//script | //code | //pre | //kbd | //textarea | //sub | //*[@lang='en']"
 _CODES = "//*[contains(concat(' ', @class, ' '), ' code ') or contains(@class, 'path')]"
@@ -54,3 +55,17 @@ def test_shares_and_their_differences() -> None:
     assert points(-0.336) == "−33.6 个百分点"
     assert points(0.05) == "+5.0 个百分点"
     assert points(None) == "—"
+
+
+def test_a_basis_is_not_said_twice() -> None:
+    assert grounds(["register"], "登记所列环节") == "登记所列环节"
+    assert grounds(["patents", "register"], ["登记所列环节"]) == "专利；登记所列环节"
+    assert grounds(["scope"], None) == "经营范围"
+
+
+def test_values_of_columns_have_titles() -> None:
+    assert value_title("stage", "midstream") == "中游"
+    assert value_title("bases", ["register", "scope"]) == ["登记", "经营范围"]
+    assert value_title("name", "midstream") == "midstream"
+    assert value_title("loaded", True) == "是"
+    assert value_title("level", None) is None

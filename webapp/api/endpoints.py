@@ -17,7 +17,7 @@ from webapp.scope import read_count, read_scope
 from webapp.serializers import table_response
 from webapp.site import current_site
 from webapp.views.search import read_filters
-from webapp.wording import ENTITY_KINDS, KINDS
+from webapp.wording import ENTITY_KINDS, KINDS, kind_title
 
 _MOST_ROWS, _MOST_SUGGESTED = 1000, 50
 _LONGEST = 500
@@ -39,6 +39,8 @@ def nodes() -> Any:
     store, chain = current_site().store, request.args.get("chain", "")
     if not chain:
         return jsonify(rows=store.all_rows("lookup.nodes"))
+    if all(row["code"] != chain for row in store.all_rows("lookup.chains")):
+        raise UnknownCodeError(f"没有代码为 {chain[:60]!r} 的产业链；代码见 /api/v1/chains")
     return jsonify(rows=store.all_rows("diagnosis.nodes", chain=chain))
 
 
@@ -92,6 +94,8 @@ def neighbours(kind: str, identifier: str) -> Any:
     found = around.neighbours(
         store, kind, identifier, type_=request.args.get("type", ""), limit=limit
     )
+    if not found and not around.exists(store, kind, identifier):
+        raise UnknownCodeError(f"没有标识为 {identifier[:80]!r} 的{kind_title(kind)}")
     centre = f"{kind}/{identifier}"
     return jsonify(
         centre={"key": centre, "kind": kind, "id": identifier},
@@ -278,7 +282,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         nodes,
         rows_of(code="string", node="string", name="string", stage="string", level="integer"),
         (Field("chain", "产业链代码；给出时为该链的环节及其规则状态"),),
-        errors=(503,),
+        errors=(404, 503),
     ),
     Endpoint(
         "/api/v1/diagnosis",
@@ -306,7 +310,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             Field("page", "页", "integer", default=1),
             *(Field(name, f"分面 {name}，可重复", "array") for name in FACETS),
         ),
-        errors=(400, 503),
+        errors=(400, 404, 503),
     ),
     Endpoint(
         "/api/v1/suggest",

@@ -14,6 +14,9 @@ from graph.settings import Settings
 from graph.store import QueryResult
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
+from webapp.filters import check_filters, provinces
+from webapp.scope import YEARS
+from webapp.wording import KINDS, value_title
 
 PARAM = click.option(
     "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="查询参数。A parameter."
@@ -38,14 +41,22 @@ def _json_or_text(value: str) -> Any:
         return value
 
 
-def print_result(result: QueryResult, form: str) -> None:
-    """Print a query's result; a cut-off is said on standard error."""
+def print_result(result: QueryResult, form: str, *, named: bool) -> None:
+    """Print a query's result; a cut-off is said on standard error.
+
+    :param named: the query is one of the product's: a table has Chinese for its codes.
+    """
     if form == "json":
         print_json(result.to_json())
     else:
-        print_rows(result.rows, [(c.name, c.title) for c in result.columns], form)
+        rows = _titled(result.rows) if named and form == "table" else result.rows
+        print_rows(rows, [(c.name, c.title) for c in result.columns], form)
     if result.truncated:
         click.echo(f"chainnav: 只显示前 {len(result.rows)} 行（CHAINNAV_ROW_LIMIT）", err=True)
+
+
+def _titled(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value_title(name, one) for name, one in row.items()} for row in rows]
 
 
 @click.group()
@@ -86,7 +97,7 @@ def query_run(settings: Settings, name: str, params: tuple[str, ...], form: str)
     catalog = QueryCatalog.load()
     given = catalog.reading(name).bind(parse_params(params, as_json=False))
     with open_graph(settings, catalog) as store:
-        print_result(store.query(name, **given), form)
+        print_result(store.query(name, **given), form, named=True)
 
 
 @click.command()
@@ -102,7 +113,8 @@ def cypher(
     """只读 Cypher；- 读标准输入。Run Cypher, read-only; - reads standard input."""
     source = _standard_input() if text == "-" else text
     with open_graph(settings) as store:
-        print_result(store.cypher(source, parse_params(params, as_json=True), limit=limit), form)
+        found = store.cypher(source, parse_params(params, as_json=True), limit=limit)
+        print_result(found, form, named=False)
 
 
 def _standard_input() -> str:
@@ -114,12 +126,15 @@ def _standard_input() -> str:
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(list(KINDS)), multiple=True, help="只看某类。Kind.")
+@click.option("--node", multiple=True, help="只看某环节及其下级（代码）。Node.")
+@click.option("--region", multiple=True, help="只看某省；市县按其所在省（代码）。Province.")
 @click.option(
-    "--kind", multiple=True, help="只看某类：patent holder agency park region chain node policy。"
+    "--year",
+    type=click.IntRange(YEARS.start, YEARS.stop - 1),
+    multiple=True,
+    help="只看某申请年。Application year.",
 )
-@click.option("--node", multiple=True, help="只看某环节。")
-@click.option("--region", multiple=True, help="只看某省（代码）。")
-@click.option("--year", multiple=True, help="只看某申请年。")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @FORMAT
 @QUIET
@@ -130,25 +145,28 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     kind: tuple[str, ...],
     node: tuple[str, ...],
     region: tuple[str, ...],
-    year: tuple[str, ...],
+    year: tuple[int, ...],
     limit: int,
     form: str,
 ) -> None:
     """全文检索。Full-text search over patents, holders, parks, agencies, chains and policies."""
     from graph.search import Filters  # noqa: PLC0415 - tantivy, for this command alone
-    from webapp.number_note import number_note  # noqa: PLC0415
-
-    filters = Filters(kind=kind, nodes=node, provinces=region, year=year)
     from loaders.run import search_index  # noqa: PLC0415 - other commands do without the language
+    from webapp.number_note import number_note  # noqa: PLC0415
 
     index = search_index(settings)
     with open_graph(settings) as store:
+        wide = provinces(store, region)
+        filters = Filters(kind=kind, nodes=node, provinces=wide, year=tuple(map(str, year)))
+        check_filters(store, filters)
         index.catch_up(store)
     page = index.search(" ".join(words), filters, limit=limit)
     if form == "json":
         print_json(page.to_json())
         return
     rows = [hit.to_json() for hit in page.hits]
+    if form == "table":
+        rows = [row | {"kind": KINDS.get(row["kind"], row["kind"])} for row in rows]
     columns = [
         ("kind", "类型"),
         ("id", "标识"),
@@ -159,7 +177,10 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     print_rows(rows, columns, form)
     if page.number:
         remark(number_note(page.number, page.hits), err=True)
-    remark(f"共 {page.total} 条，{page.elapsed_ms:.1f} ms", err=True)
+    if set(wide) != set(region):
+        remark(f"市县按其所在省筛选：{'、'.join(wide)}", err=True)
+    more = f"，显示前 {len(rows)} 条，--limit 可多取" if page.total > len(rows) else ""
+    remark(f"共 {page.total} 条{more}，{page.elapsed_ms:.1f} ms", err=True)
 
 
 @click.group()

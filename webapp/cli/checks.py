@@ -20,6 +20,7 @@ from loaders.reference.chains import load_chain_rules
 from loaders.reference.model import RuleFileError
 from loaders.registry import sources
 from nlp import lexicon
+from webapp.homes import graph_title
 from webapp.reports.figures import find_font, font_folders
 
 PACKAGES = ("graph", "loaders", "nlp", "webapp", "cypher")
@@ -100,7 +101,7 @@ def _lexicons(_settings: Settings) -> Iterator[Finding]:
 def _engine(settings: Settings) -> Iterator[Finding]:
     try:
         with open_store(settings) as store:
-            yield Finding("引擎", True, settings.graph_name)
+            yield Finding("引擎", True, graph_title(settings))
             yield from _explained(store.catalog, store.runner.explain)
     except ChainNavError as error:
         yield Finding("引擎", False, str(error))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from graph.diagnosis import diagnose as run_diagnosis
 from graph.settings import Settings
 from graph.thresholds import load_thresholds
-from graph.verdict import TITLES, Verdict
+from graph.verdict import FLAG_TITLES, TITLES, Flag, Verdict
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
+from webapp.wording import RULE_STATUS
 
 _COLUMNS = [
     ("node", "环节代码"),
@@ -20,6 +23,9 @@ _COLUMNS = [
     ("expected", "期望"),
     ("rta", "RTA"),
     ("companies", "企业"),
+    ("flags", "标记"),
+    ("status", "规则状态"),
+    ("tested", "查准率"),
     ("reason", "理由"),
 ]
 
@@ -59,10 +65,20 @@ def diagnose(
     elif form == "csv":
         print_rows(found.rows, [(name, name) for name in found.rows[0]], form)
     else:
-        rows = [row | {"title": TITLES[Verdict(row["verdict"])]} for row in found.rows]
-        print_rows(rows, _COLUMNS, form)
+        print_rows([row | _said(row) for row in found.rows], _COLUMNS, form)
         scope = found.scope
         remark(f"期间 {scope.first}–{scope.last}，数据截止 {found.cutoff or '未知'}", err=True)
+
+
+def _said(row: dict[str, Any]) -> dict[str, str]:
+    """Return what the table says of a row's codes: verdict, flags, state of the rule."""
+    precision = row["precision"]
+    return {
+        "title": TITLES[Verdict(row["verdict"])],
+        "flags": "、".join(FLAG_TITLES[Flag(flag)] for flag in row["flags"]),
+        "status": RULE_STATUS.get(row["ruleStatus"] or "", "无规则"),
+        "tested": "未测" if precision is None else f"{precision:.2f}",
+    }
 
 
 COMMANDS = (diagnose,)

@@ -9,6 +9,7 @@ from graph.settings import Settings
 from graph.store import account_of
 from webapp.cli.opening import open_graph
 from webapp.cli.output import QUIET, remark
+from webapp.homes import graph_title
 
 
 @click.command()
@@ -32,7 +33,7 @@ def status(settings: Settings, bolt: bool) -> None:
         state = store.all_rows("load.state")[0]
         cutoff = store.all_rows("diagnosis.cutoff")[0]
     click.echo(
-        f"图：{settings.graph_name}，专利 {cutoff['patents']} 件，截止 {cutoff['cutoff'] or '—'}"
+        f"图：{graph_title(settings)}，专利 {cutoff['patents']} 件，截止 {cutoff['cutoff'] or '—'}"
     )
     click.echo(f"装载 {state['runs']} 次，最后完成 {state['lastRun'] or '—'}")
 

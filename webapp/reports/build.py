@@ -29,7 +29,7 @@ from webapp.reports.output import write_all
 from webapp.reports.previous import Previous, read_previous
 
 FORMATS = ("docx", "html")
-DEMO = "示例数据：人物与企业均为虚构"
+DEMO = "示例数据：企业、人物、园区与政策均为虚构；政府机构借用真实名称，只作示例"
 EPOCH = "SOURCE_DATE_EPOCH"
 _CHAIN = "产业链"
 

@@ -67,6 +67,11 @@ class Context:
         return {"region": scope.region, "from": scope.first, "to": scope.last}
 
     @property
+    def years(self) -> str:
+        """The period in words, for what counts families of it."""
+        return f"{self.diagnosis.scope.first}—{self.diagnosis.scope.last} 年申请"
+
+    @property
     def open_period(self) -> bool:
         """Whether the period has years whose applications are not all published yet."""
         cutoff = self.diagnosis.cutoff

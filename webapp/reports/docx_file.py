@@ -139,7 +139,8 @@ class _Writer:
         section.different_first_page_header_footer = True
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
         cover = self._report.cover
-        notice = f"　{cover.notice}" if cover.notice else ""
+        first = cover.notice.partition("；")[0]
+        notice = f"　{first}" if first else ""
         head._p.append(run(f"{cover.title}{notice}"))
         head.alignment = foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for part in (run("— "), *field("PAGE", [run("1")]), run(" —")):

@@ -90,10 +90,17 @@ def runs(text: Text, marks: Marks, *, bold: bool = False) -> list[Any]:
 
 
 def paragraph(
-    style: str, children: Iterable[Any], *, align: str = "", new_page: bool = False
+    style: str,
+    children: Iterable[Any],
+    *,
+    align: str = "",
+    new_page: bool = False,
+    keep: bool = False,
 ) -> Any:
-    """Return a paragraph of a style."""
+    """Return a paragraph of a style; with ``keep`` it stays on the page of the next one."""
     properties = with_children(element("pPr"), [element("pStyle", val=style)])
+    if keep:
+        properties.append(element("keepNext"))
     if new_page:
         properties.append(element("pageBreakBefore"))
     if align:
@@ -128,15 +135,19 @@ def link(anchor: str, children: Iterable[Any]) -> Any:
 def table(
     columns: Sequence[Column], rows: Sequence[Sequence[Text]], marks: Marks, width_mm: float
 ) -> Any:
-    """Return a table of fixed widths; its header repeats and no row is cut by a page's end."""
+    """Return a table of fixed widths; its header repeats and no row is cut by a page's end.
+
+    Of its rows two stay together with the header, and two with the line below the table.
+    """
     whole = sum(column.weight for column in columns)
     widths = [round(column.weight / whole * width_mm * TWIPS_PER_MM) for column in columns]
     made = with_children(element("tbl"), [_table_properties(sum(widths)), _grid(widths)])
     titles = [[run(column.title)] for column in columns]
     made.append(_row(titles, ["center"] * len(columns), widths, header=True))
     aligns = [column.align for column in columns]
-    for cells in rows:
-        made.append(_row([runs(cell, marks) for cell in cells], aligns, widths))
+    for at, cells in enumerate(rows):
+        keep = at == 0 or at >= len(rows) - 2
+        made.append(_row([runs(cell, marks) for cell in cells], aligns, widths, keep=keep))
     return made
 
 
@@ -168,6 +179,7 @@ def _row(
     widths: Sequence[int],
     *,
     header: bool = False,
+    keep: bool = False,
 ) -> Any:
     properties = with_children(element("trPr"), [element("cantSplit")])
     if header:
@@ -179,6 +191,7 @@ def _row(
         if header:
             cell.append(element("shd", val="clear", color="auto", fill="E7E6E6"))
         cell.append(element("vAlign", val="center"))
-        text = paragraph(style, children, align="" if align == "left" else align)
+        place = "" if align == "left" else align
+        text = paragraph(style, children, align=place, keep=header or keep)
         made.append(with_children(element("tc"), [cell, text]))
     return made

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph.metrics import FEW_FAMILIES
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import STAGES, WHOLE
-from webapp.reports.blocks import Block, Column, Paragraph, Run, Table, Text, plain
+from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Table, Text, plain
 from webapp.reports.context import NO_NUMBER, STATUS, Context, advice, paragraph, verdict_title
 from webapp.reports.definition import Section
 from webapp.reports.numbers import Row
 from webapp.wording import COUNTRIES, LEGAL, PATENT_KINDS
 
 BASES = {"register": "名录登记", "scope": "经营范围"}
-_PLACES = 3
 _SAID = 60
 """Characters of a tag's evidence that fit a table cell."""
 _FIRMS = 20
@@ -160,15 +159,15 @@ def _firms(context: Context, section: Section, row: Row) -> Table | None:
     if not rows:
         return None
     columns = (
-        Column("企业", 42),
-        Column("所在地", 16),
-        Column("登记依据", 22),
-        Column("本环节专利族", 18, "right"),
+        Column("企业", 60),
+        Column("所在地", 44),
+        Column("登记依据", 26),
+        Column("期间内本环节专利族", 26, "right"),
     )
     body = [
         (
             plain(firm["name"]),
-            plain(firm["place"]),
+            plain(firm["place"] or NO_NUMBER),
             plain("、".join(BASES.get(one, one) for one in sorted(firm["basis"]))),
             plain(_count(context, f"{row['node']}.firm.{firm['holder']}.count", firm, at)),
         )
@@ -187,12 +186,12 @@ def _patents(context: Context, section: Section, row: Row) -> Table | None:
     if not rows:
         return None
     columns = (
-        Column("公开公告号", 19),
-        Column("名称", 27),
-        Column("申请人", 24),
-        Column("申请日", 14),
-        Column("类型状态", 13),
-        Column("标引依据", 28),
+        Column("公开公告号", 31),
+        Column("名称", 29),
+        Column("申请人", 27),
+        Column("申请日", 23),
+        Column("类型状态", 16),
+        Column("标引依据", 30),
     )
     body = [
         (
@@ -231,16 +230,16 @@ def _holders(context: Context, section: Section, row: Row) -> Table | None:
         return None
     where = "本区域" if inside else "区域外"
     columns = (
-        Column("权利人", 31),
-        Column("国别", 9, "center"),
-        Column("来源地", 15),
-        Column("专利族", 9, "right"),
-        Column("有效发明", 11, "right"),
-        Column("公开（公告）号（至多三件）", 34),
+        Column("权利人", 44),
+        Column("国别", 13, "center"),
+        Column("所在地", 36),
+        Column("期间专利族", 16, "right"),
+        Column("期间有效发明", 16, "right"),
+        Column("公开（公告）号（至多三件）", 31),
     )
     key = f"{row['node']}.{'inside' if inside else 'outside'}"
     body = [_holder(context, holder, f"{key}.{holder['holder']}", at) for holder in rows]
-    note = "；来源地不明的专利按区域外计" if not inside else ""
+    note = "；来源区域不明的专利按区域外计" if not inside else ""
     return context.table(
         f"“{row['name']}”的{where}主要权利人", columns, body, f"数据来源：{at}{note}。"
     )
@@ -252,17 +251,20 @@ def _holder(context: Context, holder: Row, key: str, at: str) -> tuple[Text, ...
         *_where_from(holder),
         plain(_count(context, f"{key}.count", holder, at)),
         plain(_count(context, f"{key}.valid", holder, at, "valid")),
-        plain(", ".join(holder["numbers"])),
+        _lines(holder["numbers"]),
     )
 
 
+def _lines(numbers: Sequence[str]) -> Text:
+    """Return patent numbers, each on a line of its own."""
+    return plain(*(part for number in numbers for part in (BREAK, number)))[1:]
+
+
 def _where_from(holder: Row) -> tuple[Text, Text]:
-    """Return the cells on a holder's country and the places its patents come from."""
-    known = sorted(filter(None, holder["places"]))[:_PLACES]
-    abroad = holder["country"] not in (None, "CN")
+    """Return the cells on a holder's country and where it is; a dash where no source says."""
     return (
         plain(COUNTRIES.get(holder["country"], holder["country"] or NO_NUMBER)),
-        plain("、".join(known) or ("国外" if abroad else "不明")),
+        plain("、".join(holder["places"]) or NO_NUMBER),
     )
 
 
@@ -273,11 +275,11 @@ def _cited(context: Context, section: Section, row: Row) -> Table | None:
     if not rows:
         return None
     columns = (
-        Column("被引权利人", 31),
-        Column("国别", 9, "center"),
-        Column("来源地", 15),
-        Column("被引次数", 11, "right"),
-        Column("被引公开（公告）号（至多三件）", 34),
+        Column("被引权利人", 50),
+        Column("国别", 13, "center"),
+        Column("所在地", 42),
+        Column("期间内被引次数", 20, "right"),
+        Column("被引公开（公告）号（至多三件）", 31),
     )
     body = [
         (
@@ -286,7 +288,7 @@ def _cited(context: Context, section: Section, row: Row) -> Table | None:
             plain(
                 _count(context, f"{row['node']}.cited.{holder['holder']}", holder, at, "citations")
             ),
-            plain(", ".join(holder["numbers"])),
+            _lines(holder["numbers"]),
         )
         for holder in rows
     ]

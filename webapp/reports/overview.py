@@ -160,19 +160,20 @@ def verdicts(context: Context, section: Section) -> Iterator[Block]:
     yield from paragraph(section.wording["lead"], values)
     previous = context.previous
     columns = [
-        Column("环节", 28),
-        Column("结论", 16),
-        *([Column("上期结论", 16), Column("上期族数", 8, "right")] if previous else []),
-        Column("区域族数", 8.5, "right"),
-        Column("参照族数", 8.5, "right"),
-        Column("期望", 10, "right"),
-        Column("RTA 及区间", 14, "right"),
-        Column("企业数", 8, "right"),
-        Column("理由", 42),
+        Column("环节", 23 if previous else 29),
+        Column("结论", 17 if previous else 19),
+        *([Column("上期结论", 17), Column("上期族数", 10, "right")] if previous else []),
+        Column("区域族数", 10, "right"),
+        Column("参照族数", 11, "right"),
+        Column("期望", 15, "right"),
+        Column("RTA 及区间", 21, "right"),
+        Column("企业数", 10, "right"),
+        Column("理由", 22 if previous else 41),
     ]
     rows = [_verdict_row(context, row) for row in context.diagnosis.rows]
     ids = [context.store.last(f"diagnosis.{name}") for name in ("node_counts", "node_companies")]
-    yield context.table("环节结论", columns, rows, f"数据来源：{'、'.join(ids)}。")
+    caption = f"环节结论（族数为 {context.years}）"
+    yield context.table(caption, columns, rows, f"数据来源：{'、'.join(ids)}。")
 
 
 def _verdict_row(context: Context, row: Row) -> list[Text]:
@@ -217,13 +218,13 @@ def withheld(context: Context, section: Section) -> Iterator[Block]:
         return
     yield from paragraph(words["lead"], {"withheld": context.verdict_count(Verdict.WITHHELD)})
     columns = (
-        Column("环节", 30),
-        Column("规则", 12, "center"),
-        Column("区域族数", 10, "right"),
-        Column("参照族数", 10, "right"),
-        Column("期望", 10, "right"),
-        Column("企业数", 9, "right"),
-        Column("数据不足的原因", 42),
+        Column("环节", 36),
+        Column("规则", 15, "center"),
+        Column("区域族数", 13, "right"),
+        Column("参照族数", 13, "right"),
+        Column("期望", 17, "right"),
+        Column("企业数", 12, "right"),
+        Column("数据不足的原因", 50),
     )
     body = [
         (
@@ -236,7 +237,8 @@ def withheld(context: Context, section: Section) -> Iterator[Block]:
         )
         for row in rows
     ]
-    number = context.table("数据不足环节及原因", columns, body, _count_source(context))
+    caption = f"数据不足环节及原因（族数为 {context.years}）"
+    number = context.table(caption, columns, body, _count_source(context))
     yield number
     yield from advice(words["advice"], {"table": str(number.number)})
 

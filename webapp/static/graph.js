@@ -4,6 +4,7 @@ import cytoscape from "./vendor/cytoscape.min.js";
 const MOST_NODES = 150;
 const EACH = 10;
 const CLICK_MS = 260;
+const CLOSEST = 1.2;
 const COLOURS = {
   patent: "#4a7fb5", holder: "#c2571a", applicant: "#e0a06f", person: "#8d99a6", node: "#2e7d54", chain: "#145c38",
   region: "#7a5ba6", park: "#b06fb5", agency: "#a33b4a", policy: "#7c6a0a", measure: "#b59b1c", ipc: "#5f6c78",
@@ -28,8 +29,16 @@ function start(root) {
   const centre = { key: `${root.dataset.kind}/${root.dataset.id}`, kind: root.dataset.kind, id: root.dataset.id, title: root.dataset.title };
   cy.add(element(centre, { x: 0, y: 0 }, true));
   listen(view);
-  expand(view, cy.nodes()[0]).then(() => cy.fit(undefined, 30));
+  expand(view, cy.nodes()[0]).then(() => fit(cy));
   root.graph = cy;
+}
+
+// All of the graph in view; a small one is not blown up until its labels blur.
+function fit(cy) {
+  cy.fit(undefined, 30);
+  if (cy.zoom() <= CLOSEST) return;
+  cy.zoom(CLOSEST);
+  cy.center();
 }
 
 function listen(view) {
@@ -46,7 +55,7 @@ function listen(view) {
   cy.on("mouseover", "node", (event) => say(view, `${event.target.data("title")}`));
   const actions = {
     undo: () => undo(view),
-    fit: () => cy.fit(undefined, 30),
+    fit: () => fit(cy),
     png: () => save(view),
   };
   for (const button of root.querySelectorAll("[data-do]")) button.addEventListener("click", actions[button.dataset.do]);

@@ -7,8 +7,10 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
+from graph.diagnosis import last_closed_year
 from graph.errors import UnknownCodeError
 from webapp.charts import bars
+from webapp.chooser import read_cutoff
 from webapp.documents import pieces
 from webapp.neighbours import degrees, neighbours
 from webapp.provenance import origins
@@ -19,6 +21,8 @@ from webapp.wording import ENTITY_KINDS, KINDS
 PAGES = Blueprint("entities", __name__)
 PAGE = 20
 _MOST_PAGES = 500
+_YEARS = 15
+_OPEN_YEARS = "浅色的年份到数据截止日 {cutoff} 未满 18 个月，申请尚未全部公开，不可与前面比较。"
 Parts = dict[str, Any]
 
 
@@ -58,8 +62,16 @@ def _paged(store: PageStore, query: str, identifier: str) -> Parts:
 
 def _years(store: PageStore, query: str, identifier: str) -> Parts:
     rows = store.all_rows(query, id=identifier)
-    values = [(row["year"], row["families"]) for row in rows][-15:]
-    return {"years": rows, "chart": bars(values, "逐年专利族") if values else ""}
+    values = [(row["year"], row["families"]) for row in rows][-_YEARS:]
+    cutoff = read_cutoff(current_site()).date
+    closed = last_closed_year(cutoff) if cutoff else None
+    inside = None if closed is None else (0, closed)
+    pale = closed is not None and any(year > closed for year, _ in values)
+    return {
+        "years": rows,
+        "chart": bars(values, "逐年专利族", inside=inside) if values else "",
+        "open_years": _OPEN_YEARS.format(cutoff=cutoff) if pale else "",
+    }
 
 
 def _patent(store: PageStore, identifier: str, _about: Parts) -> Parts:
@@ -67,6 +79,7 @@ def _patent(store: PageStore, identifier: str, _about: Parts) -> Parts:
         "applicants": store.all_rows("entity.patent_applicants", id=identifier),
         "nodes": store.all_rows("entity.patent_nodes", id=identifier),
         "citations": store.all_rows("entity.patent_citations", id=identifier),
+        "uncited": not store.all_rows("entity.citing")[0]["loaded"],
     }
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
 
 from graph.diagnosis import Diagnosis
+from graph.errors import QueryParameterError
 from graph.verdict import TITLES, Verdict
 from webapp.board import board_svg
 from webapp.chooser import chooser, default_chain, read_cutoff, report_command
@@ -42,7 +43,7 @@ def home() -> Any:
         return _download(found)
     whole = request.args.get("all") == "1" or len(found.rows) <= MOST_CELLS
     shown = found.rows if whole else [row for row in found.rows if row["level"] <= _LEVELS]
-    only = request.args.get("only", "")
+    only = read_verdict()
     return render_template(
         "home.html",
         scope=scope,
@@ -57,6 +58,18 @@ def home() -> Any:
         hidden=len(found.rows) - len(shown),
         whole=whole and len(found.rows) > MOST_CELLS,
     )
+
+
+def read_verdict() -> str:
+    """Read the verdict that the table is narrowed to, "" for none.
+
+    :raises QueryParameterError: no such verdict.
+    """
+    only = request.args.get("only", "")
+    if only and only not in set(Verdict):
+        known = "、".join(f"{one.value}（{TITLES[one]}）" for one in Verdict)
+        raise QueryParameterError(f"参数 only 是 {only[:40]!r}；应为 {known} 之一")
+    return only
 
 
 def verdict_counts(found: Diagnosis) -> list[tuple[str, int]]:

@@ -114,6 +114,7 @@ def _evidence(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
         "more": len(patents) > PAGE,
         "page": page,
         "everyone": everyone,
+        "uncited": not store.all_rows("entity.citing")[0]["loaded"],
         "skip": (page - 1) * PAGE,
     }
 

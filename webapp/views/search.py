@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from graph.search import FACETS, Filters, SearchPage
 from webapp import wording
+from webapp.filters import check_filters
 from webapp.number_note import number_note
 from webapp.scope import read_count
 from webapp.site import PageStore, current_site
@@ -20,8 +21,13 @@ _LONGEST = 500
 
 
 def read_filters() -> Filters:
-    """Read the facets that the address of the request chooses."""
-    return Filters(**{name: tuple(request.args.getlist(name)[:50]) for name in FACETS})
+    """Read the facets that the address of the request chooses.
+
+    :raises ChainNavError: a value that there is not.
+    """
+    filters = Filters(**{name: tuple(request.args.getlist(name)[:50]) for name in FACETS})
+    check_filters(current_site().store, filters)
+    return filters
 
 
 @PAGES.get("/search")

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from graph.catalog import NamedQuery, Param
 from graph.errors import ChainNavError, QueryNotFoundError, QueryParameterError
 from graph.store import QueryResult
-from webapp.errors import hint_of, title_of
+from webapp.errors import hint_of, said, title_of
 from webapp.serializers import table_response
 from webapp.site import PageStore, current_site
 
@@ -89,7 +89,7 @@ def _shown(page: str, result: QueryResult | None, error: ChainNavError | None, *
     body = render_template(
         page,
         result=result,
-        error=error,
+        error=said(error) if error else "",
         error_title=title_of(error) if error else "",
         error_hint=hint_of(error) if error else "",
         page_rows=PAGE_ROWS,

@@ -21,7 +21,9 @@ for (const e of document.querySelectorAll("body *")) {
   const boxes = e.matches(boxed) ? [...e.getClientRects()] : [...e.childNodes]
     .filter((n) => n.nodeType === 3 && n.textContent.trim())
     .flatMap((n) => { const r = document.createRange(); r.selectNodeContents(n); return [...r.getClientRects()]; });
-  for (const b of boxes) if (b.width > 2 && b.height > 2) rects.push([e, b]);
+  const scrolled = e.closest(".gaps")?.getBoundingClientRect();
+  const seen = (b) => !scrolled || (b.top < scrolled.bottom && b.bottom > scrolled.top);
+  for (const b of boxes.filter(seen)) if (b.width > 2 && b.height > 2) rects.push([e, b]);
 }
 const found = [];
 rects.forEach(([a, x], at) => rects.slice(at + 1).forEach(([b, y]) => {
