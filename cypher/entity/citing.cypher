@@ -5,6 +5,4 @@
 //: tags          = ["entity"]
 //: columns.loaded = { type = "boolean", title = "有引证" }
 
-MATCH ()-[r:CITES]->()
-WITH count(r) AS citations
-RETURN citations > 0 AS loaded
+RETURN EXISTS { MATCH (:Patent)-[:CITES]->(:Patent) } AS loaded

@@ -224,8 +224,9 @@ def test_branches_are_those_outside_brackets() -> None:
 
 
 UNBOUNDED = {
-    "one row": ("diagnosis.chain_totals", "diagnosis.cutoff", "load.state", "lookup.known",
-                "navigation.node_unplaced", "report.coverage"),
+    "one row": ("diagnosis.chain_totals", "diagnosis.chain_years", "diagnosis.cutoff",
+                "entity.citing", "load.state", "lookup.known", "navigation.node_unplaced",
+                "report.coverage"),
     "a row for each that was asked for": ("load.holders_of_patents", "load.stated", "lookup.names"),
     "a row for each label and type, or kind of source": ("load.source_kinds", "quality.counts"),
     "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions"),
