@@ -266,9 +266,16 @@ def former() -> tuple[tuple[str, str], ...]:
     return tuple((row["name"], row["code"]) for row in rows)
 
 
+@cache
+def former_names() -> tuple[tuple[str, str], ...]:
+    """Return pairs of the former and the present name of one organisation."""
+    rows = _unique(read_table("former_names.tsv", ("text", "canonical", "note")), "text")
+    return tuple((row["text"], row["canonical"]) for row in rows)
+
+
 def _loaders() -> Iterator[Callable[[], object]]:
     yield from (regions, terms, stems, bodies, branches, heads, stops, industries, units)
-    yield from (place_words, former)
+    yield from (place_words, former, former_names)
 
 
 def check() -> list[str]:

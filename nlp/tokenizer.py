@@ -10,6 +10,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import resources
 from itertools import chain
 from typing import Any, Literal, Protocol
@@ -29,6 +30,7 @@ Engine = Literal["auto", "rjieba", "jieba"]
 
 class _Cutter(Protocol):
     def add(self, word: str) -> None: ...
+    def has_word(self, word: str) -> bool: ...
     def cut(self, text: str) -> list[str]: ...
     def search(self, text: str) -> list[str]: ...
 
@@ -43,6 +45,9 @@ class _Rust:
 
     def add(self, word: str) -> None:
         self._jieba.add_word(word, self._jieba.suggest_freq(word), None)
+
+    def has_word(self, word: str) -> bool:
+        return bool(self._jieba.has_word(word))
 
     def cut(self, text: str) -> list[str]:
         if not _UNLIKE.search(text):
@@ -92,6 +97,9 @@ class _Python:
 
     def add(self, word: str) -> None:
         self._jieba.add_word(word)
+
+    def has_word(self, word: str) -> bool:
+        return bool(self._jieba.FREQ.get(word))
 
     def cut(self, text: str) -> list[str]:
         return list(self._jieba.cut(text))
@@ -157,3 +165,18 @@ class Tokenizer:
         """
         plain = unicodedata.normalize("NFKC", fold_surrogates(text)).lower()
         return [word for word in self._cutter.search(plain) if _WORD.search(word)]
+
+    def has_word(self, word: str) -> bool:
+        """Whether ``word`` stands in the dictionary, or was added."""
+        return self._cutter.has_word(fold_surrogates(word))
+
+
+@cache
+def plain_tokenizer() -> Tokenizer:
+    """Return a tokenizer of the dictionary alone, shared by who only asks for words."""
+    return Tokenizer()
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary has this word."""
+    return plain_tokenizer().has_word(text)
