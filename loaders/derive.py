@@ -7,6 +7,11 @@ from graph.writer import Batch, GraphWriter
 
 _REGISTERS = frozenset(("companies", "agencies", "parks"))
 """Kinds of source whose rows state a holder or an agency by themselves, without a patent."""
+_PAIRED = (
+    *("filed_by", "held_by", "invented_by", "classified_as", "cites", "cited"),
+    *("represented_by", "applies_to", "has_event", "holds", "originates_in"),
+)
+"""What moves from a patent known by its publication to the same one known by its application."""
 _NUMBERS = 1000
 """Publication numbers a transaction: each touches few patents, unlike a holder."""
 
@@ -16,25 +21,42 @@ class Derivation:
 
     def __init__(self, store: GraphStore, writer: GraphWriter, run: str) -> None:
         """:param run: the load, which the search index looks for on what changed."""
-        self._store, self._writer, self._run = store, writer, run
+        self._store, self._writer, self.run_id = store, writer, run
         self._holders: set[str] = set()
         self._numbers: set[str] = set()
+        self._documents: set[str] = set()
         self._took_back = False
 
     def note(self, batch: Batch) -> None:
         """Remember whom the rows of a batch speak of."""
         self._holders.update(row["id"] for row in batch.rows.get("holders", ()))
+        self._holders.update(row["head"] for row in batch.rows.get("resolved_to", ()))
         self._numbers.update(row["number"] for row in batch.rows.get("citations", ()))
-        self._numbers.update(
-            row["props"].get("publicationNumber", "") for row in batch.rows.get("patents", ())
-        )
+        self._documents.update(row["number"] for row in batch.rows.get("citations", ()))
+        for query in ("patents", "event_patents"):
+            rows = batch.rows.get(query, ())
+            self._documents.update(row["props"].get("document", "") for row in rows)
+
+    @property
+    def holders(self) -> frozenset[str]:
+        """The holders that the load spoke of."""
+        return frozenset(self._holders)
+
+    def note_resolved(self, changed: set[str]) -> None:
+        """Remember the holders whose names and patents were moved."""
+        self._holders |= changed
+        self._took_back |= bool(changed)
 
     def note_corrected(self, batch: Batch) -> None:
         """Remember whom the earlier versions of rows speak of, before they are taken back."""
         if not any(query.startswith("forget_") for query in batch.rows):
             return
         self._took_back = True
-        patents = [row["id"] for row in batch.rows.get("forget_patent", ())]
+        patents = [
+            row["id"]
+            for query in ("forget_patent", "forget_event")
+            for row in batch.rows.get(query, ())
+        ]
         for row in self._store.all_rows("load.stated", patents=patents):
             self._holders.update(row["holders"])
             self._numbers.update(row["numbers"])
@@ -45,15 +67,33 @@ class Derivation:
         if everything:
             holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
             numbers = [row["number"] for row in self._store.all_rows("load.cited_numbers")]
-        self._writer.run_chunked("derive.citations", "numbers", numbers, _NUMBERS)
+        paired = self._pair(everything=everything)
         self._writer.run_chunked("derive.bare_patents", "numbers", numbers, _NUMBERS)
         for query in ("derive.origins_moved", "derive.origins"):
-            self._writer.run_chunked(query, "holders", holders, run=self._run)
+            self._writer.run_chunked(query, "holders", holders, run=self.run_id)
         self._writer.run_chunked("derive.active_in", "holders", holders)
         if not (self._took_back or everything):
-            return []
+            return paired
         self._writer.run_chunked("derive.holders_empty", "holders", holders)
-        return self._remove_unsaid()
+        return paired + self._remove_unsaid()
+
+    def _pair(self, *, everything: bool) -> list[str]:
+        """Make one patent of those known by publication and by application; what is gone."""
+        gone: list[str] = []
+        if everything:
+            gone = [row["document"] for row in self._store.all_rows("load.lone_documents")]
+        else:
+            asked = sorted(self._documents - {""})
+            for start in range(0, len(asked), _NUMBERS):
+                chunk = asked[start : start + _NUMBERS]
+                rows = self._store.all_rows("load.paired", documents=chunk)
+                gone += [row["document"] for row in rows]
+        for kind in _PAIRED:
+            self._writer.run_chunked(f"derive.pair_{kind}", "documents", gone, _NUMBERS)
+        self._writer.run_chunked(
+            "derive.pair_patents", "documents", gone, _NUMBERS, run=self.run_id
+        )
+        return [f"patent/{document}" for document in gone]
 
     def _remove_unsaid(self) -> list[str]:
         """Remove nodes that corrected rows alone spoke of."""

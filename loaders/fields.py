@@ -13,6 +13,10 @@ from datetime import date, timedelta
 from typing import ClassVar, Self
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_CONTROLS = dict.fromkeys(
+    code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r"
+)
+_UNSEEN = _ZERO_WIDTH | _CONTROLS
 _EXCEL_EPOCH = date(1899, 12, 30)
 _LIST = re.compile(r"[;；、,，\s]+")
 _LAST_SHORT_YEAR = 2003  # numbers of twelve digits were given from 2003-10-01 (ZC 0006-2003)
@@ -28,7 +32,7 @@ class FieldError(ValueError):
 
 
 def clean(value: object) -> str:
-    """Return a cell as text: NFKC for blanks only, zero-width marks and outer blanks removed.
+    """Return a cell as text without zero-width marks, control characters and outer blanks.
 
     Whole numbers that a spreadsheet stored as floats lose their ``.0``.
     """
@@ -36,7 +40,7 @@ def clean(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).translate(_ZERO_WIDTH).replace("\u00a0", " ").replace("\u3000", " ")
+    text = str(value).translate(_UNSEEN).replace("\u00a0", " ").replace("\u3000", " ")
     return text.strip()
 
 
@@ -159,6 +163,16 @@ class PublicationNumber:
         return self._KINDS.get(self.digits[0])
 
     @property
+    def document(self) -> str:
+        """What all publications of one application share.
+
+        Since 2007-08 all documents of an application bear the same nine digits and differ in kind
+        code; before, applications and grants had series of their own of seven digits, so there the
+        document is the number with its kind (GB/T 专利文献号标准 ZC 0007-2004, in force then).
+        """
+        return f"CN{self.digits}" if len(self.digits) > 7 else self.text  # noqa: PLR2004
+
+    @property
     def text(self) -> str:
         """The canonical form."""
         return f"CN{self.digits}{self.code}"
@@ -190,6 +204,31 @@ def parse_date(text: str) -> str:
             except ValueError:
                 raise FieldError("这一天不存在", "请核对年月日") from None
     raise FieldError("不是日期", "应为 2013-01-02、2013.01.02 或 20130102")
+
+
+_AMOUNT = re.compile(r"[¥￥]?(-?\d[\d,]*(?:\.\d+)?)(亿|千万|百万|万|千)?元?(?:人民币)?")
+_UNITS = {"亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
+
+
+def parse_amount(text: str, unit: float = 1.0) -> float:
+    """Read an amount of money and return it in yuan: ``1,200,000``, ``120万元``, ``1.2亿元``.
+
+    :param unit: yuan in one of what the column counts, where the text names no unit.
+    :raises FieldError: another form, or below zero.
+    """
+    match = _AMOUNT.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(text))))
+    if not match or match[1].startswith("-"):
+        raise FieldError("不是金额", "应为数字，可带 万元、亿元")
+    return float(match[1].replace(",", "")) * (_UNITS[match[2]] if match[2] else unit)
+
+
+_STOCK = re.compile(r"(\d{6})(?:\.[A-Z]{2})?")
+
+
+def stock_code(text: str) -> str:
+    """Return the six digits of a stock code (``688268.SH``), or an empty text."""
+    match = _STOCK.fullmatch(_compact(text))
+    return match[1] if match else ""
 
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

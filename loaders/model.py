@@ -86,12 +86,32 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class EventDraft:
+    """Something that happened to a patent: of what kind, when, between whom.
+
+    ``kind`` is one of the values of ``Event.kind``; ``date`` may be empty where it is not known;
+    ``props`` holds number, amount, type and the like.
+    """
+
+    kind: str
+    date: str = ""
+    givers: tuple[str, ...] = ()
+    takers: tuple[str, ...] = ()
+    props: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class PatentDraft:
-    """What one row says of one patent. Empty text and None mean: the row does not say."""
+    """What one row says of one patent. Empty text and None mean: the row does not say.
+
+    ``applicants`` are the names as filed, ``holders`` those that the row gives as holding it now.
+    """
 
     id: str
     props: Mapping[str, Any]
     applicants: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    events: tuple[EventDraft, ...] = ()
     inventors: tuple[str, ...] = ()
     ipcs: tuple[str, ...] = ()
     address: str = ""
@@ -113,6 +133,7 @@ class HolderDraft:
     nodes: tuple[str, ...] = ()
     role: str = ""
     parks: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +166,57 @@ class AgencyDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class EventsDraft:
+    """A row of a sheet of events: the patent, and what happened to it."""
+
+    patent: str
+    event: EventDraft
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandDraft:
+    """What a holder asks for, and the chain nodes that it needs."""
+
+    id: str
+    raised_by: str
+    props: Mapping[str, Any]
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountDraft:
+    """A reference count: families of a node, region, year and kind by a vendor's query."""
+
+    id: str
+    node: str
+    region: str
+    props: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TermDraft:
+    """A heading of a classification (IPC, GB/T 4754): symbol, title, the heading above it."""
+
+    scheme: str
+    code: str
+    title: str
+    parent: str = ""
+    note: str = ""
+    ipcs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDraft:
+    """A product, or one statement about it: who makes it, what it is made of, its industry."""
+
+    kind: str
+    tail: str
+    head: str
+    props: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyDraft:
     """A policy document as text."""
 
@@ -153,11 +225,33 @@ class PolicyDraft:
     text: str
 
 
-Draft = PatentDraft | HolderDraft | RegionDraft | ParkDraft | AgencyDraft | PolicyDraft
+Draft = (
+    PatentDraft
+    | HolderDraft
+    | RegionDraft
+    | ParkDraft
+    | AgencyDraft
+    | PolicyDraft
+    | EventsDraft
+    | DemandDraft
+    | CountDraft
+    | TermDraft
+    | ProductDraft
+)
 
 
 def key_of(draft: Draft) -> str:
     """Return the key under which a source knows the record: its number, code or name."""
-    if isinstance(draft, (PatentDraft, PolicyDraft)):
-        return draft.id
-    return draft.code if isinstance(draft, RegionDraft) else draft.name
+    match draft:
+        case PatentDraft() | PolicyDraft() | DemandDraft() | CountDraft():
+            return draft.id
+        case RegionDraft():
+            return draft.code
+        case TermDraft():
+            return f"{draft.scheme}/{draft.code}"
+        case EventsDraft(patent=patent, event=event):
+            return "/".join((patent, event.kind, event.date, *event.givers, *event.takers))
+        case ProductDraft():
+            return f"{draft.kind}/{draft.tail}/{draft.head}"
+        case HolderDraft() | ParkDraft() | AgencyDraft():
+            return draft.name

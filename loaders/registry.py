@@ -6,30 +6,27 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from loaders.model import Draft, Record, SourceError
-from loaders.readers import Document, Table
+from loaders.readers.model import Document, Row, Table
 
 _MANIFEST_KEYS = {
-    "title",
-    "summary",
-    "draft",
-    "reads",
-    "requires",
-    "samples",
-    "headers",
-    "ignored",
-    "opens_with",
+    *("title", "summary", "draft", "reads", "requires"),
+    *("samples", "headers", "values", "ignored", "opens_with"),
+    *("named_like", "fill_down", "closes", "waits", "example"),
 }
-_SAMPLE = 50
 _LOOKS_RIGHT = 0.5
+_IS_FIELD = 0.8
 _OPENING = 400
 _SHOWN = 8
+_COMMON = ("patents_table", "companies", "universities", "agencies", "parks", "transfers")
+"""Sources that are named to somebody whose table resembles none."""
 
 
 def header_key(text: str) -> str:
@@ -43,7 +40,12 @@ class Source:
     """A kind of file: its manifest and its transform.
 
     ``aliases`` leads from a header, folded, to the field; ``words`` from the field to what people
-    call it, which is the first header that the manifest names for it.
+    call it, which is the first header that the manifest names for it. ``values`` tells the fields
+    of a table without headers by what most of their values look like. ``named_like`` is asked of
+    the file's name where columns say too little. Blank cells of ``fill_down`` repeat the one above.
+    Rows that vanish from a file of a source that ``closes`` are closed; one that
+    ``waits`` is loaded after the others, since its rows speak of theirs. ``example`` is the row of
+    the source's template.
     """
 
     name: str
@@ -55,8 +57,14 @@ class Source:
     samples: Mapping[str, re.Pattern[str]]
     aliases: Mapping[str, str]
     words: Mapping[str, str]
+    values: Mapping[str, re.Pattern[str]]
     ignored: frozenset[str]
     opens_with: re.Pattern[str] | None
+    named_like: re.Pattern[str] | None
+    fill_down: frozenset[str]
+    closes: bool
+    waits: bool
+    example: Mapping[str, str]
     transform: Callable[[Record], Draft]
 
     def columns(self, table: Table) -> dict[int, str]:
@@ -71,24 +79,44 @@ class Source:
                 found[position] = name
         return found
 
+    def columns_by_value(self, table: Table) -> dict[int, str]:
+        """Return the columns of a table without headers that hold what this source's fields do."""
+        found: dict[int, str] = {}
+        sample = [cells for _, cells in table.sample()]
+        for name, pattern in self.values.items():
+            for position in range(len(table.header)):
+                filled = _filled(sample, position)
+                fitting = sum(bool(pattern.search(cell)) for cell in filled)
+                if position not in found and filled and fitting >= _IS_FIELD * len(filled):
+                    found[position] = name
+                    break
+        return found
+
+    def lacking(self, names: Sequence[str]) -> list[str]:
+        """Return what must be there and is not, each in words: ``申请号或公开号``."""
+        missing = [group for group in self.requires if not set(names).intersection(group)]
+        return ["或".join(self.words.get(name, name) for name in group) for group in missing]
+
+    def missing(self, table: Table) -> list[str]:
+        """Return what a table lacks by its headers, in words."""
+        return self.lacking(list(self.columns(table).values()))
+
     def score(self, table: Table) -> int:
         """Return how many columns this source knows; 0 if it cannot be this source's."""
-        if self.missing(table) or self.odd_column(table) is not None:
+        if self.missing(table) or not self.fits_name(table) or self.odd_column(table) is not None:
             return 0
         return len(self.columns(table))
 
-    def missing(self, table: Table) -> list[str]:
-        """Return what must be there and is not, each in words: ``申请号或公开号``."""
-        names = set(self.columns(table).values())
-        lacking = [group for group in self.requires if not names.intersection(group)]
-        return ["或".join(self.words[name] for name in group) for group in lacking]
+    def fits_name(self, table: Table) -> bool:
+        """Whether the file is called what this source asks for, if it asks."""
+        return self.named_like is None or bool(self.named_like.match(table.path.stem.casefold()))
 
     def odd_column(self, table: Table) -> str | None:
         """Return the header of a column whose values are not what its name promises, or None."""
+        sample = [cells for _, cells in table.sample()]
         for position, name in self.columns(table).items():
             pattern = self.samples.get(name)
-            cells = [row[position] for _, row in table.rows[:_SAMPLE] if position < len(row)]
-            filled = [cell for cell in cells if cell]
+            filled = _filled(sample, position)
             if pattern and filled:
                 fitting = sum(bool(pattern.match(cell)) for cell in filled)
                 if fitting < _LOOKS_RIGHT * len(filled):
@@ -98,6 +126,10 @@ class Source:
     def claims(self, document: Document) -> bool:
         """Whether a document opens as this source's do."""
         return bool(self.opens_with and self.opens_with.search(document.text[:_OPENING]))
+
+
+def _filled(sample: Sequence[Sequence[str]], position: int) -> list[str]:
+    return [cells[position] for cells in sample if position < len(cells) and cells[position]]
 
 
 @cache
@@ -114,7 +146,6 @@ def _load(name: str, manifest: str) -> Source:
     if unknown:
         raise SourceError(f"loaders/sources/{name}/source.toml: 未知的键 {unknown}", "")
     headers = table.get("headers", {})
-    aliases = {header_key(alias): field for field, names in headers.items() for alias in names}
     opening = table.get("opens_with")
     return Source(
         name=name,
@@ -123,33 +154,100 @@ def _load(name: str, manifest: str) -> Source:
         draft=table["draft"],
         reads=table["reads"],
         requires=tuple(tuple(group) for group in table.get("requires", ())),
-        samples={key: re.compile(text) for key, text in table.get("samples", {}).items()},
-        aliases=aliases,
+        samples=_patterns(table.get("samples", {})),
+        aliases={header_key(alias): field for field, names in headers.items() for alias in names},
         words={field: names[0] for field, names in headers.items()},
+        values=_patterns(table.get("values", {})),
         ignored=frozenset(header_key(one) for one in table.get("ignored", {}).get("names", ())),
         opens_with=re.compile(opening) if opening else None,
+        named_like=re.compile(table["named_like"]) if "named_like" in table else None,
+        fill_down=frozenset(table.get("fill_down", ())),
+        closes=table.get("closes", False),
+        waits=table.get("waits", False),
+        example=table.get("example", {}),
         transform=import_module(f"loaders.sources.{name}.transform").transform,
     )
 
 
-def recognise(part: Table | Document, wanted: str | None = None) -> Source:
-    """Return the source that a table or document belongs to.
+def _patterns(texts: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(text) for name, text in texts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A part with its source and, for a table, the field of each column.
+
+    ``basis`` says what told the columns: ``header``, ``value`` or ``mapping``.
+    """
+
+    part: Table | Document
+    source: Source
+    columns: Mapping[int, str]
+    basis: str = "header"
+
+
+def recognise(part: Table | Document, wanted: str | None = None) -> Recognised:
+    """Return the source that a table or document belongs to, and its columns.
 
     :param wanted: the name of the source, when the user said which.
     :raises SourceError: if none knows it, saying what was found.
     """
-    if wanted is not None:
-        return _named(wanted)
     if isinstance(part, Document):
-        for source in sources().values():
-            if source.reads == "document" and source.claims(part):
-                return source
-        raise SourceError("不是已知类型的文档", "政策文件请用 --source policies 指明")
-    scored = [(one.score(part), one) for one in sources().values() if one.reads == "table"]
-    best = max((score for score, _ in scored), default=0)
-    if best == 0:
-        raise _unknown(part, [one for _, one in scored])
-    return next(source for score, source in scored if score == best)
+        return Recognised(part, _of_document(part, wanted), {})
+    if wanted is not None:
+        return _as_wanted(part, source_named(wanted))
+    tables = [one for one in sources().values() if one.reads == "table"]
+    best, _, source = max(
+        ((one.score(part), -len(one.aliases), one) for one in tables), key=lambda one: one[:2]
+    )  # of two that know as many columns, the one made for them
+    if best:
+        return Recognised(part, source, source.columns(part))
+    found = _by_value(part, tables)
+    if found is None:
+        raise _unknown(part, tables)
+    return found
+
+
+def _as_wanted(table: Table, source: Source) -> Recognised:
+    """Return a table as one of the source that the user named, if it has what that needs."""
+    lacking = source.missing(table)
+    if not lacking:
+        return Recognised(table, source, source.columns(table))
+    columns = source.columns_by_value(table)
+    if columns and not source.lacking(list(columns.values())):
+        return Recognised(_headless(table, source, columns), source, columns, "value")
+    raise SourceError(
+        f"这张表不能按“{source.title}”（{source.name}）装载，缺：{'、'.join(lacking)}",
+        "请核对 --source，或改正表头",
+    )
+
+
+def _of_document(document: Document, wanted: str | None) -> Source:
+    if wanted is not None:
+        return source_named(wanted)
+    for source in sources().values():
+        if source.reads == "document" and source.claims(document):
+            return source
+    raise SourceError("不是已知类型的文档", "政策文件请用 --source policies 指明")
+
+
+def _by_value(table: Table, known: Sequence[Source]) -> Recognised | None:
+    """Recognise a table whose first row is data, or whose column names say nothing."""
+    for source in known:
+        columns = source.columns_by_value(table)
+        if columns and not source.lacking(list(columns.values())):
+            return Recognised(_headless(table, source, columns), source, columns, "value")
+    return None
+
+
+def _headless(table: Table, source: Source, columns: Mapping[int, str]) -> Table:
+    """Return the table with its header among the rows, if the header is a row like the others."""
+    first = [bool(source.values[name].search(table.header[at])) for at, name in columns.items()]
+    if not all(first):
+        return table
+    rows: list[Row] = list(chain([(table.header_row, list(table.header))], table.rows))
+    width = max(len(cells) for _, cells in rows)
+    return replace(table, header=tuple(f"第 {at} 列" for at in range(1, width + 1)), rows=rows)
 
 
 def _unknown(table: Table, known: Sequence[Source]) -> SourceError:
@@ -158,8 +256,9 @@ def _unknown(table: Table, known: Sequence[Source]) -> SourceError:
     reason = f"没有来源认得这张表，它的列是：{shown}"
     nearest = max(known, key=lambda one: (len(one.columns(table)), -len(one.missing(table))))
     if not nearest.columns(table):
-        titles = "；".join(one.title for one in known)
-        return SourceError(reason, f"请核对表头；可装载的表：{titles}")
+        titles = "；".join(sources()[name].title for name in _COMMON)
+        hint = f"请核对表头，或用 --dry-run --mapping 文件.toml 指明各列；常见的表：{titles}"
+        return SourceError(reason, hint)
     lacking, near = nearest.missing(table), f"最接近的是“{nearest.title}”（{nearest.name}）"
     if lacking:
         return SourceError(
@@ -172,7 +271,11 @@ def _unknown(table: Table, known: Sequence[Source]) -> SourceError:
     )
 
 
-def _named(name: str) -> Source:
+def source_named(name: str) -> Source:
+    """Return the source of that name.
+
+    :raises SourceError: if there is none.
+    """
     try:
         return sources()[name]
     except KeyError:

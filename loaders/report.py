@@ -27,6 +27,7 @@ class FileAccount:
     unchanged: int = 0
     rejected: int = 0
     warnings: int = 0
+    closed: int = 0
     ignored_columns: list[str] = field(default_factory=list)
     found: Counter[str] = field(default_factory=Counter)
 
@@ -70,6 +71,7 @@ class LoadReport:
     skipped: list[dict[str, str]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     named_failures: list[str] = field(default_factory=list)
+    resolved: dict[str, Any] = field(default_factory=dict)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -93,6 +95,7 @@ class LoadReport:
             "engine": self.engine,
             "files": [file.to_json() for file in self.files],
             "skipped": self.skipped,
+            "resolved": self.resolved,
             "totals": self.totals,
             "issues": [issue.to_json() for issue in self.issues],
         }
@@ -101,7 +104,7 @@ class LoadReport:
         """Write the report, and beside it its issues for whoever repairs the spreadsheet."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(self.to_json(), ensure_ascii=False, indent=1), encoding="utf-8")
-        save_issues(issues_path(path), self.issues)
+        save_issues(issues_path(path), self.issues, self.skipped)
 
 
 def issues_path(report: Path) -> Path:
@@ -109,8 +112,13 @@ def issues_path(report: Path) -> Path:
     return report.with_name(f"{report.name.removesuffix('.json')}.issues.csv")
 
 
-def save_issues(path: Path, issues: Sequence[Issue]) -> None:
-    """Write issues as a table that office programs open without garbled text (BOM)."""
+def save_issues(
+    path: Path, issues: Sequence[Issue], skipped: Sequence[Mapping[str, str]] = ()
+) -> None:
+    """Write issues as a table that office programs open without garbled text (BOM).
+
+    Files and sheets that were skipped follow, a row each.
+    """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["级别", "文件", "工作表", "行", "列", "值", "原因", "建议"])
@@ -127,6 +135,9 @@ def save_issues(path: Path, issues: Sequence[Issue]) -> None:
                     issue.hint,
                 ]
             )
+
+        for one in skipped:
+            writer.writerow(["跳过", one["path"], *[""] * 4, one["reason"], ""])
 
 
 def _inert(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.vocabulary import LABELS, RELATIONSHIPS
+from loaders.registry import sources
 from webapp.board import STAGES
 
 KINDS = {
@@ -124,14 +125,8 @@ MENTIONS = {
     "TECHNOLOGY": "技术",
 }
 COMPARATORS = {">=": "≥", "<=": "≤", "=": "＝", "all": "全部", "qualitative": "定性"}
-SOURCE_KINDS = {
-    "patents_table": "专利表",
-    "companies": "企业名录",
-    "parks": "园区表",
-    "agencies": "机构表",
-    "policies": "政策文件",
-    "divisions": "行政区划表",
-    "reference": "产品自带参考数据",
+SOURCE_KINDS = {name: one.title for name, one in sources().items()} | {
+    "reference": "产品自带参考数据"
 }
 COUNTRIES = {
     **{"CN": "中国", "TW": "中国台湾", "HK": "中国香港", "MO": "中国澳门"},

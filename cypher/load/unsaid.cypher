@@ -12,6 +12,8 @@ CALL () {
   WHERE NOT EXISTS { MATCH (h)-[:HOLDS]->(:Patent) } AND NOT EXISTS { MATCH (h)-[:LOCATED_IN]->() }
     AND NOT EXISTS { MATCH (h)<-[:RESOLVED_TO]-(:Applicant) }
     AND NOT EXISTS { MATCH (h)-[a:ACTIVE_IN]->(:ChainNode) WHERE a.basis <> 'patents' }
+    AND NOT EXISTS { MATCH (h)--(o) WHERE o:Event OR o:Demand OR o:Product OR o:Industry }
+    AND NOT EXISTS { MATCH (:Applicant)-[r:RESOLVED_TO]->(:Holder {id: h.mergedInto}) WHERE r.own = h.id }
   RETURN 'holder' AS kind, h.id AS id, h.sources AS sources
   UNION ALL
   MATCH (a:Agency)

@@ -17,8 +17,9 @@
 //: columns.nodes    = { type = "list<string>", title = "登记环节" }
 //: columns.families = { type = "integer", title = "本环节专利族", unit = "族" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(o:Region)<-[:LOCATED_IN]-(h:Holder)-[a:ACTIVE_IN]->(d:ChainNode)-[:PART_OF*0..6]->(n:ChainNode {code: $node})
-WHERE a.basis <> 'patents'
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(o:Region)<-[:LOCATED_IN]-(own:Holder)-[a:ACTIVE_IN]->(d:ChainNode)-[:PART_OF*0..6]->(n:ChainNode {code: $node})
+WHERE a.basis <> 'patents' AND own.closed IS NULL
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
 WITH h, n, min(o.fullName) AS place, collect(DISTINCT a.role) AS roles, collect(DISTINCT a.basis) AS bases,
      collect(DISTINCT a.evidence) AS evidence, collect(DISTINCT d.name) AS nodes
 RETURN h.id AS id, h.name AS name, h.kind AS kind, place AS place, roles AS roles, bases AS bases,

@@ -15,8 +15,9 @@
 //: columns.evidence = { type = "list<string>", title = "依据原文" }
 //: columns.families = { type = "integer", title = "期间内本环节专利族", unit = "族" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)<-[:LOCATED_IN]-(h:Holder)-[a:ACTIVE_IN]->(:ChainNode)-[:PART_OF*0..6]->(n:ChainNode {code: $node})
-WHERE a.basis <> 'patents'
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)<-[:LOCATED_IN]-(own:Holder)-[a:ACTIVE_IN]->(:ChainNode)-[:PART_OF*0..6]->(n:ChainNode {code: $node})
+WHERE a.basis <> 'patents' AND own.closed IS NULL
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
 WITH h, n, min(inside.fullName) AS place, collect(DISTINCT a.basis) AS basis, collect(DISTINCT a.evidence) AS evidence
 WITH h, place, basis, evidence,
      size(COLLECT { MATCH (h)-[:HOLDS]->(p:Patent)-[:APPLIES_TO]->(:ChainNode)-[:PART_OF*0..6]->(n)

@@ -20,8 +20,8 @@
 //: columns.position = { type = "string", title = "排序键" }
 
 CALL () {
-  MATCH (h:Holder) WHERE h.changedBy > $since
-  RETURN 'holder' AS kind, h.id AS id, h.name AS title, h.scope AS text, h.kind AS subkind, [] AS names, [] AS synonyms, [h.creditCode] AS exact, [h.creditCode] AS also,
+  MATCH (h:Holder) WHERE h.changedBy > $since AND h.mergedInto IS NULL
+  RETURN 'holder' AS kind, h.id AS id, h.name AS title, h.scope AS text, h.kind AS subkind, [] AS names, [] AS synonyms, [h.creditCode, h.shortName, h.stockCode] + coalesce(h.formerNames, []) + COLLECT { MATCH (m:Holder {mergedInto: h.id}) RETURN m.name } AS exact, [h.creditCode] AS also,
          COLLECT { MATCH (h)-[:ACTIVE_IN]->(n:ChainNode) RETURN DISTINCT n.code } AS nodes,
          COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN DISTINCT r.code } AS regions
   UNION ALL

@@ -6,10 +6,10 @@
 //: params.rows = { type = "rows", title = "行" }
 
 UNWIND $rows AS row
-MATCH (n:Holder {id: row.id})
-SET n.sources = [key IN coalesce(n.sources, []) WHERE key <> row.source]
+MATCH (n:Holder {name: row.id})
+SET n.sources = [key IN coalesce(n.sources, []) WHERE key <> row.source], n.closed = null
 WITH row, n
-MATCH (n)-[r:LOCATED_IN|ACTIVE_IN]->()
+MATCH (n)-[r:LOCATED_IN|ACTIVE_IN]-()
 WHERE row.source IN r.sources
 SET r.sources = [key IN r.sources WHERE key <> row.source]
 WITH r

@@ -9,7 +9,7 @@ UNWIND $rows AS row
 MATCH (n:Patent {id: row.id})
 SET n.sources = [key IN coalesce(n.sources, []) WHERE key <> row.source]
 WITH row, n
-MATCH (n)-[r:ORIGINATES_IN|FILED_BY|INVENTED_BY|CLASSIFIED_AS|CITES|REPRESENTED_BY|APPLIES_TO|HOLDS]-()
+MATCH (n)-[r:ORIGINATES_IN|FILED_BY|HELD_BY|HAS_EVENT|INVENTED_BY|CLASSIFIED_AS|CITES|REPRESENTED_BY|APPLIES_TO|HOLDS]-()
 WHERE row.source IN r.sources
 SET r.sources = [key IN r.sources WHERE key <> row.source]
 WITH r

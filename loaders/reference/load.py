@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from graph.writer import Batch
-from loaders.enrich import region_row
+from loaders.enrich.registers import region_row
 from loaders.reference.model import Chain, ChainNode, ChainReference
 from nlp.lexicon import regions
 

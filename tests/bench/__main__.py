@@ -15,7 +15,7 @@ from graph.settings import Settings
 from graph.store import open_store
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
-from tests.bench import loading, queries, words
+from tests.bench import large, loading, names, queries, words
 from tests.bench.measure import Result, at_most, report, seconds
 from tests.conftest import SHARED_DATA, wipe
 from tests.engines import neo4j_server
@@ -28,16 +28,21 @@ def main() -> int:
     """Measure and report; the exit status says nothing of the goals."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--large", action="store_true", help="also what takes long")
-    parser.parse_args()
+    wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chainnav-bench-") as name, ExitStack() as stack:
         folder = Path(name)
         example = generate(folder / "example")
         results = list(
             words.measure(words.text_of(real_folder(), folder / "example" / "示例政策.txt"))
         )
+        if SHARED_DATA.is_dir():
+            results += names.measure(SHARED_DATA)
         results += demo(folder)
         for settings in engines(folder, stack):
             results += on_engine(settings, folder / "example", example)
+        if wanted.large:
+            with embedded(folder / "large-home") as settings:
+                results += large.measure(settings, folder / "large")
     report(results)
     return 0
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import neo4j
 
 from graph.runner import Plan, QueryRunner, RawResult, Statement
 from graph.settings import Settings
 from graph.store import GraphStore, account_of
-from loaders.run import LoadOptions, run_load
-from tests.bench.measure import Result, against, seconds
+from loaders.part import BATCH_ROWS
+from loaders.run import LoadOptions, run_load, search_index
+from tests.bench.measure import Result, against, at_least, seconds
 from tests.conftest import wipe
 
 ALL_BUT_REFERENCE = (
     "NOT n:Region AND NOT n:Chain AND NOT n:ChainNode AND coalesce(n.kind, '') <> 'reference'"
 )
+
+
+END_TO_END, RELOAD, TUTORIAL, INDEX = 0.5, 5.0, 20.0, 15_000.0
+"""What loading should reach: ratios to the bare driver, the first load and a tutorial; documents."""
+TUTORIAL_BATCHES = 2
 
 
 class Tap:
@@ -68,13 +74,69 @@ def measure(store: GraphStore, settings: Settings, path: Path) -> Iterator[Resul
     wipe(store, ALL_BUT_REFERENCE)
     bare = seconds(lambda: replay(settings, transactions))
     yield against(
-        "load end to end", rows / first, "rows/s", 1,
+        "load end to end", rows / first, "rows/s", 1, goal=END_TO_END,
         baseline="same transactions, bare driver", base=rows / bare, engine=engine,
     )  # fmt: skip
     yield against(
-        "reload unchanged", rows / again, "rows/s", 1,
+        "reload unchanged", rows / again, "rows/s", 1, goal=RELOAD,
         baseline="first load", base=rows / first, engine=engine,
     )  # fmt: skip
+    wipe(store, ALL_BUT_REFERENCE)
+    batches = [one for one in transactions if _has_patents(one)][:TUTORIAL_BATCHES]
+    slow = seconds(lambda: replay_row_by_row(settings, batches))
+    few = len(batches) * BATCH_ROWS
+    yield against(
+        "load end to end beside a tutorial's", rows / first, "rows/s", 1, goal=TUTORIAL,
+        baseline=f"node by node, {few} rows", base=few / slow, engine=engine,
+    )  # fmt: skip
+    wipe(store, ALL_BUT_REFERENCE)
+    run_load(store, settings, [path], LoadOptions())
+    yield from index_speed(store, settings)
+
+
+def _has_patents(statements: Sequence[Statement]) -> bool:
+    return any("MERGE (n:Patent {id: row.id})" in one.text for one in statements)
+
+
+class _Kept:
+    """Stands in for a store where the index reads: rows that were read before."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._kept: dict[str, list[dict[str, Any]]] = {}
+
+    def all_rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
+        key = f"{name}{sorted(given.items())}"
+        if key not in self._kept:
+            self._kept[key] = self._store.all_rows(name, **given)
+        return self._kept[key]
+
+
+def index_speed(store: GraphStore, settings: Settings) -> Iterator[Result]:
+    """Yield how many documents a second the search index takes alone, and with its reading."""
+    engine = "embedded" if settings.embedded else "neo4j"
+    index = search_index(settings)
+    kept = cast(GraphStore, _Kept(store))
+    first = seconds(lambda: index.rebuild(kept))
+    count = index.rebuild(kept)
+    alone = seconds(lambda: index.rebuild(kept))
+    yield at_least("search index alone", count / alone, "documents/s", 1, goal=INDEX, engine=engine)
+    yield against(
+        "search index with its reading", count / first, "documents/s", 1,
+        baseline="search index alone", base=count / alone, engine=engine,
+    )  # fmt: skip
+
+
+def replay_row_by_row(settings: Settings, transactions: Sequence[Sequence[Statement]]) -> None:
+    """Write recorded rows as a usual tutorial does: each node and relationship by itself."""
+    account = account_of(settings)
+    with (
+        neo4j.GraphDatabase.driver(account.uri, auth=(account.user, account.password)) as driver,
+        driver.session(database=account.database) as session,
+    ):
+        for one in (statement for statements in transactions for statement in statements):
+            for row in one.params["rows"]:
+                session.run(one.text, {"rows": [row]}).consume()
 
 
 def replay(settings: Settings, transactions: Sequence[Sequence[Statement]]) -> None:

@@ -39,9 +39,19 @@ def against(
     baseline: str,
     base: float,
     engine: str | None = None,
+    goal: float | None = None,
 ) -> Result:
-    """Return a figure with its ratio to a baseline."""
-    return Result(name, value, unit, n, engine, baseline, base, value / base if base else None)
+    """Return a figure with its ratio to a baseline; ``goal`` is the least that the ratio should be."""
+    ratio = value / base if base else None
+    met = None if goal is None or ratio is None else ratio >= goal
+    return Result(name, value, unit, n, engine, baseline, base, ratio, goal, met)
+
+
+def at_least(
+    name: str, value: float, unit: str, n: int, *, goal: float, engine: str | None = None
+) -> Result:
+    """Return a figure that should reach ``goal``."""
+    return Result(name, value, unit, n, engine, goal=goal, met=value >= goal)
 
 
 def at_most(

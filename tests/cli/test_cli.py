@@ -49,8 +49,8 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
     ("words", "status", "said"),
     [
         (["load", "nosuch.csv"], 1, "文件不存在"),
-        (["load", "--source", "nobody", "{patents}"], 1, "没有名为 nobody 的来源"),
-        (["load"], 2, "缺少参数 PATHS...。Missing argument"),
+        (["load", "--source", "nobody", "{patents}"], 2, "没有名为 nobody 的来源"),
+        (["load"], 2, "缺少参数 PATH…。Missing argument"),
         (["nosuch"], 2, "没有命令 nosuch"),
         (["status", "--nosuch"], 2, "没有选项 --nosuch"),
         (["search", "x", "--limit", "0"], 2, "--limit 的值不对"),

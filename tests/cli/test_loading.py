@@ -146,19 +146,53 @@ def test_a_pipe_in_place_of_a_file_is_refused_at_once(run: Run, tmp_path: Path) 
 
 def test_a_table_of_no_source_says_what_it_lacks(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "名单.csv"
-    path.write_text("名称,申请人,摘要\n一种板,示例有限公司,说明\n", encoding="utf-8")
+    path.write_text("名称,摘要\n一种板,说明\n", encoding="utf-8")
     done = run("load", str(path))
     assert done.exit_code == 1
     assert "缺：申请号或公开号" in done.stderr and "专利数据表" in done.stderr
 
 
-@pytest.mark.parametrize("option", [("--workers", "2"), ("--mapping", "m.toml")])
-def test_options_that_are_not_there_yet_are_wrong_usage(
-    run: Run, tmp_path: Path, option: tuple[str, str]
-) -> None:
-    path = patents(tmp_path / "a.csv", f"{number(60)},一种板,,,,,")
-    done = run("load", str(path), *option)
-    assert done.exit_code == 2 and option[0] in done.stderr
+def test_a_mapping_is_proposed_confirmed_and_used(run: Run, tmp_path: Path) -> None:
+    path, mapping = tmp_path / "系统导出.csv", tmp_path / "映射" / "m.toml"
+    path.write_text(f"我方专利申请号码,发明题目\n{number(60)},一种对应板\n", encoding="utf-8")
+    assert run("load", str(path)).exit_code == 1
+    missing = run("load", str(path), "--mapping", str(mapping))
+    assert missing.exit_code == 1 and "--dry-run --mapping" in missing.stderr
+    shown = run("load", str(path), "--dry-run", "--mapping", str(mapping)).output
+    assert (
+        "只是猜测" in shown and "发明题目 → 不采用" in shown and f"列对应已写到 {mapping}" in shown
+    )
+    text = mapping.read_text(encoding="utf-8")
+    assert '"我方专利申请号码" = "applicationNumber"' in text
+    mapping.write_text(text.replace('"发明题目" = ""', '"发明题目" = "title"'), encoding="utf-8")
+    confirmed = run("load", str(path), "--dry-run", "--mapping", str(mapping)).output
+    assert "只是猜测" not in confirmed and "合计：读入 1，装载 1" in confirmed
+    done = run("load", str(path), "--mapping", str(mapping))
+    assert done.exit_code == 0 and "合计：读入 1，装载 1" in done.output
+    mapping.write_text("[[table]]\n", encoding="utf-8")
+    assert run("load", str(path), "--mapping", str(mapping)).exit_code == 1
+
+
+def test_a_load_is_undone_once(run: Run, tmp_path: Path) -> None:
+    path = patents(tmp_path / "撤.csv", f"{number(61)},一种撤回板,,,,,")
+    run("load", str(path), "--report", str(tmp_path / "r.json"))
+    load = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["load"]
+    done = run("load", "undo", load)
+    assert done.exit_code == 0 and f"已撤销 {load}：1 行，1 个文件" in done.output
+    assert "一种撤回板" not in run("search", "撤回板").output
+    again = run("load", "undo", load)
+    assert again.exit_code == 1 and "已由 run-" in again.stderr
+    unknown = run("load", "undo", "run-x")
+    assert unknown.exit_code == 1 and "chainnav load list" in unknown.stderr
+    rows = json.loads(run("load", "list", "--format", "json").output)
+    assert [bool(row["undoneBy"]) for row in rows if row["id"] == load] == [True]
+
+
+def test_a_file_that_is_called_like_a_command(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "list").mkdir()
+    patents(tmp_path / "list" / "a.csv", f"{number(62)},一种名为清单的板,,,,,")
+    assert "合计：读入 1，装载 1" in run("load", "--dry-run", "./list").output
+    assert "合计：读入 1，装载 1" in run("load", "--workers", "2", "./list").output
 
 
 def test_a_folder_is_loaded_whatever_it_is_called(run: Run, tmp_path: Path) -> None:

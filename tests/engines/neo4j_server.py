@@ -69,9 +69,37 @@ def start(heap: str = "1g") -> Neo4jServer:
     home = Path(tempfile.mkdtemp(prefix="chainnav-neo4j-"))
     port = _free_port()
     _configure(home, port)
+    server = Neo4jServer(f"bolt://127.0.0.1:{port}", _launch(home, heap), home)
+    try:
+        _first_login(server)
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+def kill_and_restart(server: Neo4jServer, heap: str = "1g") -> None:
+    """Kill the server with SIGKILL and start it again on the same data; wait until it answers."""
+    server.process.kill()
+    server.process.wait()
+    server.process = _launch(server.home, heap)
+    deadline = time.monotonic() + _START_TIMEOUT
+    while True:
+        try:
+            auth = (server.user, server.password)
+            with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
+                driver.execute_query("RETURN 1", database_=server.database)
+            return
+        except (DriverError, Neo4jError, OSError):
+            if server.process.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
+
+
+def _launch(home: Path, heap: str) -> subprocess.Popen[bytes]:
     opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENS]
-    with (home / "out.log").open("wb") as log:
-        process = subprocess.Popen(
+    with (home / "out.log").open("ab") as log:
+        return subprocess.Popen(
             [
                 *("java", *opens, f"-Xmx{heap}", "-cp", f"{JARS}/*"),
                 "org.neo4j.server.CommunityEntryPoint",
@@ -80,13 +108,6 @@ def start(heap: str = "1g") -> Neo4jServer:
             stdout=log,
             stderr=log,
         )
-    server = Neo4jServer(f"bolt://127.0.0.1:{port}", process, home)
-    try:
-        _first_login(server)
-    except BaseException:
-        server.stop()
-        raise
-    return server
 
 
 def _fetch_jars() -> None:

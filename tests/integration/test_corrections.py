@@ -11,6 +11,7 @@ from graph.search import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import run as conduct
+from loaders.derive import Derivation
 from tests.conftest import wipe
 from tests.integration.test_load import GOOD, HEADER, census, check_nodes, load, number, write
 
@@ -176,7 +177,7 @@ def test_a_run_that_was_cut_off_is_marked_by_the_one_that_completes_it(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(conduct.Derivation, "run", killed)
+        patch.setattr(Derivation, "run", killed)
         with pytest.raises(KeyboardInterrupt):
             load(fresh_store, settings, path)
     assert fresh_store.all_rows("load.state")[0]["unfinished"] == 1

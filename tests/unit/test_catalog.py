@@ -225,15 +225,17 @@ def test_branches_are_those_outside_brackets() -> None:
 
 UNBOUNDED = {
     "one row": ("diagnosis.chain_totals", "diagnosis.chain_years", "diagnosis.cutoff",
-                "entity.citing", "load.state", "lookup.known", "navigation.node_unplaced",
+                "entity.citing", "load.known_ends", "load.state", "lookup.known", "navigation.node_unplaced",
                 "report.coverage"),
-    "a row for each that was asked for": ("load.holders_of_patents", "load.stated", "lookup.names"),
+    "a row for each that was asked for": ("load.documents", "load.holders_of_patents",
+        "load.paired", "load.stated", "load.still_there", "lookup.names"),
     "a row for each label and type, or kind of source": ("load.source_kinds", "quality.counts"),
     "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions"),
     "a row for each node of a chain, its years or its holders": ("diagnosis.node_citations",
         "diagnosis.node_companies", "diagnosis.node_counts", "diagnosis.node_holders",
         "diagnosis.node_years", "diagnosis.nodes"),
-    "the loader needs all": ("load.cited_numbers", "load.ledger", "load.unsaid"),
+    "the loader needs all": ("load.cited_numbers", "load.ledger", "load.lone_documents",
+        "load.merged", "load.pages_of_run", "load.unsaid", "resolve.holders", "resolve.renames"),
 }  # fmt: skip
 """Queries without a LIMIT of their own, by what bounds them."""
 

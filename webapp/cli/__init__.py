@@ -18,8 +18,9 @@ from webapp.cli.output import QUIET
 
 FAILED = 1
 HOMES = {
-    "load": "data",
+    "load": "loading",
     "extract": "data",
+    "resolve": "resolving",
     "schema": "data",
     "search": "ask",
     "query": "ask",

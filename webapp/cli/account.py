@@ -35,21 +35,20 @@ COLUMNS = (
 )
 
 
-def print_account(report: LoadReport, saved: Path | None = None) -> None:
+def print_account(report: LoadReport, saved: Path | None = None, *, dry_run: bool = False) -> None:
     """Print what became of each file, and of what is wrong as much as a screen bears.
 
     Files that were named and failed are left to the error that ends the command.
 
     :param saved: the file into which the whole report was written, if it was.
     """
+    if dry_run:
+        click.echo("试读：以下“装载”是将会装载的，图中未写入任何内容")
     rows = [one.to_json() | {"path": Path(one.path).name} for one in report.files]
     if rows:
         print_rows(rows, COLUMNS, "table")
     for one in report.files:
-        if one.ignored_columns:
-            click.echo(f"未采用的列 {_shown(one)}：{'、'.join(one.ignored_columns)}")
-        if one.found:
-            click.echo(f"其中 {_shown(one)}：{_found(one)}")
+        _print_file(one)
     _print_skipped(report)
     cut = _print_warnings(report.issues) | _print_rejected(report.issues)
     totals = report.totals
@@ -58,6 +57,15 @@ def print_account(report: LoadReport, saved: Path | None = None) -> None:
         click.echo(f"完整清单见 {saved} 与 {issues_path(saved)}")
     elif cut:
         click.echo("完整清单见 --report（chainnav load … --report 文件.json）")
+
+
+def _print_file(one: FileAccount) -> None:
+    if one.ignored_columns:
+        click.echo(f"未采用的列 {_shown(one)}：{'、'.join(one.ignored_columns)}")
+    if one.closed:
+        click.echo(f"停用 {_shown(one)}：{one.closed} 家已不见于此名录，标为停用，未删")
+    if one.found:
+        click.echo(f"其中 {_shown(one)}：{_found(one)}")
 
 
 def _print_skipped(report: LoadReport) -> None:

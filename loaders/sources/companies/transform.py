@@ -4,51 +4,62 @@ from __future__ import annotations
 
 import re
 
-from loaders.fields import FieldError, parse_credit_code, parse_date, split_list
+from loaders.fields import FieldError, parse_credit_code, parse_date, split_list, stock_code
 from loaders.model import HolderDraft, Record
+from nlp.names import holder_kind
 
-_PLACEHOLDER = re.compile(r"^[xX×*]+|^[-—/]+$|^测试")
-_PARKS = re.compile(r"\s*[;；、|\n]\s*")
-_NOTHING = {"", "-", "—", "/", "无", "null", "NULL"}
+_PLACEHOLDER = re.compile(r"^[xX×*?？某]{2,}")
+_ABSENT = frozenset(("-", "—", "/", "无", "null", "NULL"))
+_CLOSED = re.compile("注销|吊销|撤销|歇业|停业|迁出|清算")
+_SHORTEST = 4
+"""Characters of the shortest name of an organisation without a credit code to vouch for it."""
+_TEXTS = ("address", "scope", "status", "nature", "industry", "capital", "shortName", "nameEn")
 
 
 def transform(record: Record) -> HolderDraft:
     """Return what the row says of the firm.
 
-    :raises RecordError: no name, a placeholder for one, or a credit code that cannot be.
+    :raises RecordError: no name, a placeholder in its stead, a text that is no name of an
+        organisation, or a malformed credit code.
     """
     name = record.take("name")
+    props = {field: _value(record, field) for field in _TEXTS}
+    scope = props["scope"]
+    props["creditCode"] = _credit_code(record)
+    props["established"] = _established(record)
+    props["stockCode"] = stock_code(_value(record, "stockCode"))
+    props["website"] = _value(record, "website")
+    props["closed"] = props["status"] if _CLOSED.search(props["status"]) else ""
+    honours = split_list(record.take("honours"))
+    _check_name(record, name, props["creditCode"])
+    draft = HolderDraft(
+        name=name,
+        props={key: value for key, value in (props | {"honours": honours}).items() if value},
+        address=props["address"],
+        scope=scope,
+        nodes=tuple(split_list(record.take("nodes"))),
+        role=record.take("role"),
+        parks=tuple(split_list(record.take("parks"))),
+        former=tuple(split_list(_value(record, "former"))),
+    )
+    record.check()
+    return draft
+
+
+def _check_name(record: Record, name: str, credit_code: str) -> None:
     if not name:
         record.reject("name", "", "没有企业名称", "请补上全称")
-    if _PLACEHOLDER.match(name):
+    elif _PLACEHOLDER.match(name):
         record.reject("name", name, "企业名称是占位文字", "请填写真实的企业全称，或删去此行")
-    scope = _value(record, "scope")
-    props = {
-        "name": name,
-        "creditCode": _credit_code(record),
-        "status": _value(record, "status"),
-        "scope": scope,
-        "honours": split_list(_value(record, "honours")),
-        "address": _value(record, "address"),
-    }
-    _established(record)
-    for unused in ("nameEn", "shortName", "nature", "industry", "capital", "chains"):
-        record.take(unused)
-    record.check()
-    return HolderDraft(
-        name=name,
-        props={key: value for key, value in props.items() if value},
-        address=str(props["address"]),
-        scope=scope,
-        nodes=tuple(split_list(_value(record, "nodes"))),
-        role=_value(record, "role"),
-        parks=tuple(_PARKS.split(_value(record, "parks"))) if "parks" in record.fields else (),
-    )
+    elif len(name) < 2 or (  # noqa: PLR2004 -- a single letter names nobody
+        not credit_code and len(name) < _SHORTEST and holder_kind(name) in ("person", "other")
+    ):
+        record.reject("name", name, "不像单位名称", "请填写全称，或补上统一社会信用代码")
 
 
 def _value(record: Record, name: str) -> str:
     text = record.take(name)
-    return "" if text in _NOTHING else text
+    return "" if text in _ABSENT else text
 
 
 def _credit_code(record: Record) -> str:
@@ -62,11 +73,10 @@ def _credit_code(record: Record) -> str:
         return ""
 
 
-def _established(record: Record) -> None:
+def _established(record: Record) -> str:
     text = _value(record, "established")
-    if not text:
-        return
     try:
-        parse_date(text)
+        return parse_date(text) if text else ""
     except FieldError as error:
-        record.warn("established", text, error.reason, error.hint)
+        record.warn("established", text, f"成立日期未采用：{error.reason}", error.hint)
+        return ""

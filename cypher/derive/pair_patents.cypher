@@ -1,0 +1,27 @@
+//: title         = "公开文献并入申请"
+//: description   = "公开文献与申请既属同一件专利，前者独有的属性与来源键归后者，前者删去。"
+//: descriptionEn = "A patent known by its application takes the properties that only the one known by its publication alone has; that one is deleted."
+//: access        = "write"
+//: tags          = ["load"]
+//: params.documents = { type = "list<string>", title = "文献号" }
+//: params.run = { type = "string", title = "此批次" }
+
+UNWIND $documents AS document
+MATCH (known:Patent {document: document})
+WHERE known.id <> document
+MATCH (lone:Patent {id: document})
+SET known.title = coalesce(known.title, lone.title),
+    known.abstract = coalesce(known.abstract, lone.abstract),
+    known.claim = coalesce(known.claim, lone.claim),
+    known.publicationDate = coalesce(known.publicationDate, lone.publicationDate),
+    known.grantDate = coalesce(known.grantDate, lone.grantDate),
+    known.legalStatus = coalesce(known.legalStatus, lone.legalStatus),
+    known.legalDetail = coalesce(known.legalDetail, lone.legalDetail),
+    known.mainIpc = coalesce(known.mainIpc, lone.mainIpc),
+    known.locarno = coalesce(known.locarno, lone.locarno),
+    known.priority = coalesce(known.priority, lone.priority),
+    known.familyId = coalesce(known.familyId, lone.familyId),
+    known.family = coalesce(known.familyId, lone.familyId, known.id),
+    known.changedBy = $run,
+    known.sources = known.sources + [key IN coalesce(lone.sources, []) WHERE NOT key IN known.sources]
+DETACH DELETE lone

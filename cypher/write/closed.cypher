@@ -1,0 +1,10 @@
+//: title         = "名录中消失的权利人"
+//: description   = "名录新版不再写到的权利人标为停业或消失，不删。"
+//: descriptionEn = "Holders that the new version of a register no longer speaks of are closed, not deleted."
+//: access        = "write"
+//: tags          = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MATCH (n:Holder {name: row.id})
+SET n.closed = coalesce(n.closed, row.reason), n.changedBy = row.props.changedBy

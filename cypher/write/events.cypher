@@ -1,0 +1,12 @@
+//: title         = "写入专利事件"
+//: description   = "写入或更新专利事件，并记来源键。"
+//: descriptionEn = "Upsert Event nodes with their source keys."
+//: access        = "write"
+//: tags          = ["load"]
+//: params.rows = { type = "rows", title = "行" }
+
+UNWIND $rows AS row
+MERGE (n:Event {id: row.id})
+SET n += row.props,
+    n.sources = CASE WHEN row.source IN coalesce(n.sources, [])
+                     THEN n.sources ELSE coalesce(n.sources, []) + row.source END

@@ -1,0 +1,385 @@
+"""The conduct of a load: read → transform → enrich → write with ledger → derive → index."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from graph.schema import apply_schema
+from graph.search import SearchIndex
+from graph.settings import Settings
+from graph.store import GraphStore
+from graph.writer import Batch, GraphWriter
+from loaders.derive import Derivation
+from loaders.enrich import Doubt, Enricher, Item
+from loaders.identify import Refusal, identify
+from loaders.ledger import Ledger, Line, pack
+from loaders.lock import LoadLock
+from loaders.mapping import Mapping
+from loaders.model import Draft, Issue, SourceError
+from loaders.part import PartLoad
+from loaders.readers import Content, Part, Table, contents, data_files, read
+from loaders.reference.chains import load_chain_rules
+from loaders.reference.load import reference_batches, reference_digest
+from loaders.registry import Recognised, recognise
+from loaders.report import FileAccount, LoadReport, found_in
+from loaders.resolve import Resolution, Resolver
+from loaders.undo import Undone, undo_run
+from loaders.workers import Workers
+from loaders.written import Written
+from nlp.sounds import SearchAnalyzer
+
+LOG = logging.getLogger("chainnav.loaders.run")
+_STORED_ISSUES = 200
+INDEXED = (
+    *("closed", "merged_into", "holds_anew"),
+    *("patents", "event_patents", "holders", "agencies", "parks", "named_parks"),
+    *("regions", "chains", "chain_nodes", "policies"),
+)
+"""Write queries of the nodes that the search index holds."""
+
+
+Making = tuple[Future[Batch], str, int, list[Line], Counter[str]]
+"""A batch that a worker makes, and what goes with it."""
+
+
+@dataclass(slots=True)
+class LoadOptions:
+    """What the command line says about a load."""
+
+    source: str | None = None
+    mapping: Mapping | None = None
+    dry_run: bool = False
+    workers: int = 1
+    demo: bool = False
+    progress: Callable[[str, int, int], None] = field(default=lambda _path, _done, _all: None)
+
+
+def search_index(settings: Settings) -> SearchIndex:
+    """Return the search index of the graph that the settings name."""
+    return SearchIndex.of(settings.home, settings.graph_name, SearchAnalyzer())
+
+
+def now() -> str:
+    """Return the present moment, ISO 8601, UTC, to the millisecond: loads are ordered by it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def new_run_id() -> str:
+    """Return an identifier that sorts by time, to the microsecond."""
+    return f"run-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
+
+
+class Load:
+    """One load at work."""
+
+    def __init__(self, store: GraphStore, settings: Settings, options: LoadOptions) -> None:
+        self._store, self._settings, self._options = store, settings, options
+        self._writer = GraphWriter(store.runner, store.catalog)
+        self._report = LoadReport(load=new_run_id(), started=now(), engine=settings.graph_name)
+        self._reference = load_chain_rules()
+        self._enricher = Enricher(self._reference, at=self._report.started, merged=self._merged())
+        self._derivation = Derivation(store, self._writer, self._report.load)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._pending: Future[int] | None = None
+        self._workers: Workers | None = None
+        self._making: deque[Making] = deque()
+        self._lock = LoadLock(store, self._writer)
+        self._waiting: list[tuple[Content, bool]] | None = []
+        self._written = Written()
+
+    def _merged(self) -> dict[str, str]:
+        return {row["id"]: row["into"] for row in self._store.all_rows("load.merged")}
+
+    def run(self, paths: Sequence[Path]) -> LoadReport:
+        if self._options.dry_run:
+            self._files(paths)
+            self._report.finished = now()
+            return self._report
+        apply_schema(self._store.runner)
+        with self._lock.held():
+            cut_off = self._open_run()
+            self._files(paths)
+            removed = self._resolve(everything=cut_off)
+            self._report.finished = now()
+            self._close_run(removed + self._derivation.run(everything=cut_off))
+        search_index(self._settings).catch_up(self._store)
+        return self._report
+
+    def _resolve(self, *, everything: bool) -> list[str]:
+        """Judge the holders that the load spoke of; return the search keys of those merged."""
+        touched = self._derivation.holders
+        if not (touched or everything):
+            return []
+        resolver = Resolver(self._store, self._writer, self._report.load, self._report.started)
+        done = resolver.resolve(None if everything else touched)
+        self._derivation.note_resolved(done.changed)
+        self._report.resolved = done.to_json()
+        return done.removed
+
+    def resolve(self, act: Callable[[Resolver], Resolution]) -> Resolution:
+        """Run an act of resolution as a run of its own, so that the search index follows it."""
+        apply_schema(self._store.runner)
+        with self._lock.held():
+            cut_off = self._open_run()
+            resolver = Resolver(self._store, self._writer, self._report.load, self._report.started)
+            done = act(resolver)
+            self._derivation.note_resolved(done.changed)
+            self._report.finished = now()
+            self._close_run(done.removed + self._derivation.run(everything=cut_off))
+        search_index(self._settings).catch_up(self._store)
+        return done
+
+    def undo(self, run: str) -> Undone:
+        """Withdraw a load; this is a run of its own, so that the search index follows it."""
+        apply_schema(self._store.runner)
+        with self._lock.held():
+            cut_off = self._open_run()
+            done = undo_run(self._store, self._writer, self._derivation, run, self._report.started)
+            if cut_off:
+                done.removed += self._derivation.run(everything=True)
+            self._report.finished = now()
+            self._close_run(done.removed)
+        search_index(self._settings).catch_up(self._store)
+        return done
+
+    def _files(self, paths: Sequence[Path]) -> None:
+        """Load what is named, what waits for others last."""
+        with self._pool, self._working():
+            for path, named in _files(paths):
+                self._file(path, named)
+            waiting, self._waiting = self._waiting, None
+            for content, named in waiting or ():
+                self._content(content, named)
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        """Have processes help, if more than one is wanted."""
+        if self._options.workers < 2:  # noqa: PLR2004 -- one is this process itself
+            yield
+            return
+        self._workers = Workers(
+            self._options.workers, at=self._report.started, merged=self._merged()
+        )
+        try:
+            yield
+        finally:
+            self._workers.close()
+
+    def _open_run(self) -> bool:
+        """Open the run, load the reference where it changed; whether a run was cut off before."""
+        state = self._store.all_rows("load.state")[0]
+        digest = reference_digest(self._reference)
+        if state["rulesDigest"] != digest:
+            for batch in reference_batches(self._reference):
+                self._stamp(batch)
+                self._writer.write(batch)
+            row = {"kind": "reference", "rulesDigest": digest, "startedAt": self._report.started}
+            self._write_run("reference", row)
+        props = {"kind": "run", "startedAt": self._report.started}
+        self._write_run(self._report.load, props | ({"demo": True} if self._options.demo else {}))
+        return bool(state["unfinished"])
+
+    def _write_run(self, run_id: str, props: dict[str, Any]) -> None:
+        batch = Batch()
+        batch.add("runs", {"id": run_id, "props": props})
+        self._writer.write(batch)
+
+    def _close_run(self, removed: list[str]) -> None:
+        """End the run: its account, what the index must drop, and the runs that it completed."""
+        stored = self._report.to_json()
+        stored["issues"] = stored["issues"][:_STORED_ISSUES]
+        text = json.dumps(stored, ensure_ascii=False)
+        self._writer.run("derive.runs_cut_off", {"run": self._report.load})
+        props = {"finishedAt": now(), "report": text, "removed": removed}
+        self._write_run(self._report.load, props)
+
+    def _stamp(self, batch: Batch) -> None:
+        """Mark what the search index holds with this run, so that the index can catch up."""
+        for query in INDEXED:
+            for row in batch.rows.get(query, ()):
+                row["props"]["changedBy"] = self._report.load
+
+    def _file(self, path: Path, named: bool) -> None:
+        """Load a file, or the members of an archive, each by itself."""
+        known = False
+        try:
+            for content in contents(path):
+                if isinstance(content, Content):
+                    known |= self._content(content, named and content.path == path)
+                else:
+                    self._skip(content[0], None, content[1], False)
+        except SourceError as broken:
+            self._skip(path, None, broken, named)
+            return
+        if named and not known and path.suffix.lower() == ".zip":
+            self._report.named_failures.append(f"{path}：压缩包里没有可装载的文件")
+
+    def _content(self, content: Content, named: bool) -> bool:
+        """Load what is recognised of a content; a cover sheet beside a table is no failure.
+
+        :returns: whether there was anything that is known, or a failure that was reported.
+        """
+        unknown: list[tuple[str | None, SourceError]] = []
+        recognised = waits = False
+        late = self._waiting is None
+        try:
+            for part in read(content):
+                try:
+                    found = self._recognise(part)
+                except SourceError as error:
+                    unknown.append((part.sheet if isinstance(part, Table) else None, error))
+                    continue
+                recognised = True
+                waits = waits or found.source.waits
+                if found.source.waits == late:
+                    PartLoad(self, found).run()
+        except SourceError as broken:
+            self._skip(content.path, None, broken, named)
+            return True
+        if waits and self._waiting is not None:
+            self._waiting.append((content, named))
+        for sheet, why in () if late else unknown:
+            self._skip(content.path, sheet, why, named and not recognised)
+        return recognised
+
+    def _recognise(self, part: Part) -> Recognised:
+        mapping = self._options.mapping
+        found = mapping.apply(part) if mapping else None
+        return found or recognise(part, self._options.source)
+
+    def _skip(self, path: Path, sheet: str | None, error: SourceError, named: bool) -> None:
+        shown = f"{path}（{sheet}）" if sheet else str(path)
+        reason = f"工作表 {sheet}：{error}" if sheet else str(error)
+        self._report.skipped.append({"path": str(path), "reason": reason})
+        if named:
+            self._report.named_failures.append(f"{shown}：{error}")
+
+    @property
+    def dry_run(self) -> bool:
+        return self._options.dry_run
+
+    def account(self, account: FileAccount, issues: list[Issue]) -> None:
+        self._report.files.append(account)
+        self._report.issues.extend(issues)
+
+    def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
+        rows = self._store.all_rows("load.ledger", path=path, sheet=sheet or "", id=source_id)
+        return Ledger.of(rows)
+
+    def doubts(self, draft: Draft) -> Iterator[Doubt]:
+        return self._enricher.doubts(draft)
+
+    def progress(self, path: str, done: int, total: int) -> None:
+        self._options.progress(path, done, total)
+
+    def identify(self, items: list[Item]) -> tuple[list[Item], list[Refusal]]:
+        return (items, []) if self.dry_run else identify(self._store, items)
+
+    def write(
+        self,
+        source_id: str,
+        number: int,
+        items: Sequence[Item],
+        lines: list[Line],
+        found: Counter[str],
+    ) -> None:
+        """Enrich the items and write them with their ledger page in one transaction.
+
+        Batches are written in their order, one at a time, while the next are read and enriched.
+
+        :param found: gains what was found in the items, see :func:`loaders.report.found_in`.
+        """
+        if self._workers is None:
+            self._commit(self._enricher.batch(source_id, items), source_id, number, lines, found)
+            return
+        making = self._workers.batch(source_id, items)
+        self._making.append((making, source_id, number, lines, found))
+        if len(self._making) > 2 * self._workers.count:
+            self._take()
+
+    def _take(self) -> None:
+        """Write the batch that was handed to the workers first."""
+        making, source_id, number, lines, found = self._making.popleft()
+        self._commit(making.result(), source_id, number, lines, found)
+
+    def _commit(
+        self,
+        batch: Batch,
+        source_id: str,
+        number: int,
+        lines: list[Line],
+        found: Counter[str],
+    ) -> None:
+        found.update(found_in(batch))
+        if self.dry_run:
+            return
+        shared = self._written.drop(source_id, batch)
+        self._stamp(batch)
+        self._derivation.note(batch)
+        self._write_page(batch, source_id, number, lines)
+        self._wait()
+        self._lock.renew()
+        self._derivation.note_corrected(batch)
+        self._pending = self._pool.submit(self._writer.write, batch)
+        self._written.add(shared)
+
+    def close(
+        self, source_id: str, number: int, rows: list[dict[str, Any]], lines: list[Line]
+    ) -> None:
+        """Close holders that vanished from their register, with a page of the ledger."""
+        if self.dry_run:
+            return
+        batch = Batch()
+        for row in rows:
+            batch.add("closed", row)
+        self._stamp(batch)
+        self._write_page(batch, source_id, number, lines)
+        self._writer.write(batch)
+
+    def _write_page(self, batch: Batch, source_id: str, number: int, lines: Sequence[Line]) -> None:
+        props = {
+            "kind": "page",
+            "source": source_id,
+            "startedAt": self._report.started,
+            "ledger": pack(lines),
+        }
+        page_id = f"{self._report.load}/{source_id}/{number:06d}"
+        batch.add("page", {"id": page_id, "props": props})
+
+    def settle(self) -> None:
+        """Write what the workers still have, and wait for it."""
+        while self._making:
+            self._take()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Wait for the batch that is being written; raise what became of it."""
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            pending.result()
+
+    def write_source(self, props: dict[str, Any]) -> None:
+        if self.dry_run:
+            return
+        batch = Batch()
+        batch.add("sources", {"id": props["id"], "props": props | {"loadedBy": self._report.load}})
+        self._writer.write(batch)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Yield every file once, sorted within folders, and whether it was named itself."""
+    for path in paths:
+        if path.is_dir():
+            yield from ((entry, False) for entry in data_files(path))
+        else:
+            yield path, True

@@ -1,0 +1,182 @@
+"""The middle step: drafts of one source to rows of write queries, with places, holders and tags.
+
+:meth:`Enricher.batch` is a plain function of a list of items: it reads nothing and writes nothing,
+so that it can run in this process, in a pool, or on other machines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from graph.writer import Batch
+from loaders.enrich.context import Context, holder_id
+from loaders.enrich.knowledge import (
+    count_rows,
+    demand_rows,
+    policy_rows_of,
+    product_rows,
+    term_rows,
+)
+from loaders.enrich.patents import events_rows, patent_rows
+from loaders.enrich.registers import agency_rows, holder_rows, park_rows, region_rows
+from loaders.fields import clean
+from loaders.ledger import Said
+from loaders.model import (
+    AgencyDraft,
+    CountDraft,
+    DemandDraft,
+    Draft,
+    EventsDraft,
+    HolderDraft,
+    ParkDraft,
+    PatentDraft,
+    PolicyDraft,
+    ProductDraft,
+    RegionDraft,
+    TermDraft,
+)
+from loaders.reference.model import ChainReference
+
+_ROWS: Mapping[type, Callable[[Batch, str, Any, Context], None]] = {
+    PatentDraft: patent_rows,
+    EventsDraft: events_rows,
+    HolderDraft: holder_rows,
+    RegionDraft: region_rows,
+    ParkDraft: park_rows,
+    AgencyDraft: agency_rows,
+    PolicyDraft: policy_rows_of,
+    TermDraft: term_rows,
+    ProductDraft: product_rows,
+    DemandDraft: demand_rows,
+    CountDraft: count_rows,
+}
+_ONE_A_NODE = (
+    *("applicants", "holders", "persons", "ipcs", "agencies"),
+    *("named_parks", "products", "event_patents"),
+)
+_ONE_A_PAIR = ("ipc_part_of", "resolved_to")
+_SEE_NODES = "环节代码见 chainnav query run lookup.nodes"
+_SEE_CHAINS = "产业链见 chainnav query run lookup.chains"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A draft with the row it comes from and the key under which its source knows it.
+
+    ``replaces`` is what it corrects, if its file said otherwise before.
+    """
+
+    row: int
+    key: str
+    draft: Draft
+    replaces: Said | None = None
+
+
+class Doubt(NamedTuple):
+    """A value that is left out: its field, the value, why, and what to do."""
+
+    field: str
+    value: str
+    reason: str
+    hint: str
+
+
+class Enricher:
+    """Turns drafts into rows, knowing the chains and their rules."""
+
+    def __init__(
+        self, reference: ChainReference, *, at: str, merged: Mapping[str, str] | None = None
+    ) -> None:
+        """:param at: the time of the load, ISO 8601, for judgements.
+
+        :param merged: holders that stand for others, see :class:`Context`.
+        """
+        self._known = Context.of(reference, at=at, merged=merged or {})
+
+    def doubts(self, draft: Draft) -> Iterator[Doubt]:
+        """Yield the codes and names of a draft that no chain has: they connect nothing."""
+        known = self._known
+        match draft:
+            case HolderDraft() | DemandDraft():
+                for node in draft.nodes:
+                    if node not in known.nodes:
+                        yield Doubt("nodes", node, "没有代码为此的环节，未连接", _SEE_NODES)
+            case CountDraft(node=node) if node not in known.nodes:
+                yield Doubt("node", node, "没有代码为此的环节，未连接", _SEE_NODES)
+            case ParkDraft() | AgencyDraft():
+                for chain in draft.chains:
+                    if not known.chain_codes((chain,)):
+                        why = "没有名称或代码为此的产业链，未连接"
+                        yield Doubt("chains", chain, why, _SEE_CHAINS)
+
+    def batch(self, source: str, items: Sequence[Item]) -> Batch:
+        """Return the rows of all items; the key of a row's source is ``source#row``."""
+        batch = Batch()
+        for item in items:
+            if item.replaces:
+                forget(batch, item.draft, item.replaces)
+            _ROWS[type(item.draft)](batch, f"{source}#{item.row}", item.draft, self._known)
+        for query in _ONE_A_NODE:
+            if query in batch.rows:
+                batch.rows[query] = _merged(batch.rows[query])
+        for query in _ONE_A_PAIR:
+            if query in batch.rows:
+                batch.rows[query] = _distinct(batch.rows[query])
+        if "originates_in" in batch.rows:  # the last row that names a region says it
+            origins = {row["tail"]: row for row in batch.rows["originates_in"]}
+            batch.rows["originates_in"] = list(origins.values())
+        return batch
+
+
+def forget(batch: Batch, draft: Draft, said: Said) -> None:
+    """Take back what the earlier version of a row, or of a whole document, said."""
+    query, key = _FORGET[type(draft)]
+    # A document is known by its text: another text, another key.
+    name = said.key if isinstance(draft, PolicyDraft) else key(draft)
+    batch.add(query, {"id": name, "source": said.source})
+    if isinstance(draft, PatentDraft):
+        for also in ("forget_event", "forget_props"):
+            batch.add(also, {"id": name, "source": said.source})
+
+
+def _term_key(draft: TermDraft) -> str:
+    return draft.code if draft.scheme == "IPC" else f"{draft.scheme}/{draft.code}"
+
+
+_FORGET: Mapping[type, tuple[str, Callable[[Any], str]]] = {
+    PatentDraft: ("forget_patent", attrgetter("id")),
+    EventsDraft: ("forget_event", attrgetter("patent")),
+    HolderDraft: ("forget_holder", lambda draft: clean(draft.name)),
+    RegionDraft: ("forget_region", attrgetter("code")),
+    ParkDraft: ("forget_park", attrgetter("name")),
+    AgencyDraft: ("forget_agency", attrgetter("name")),
+    PolicyDraft: ("forget_policy", attrgetter("id")),
+    TermDraft: ("forget_term", _term_key),
+    ProductDraft: ("forget_product", attrgetter("tail")),
+    DemandDraft: ("forget_demand", attrgetter("id")),
+    CountDraft: ("forget_count", attrgetter("id")),
+}
+"""The query that takes back what a row said, and the key of what it spoke of."""
+
+
+def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a node: properties of later rows win, the first source stays."""
+    merged: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        key = next(value for name, value in row.items() if name not in ("props", "source"))
+        if key in merged:
+            merged[key]["props"] = merged[key]["props"] | row["props"]
+        else:
+            merged[key] = dict(row)
+    return list(merged.values())
+
+
+def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a pair of ends."""
+    return list({(row["tail"], row["head"]): row for row in reversed(rows)}.values())
+
+
+__all__ = ["Doubt", "Enricher", "Item", "forget", "holder_id"]

@@ -1,0 +1,97 @@
+"""What the sheets of events have in common: a patent, a day, parties, an amount.
+
+Each kind of event is a source of its own under ``loaders/sources`` with its headers; all of them
+read their rows by :func:`event_transform`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from loaders.fields import (
+    ApplicationNumber,
+    FieldError,
+    PublicationNumber,
+    parse_amount,
+    parse_date,
+)
+from loaders.model import EventDraft, EventsDraft, Record
+from nlp.names import split_names
+
+_TEXTS = (
+    *("type", "number", "detail", "funded", "implementation"),
+    *("willingness", "maturity", "grade", "scenario"),
+)
+_NUMBERS = ("applicationNumber", "publicationNumber")
+
+
+def event_transform(kind: str) -> Callable[[Record], EventsDraft]:
+    """Return the transform of sheets of one kind of event, a value of ``Event.kind``."""
+
+    def transform(record: Record) -> EventsDraft:
+        """Return the patent and what happened to it.
+
+        :raises RecordError: no patent number, one that cannot be, an impossible date or amount.
+        """
+        patent = read_patent(record)
+        title, day = record.take("title"), read_day(record, "date")
+        props = {name: record.take(name) for name in _TEXTS}
+        amount = read_amount(record)
+        givers, takers = (tuple(split_names(record.take(name))) for name in ("giver", "taker"))
+        record.take("serial")
+        record.check()
+        said = {name: value for name, value in props.items() if value}
+        if amount is not None:
+            said["amount"] = amount  # type: ignore[assignment]
+        return EventsDraft(patent, EventDraft(kind, day, givers, takers, said), title)
+
+    return transform
+
+
+def read_patent(record: Record) -> str:
+    """Return the key of the patent that a row names by an application, patent or publication."""
+    texts = {name: record.take(name) for name in _NUMBERS}
+    name, text = next(((n, t) for n, t in texts.items() if t), (_NUMBERS[0], ""))
+    if not text:
+        record.reject(name, "", "没有专利号", "请补上申请号、专利号或公开（公告）号")
+        return ""
+    try:
+        return ApplicationNumber.parse(text).id
+    except FieldError as error:
+        fault = error
+    try:
+        return PublicationNumber.parse(text).document
+    except FieldError:
+        record.reject(name, text, fault.reason, fault.hint)
+        return ""
+
+
+def read_day(record: Record, name: str) -> str:
+    """Return a date of a row, or an empty text; an impossible one is a fault of the row."""
+    text = record.take(name)
+    if not text:
+        return ""
+    try:
+        found = parse_date(text)
+    except FieldError as error:
+        if re.fullmatch(r"\d{4}年?", text):
+            return f"{text[:4]}-12-31"
+        record.reject(name, text, error.reason, error.hint)
+        return ""
+    if found > date.today().isoformat():
+        record.reject(name, text, "日期在今天之后", "请核对年份是否抄错")
+    return found
+
+
+def read_amount(record: Record) -> float | None:
+    """Return the amount of a row in yuan, or None."""
+    for name, unit in (("amountWan", 10_000.0), ("amount", 1.0)):
+        text = record.take(name)
+        if text:
+            try:
+                return parse_amount(text, unit)
+            except FieldError as error:
+                record.reject(name, text, error.reason, error.hint)
+    return None

@@ -1,0 +1,239 @@
+"""One table or document on its way into the graph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import islice
+from typing import Any, Protocol
+
+from loaders.enrich import Doubt, Item
+from loaders.identify import Refusal
+from loaders.ledger import KeyCounter, Ledger, Line, row_digest
+from loaders.model import Draft, Issue, Level, PatentDraft, Record, RecordError, key_of
+from loaders.readers.model import Document, Table
+from loaders.registry import Recognised, header_key
+from loaders.report import FileAccount
+
+BATCH_ROWS = 1000
+"""Rows in one transaction: enough to keep the server busy, little enough to do again."""
+LONGEST_CELL = 200_000
+"""Characters in a cell: the longest claim sets known stay below; more is a file in a cell."""
+CLOSED = "closed"
+"""The digest under which the ledger keeps a record that vanished from its register."""
+_TWIN = re.compile(r"~\d+$")
+_SHOWN = 200
+
+
+class Conduct(Protocol):
+    """What a part needs of the load that it belongs to."""
+
+    def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
+        """Return what earlier versions of the file are known to have said."""
+
+    def doubts(self, draft: Draft) -> Iterator[Doubt]:
+        """Yield what a draft names that the graph cannot connect."""
+
+    def identify(self, items: list[Item]) -> tuple[list[Item], list[Refusal]]:
+        """Return the items under the keys of the graph, and those that connect nothing."""
+
+    def write(
+        self,
+        source_id: str,
+        number: int,
+        items: Sequence[Item],
+        lines: list[Line],
+        found: Counter[str],
+    ) -> None:
+        """Enrich and write a batch; ``found`` gains what was found in it."""
+
+    def close(
+        self, source_id: str, number: int, rows: list[dict[str, Any]], lines: list[Line]
+    ) -> None:
+        """Close holders, with a page of the ledger."""
+
+    def write_source(self, props: dict[str, Any]) -> None:
+        """Write the node of the file's version."""
+
+    def settle(self) -> None:
+        """Wait for what is being written."""
+
+    def progress(self, path: str, done: int, total: int) -> None:
+        """Show how far the part is."""
+
+    def account(self, account: FileAccount, issues: list[Issue]) -> None:
+        """Add to the report."""
+
+
+class PartLoad:
+    """Reads, checks and hands on one part; keeps its account."""
+
+    def __init__(self, load: Conduct, found: Recognised) -> None:
+        part = found.part
+        self._load, self._part, self._found = load, part, found
+        self._source = found.source
+        self._path = str(part.path.absolute())
+        self._sheet = part.sheet if isinstance(part, Table) else None
+        self._account = FileAccount(self._path, self._sheet, self._source.name, part.encoding)
+        self._issues: list[Issue] = []
+        self._keys: set[str] = set()
+        self._seen: dict[str, tuple[int, str]] = {}
+        self._id = sha256(
+            f"{self._source.name}|{self._sheet or ''}|{part.sha256}".encode()
+        ).hexdigest()[:10]
+
+    def run(self) -> None:
+        """Load the part, batch by batch."""
+        ledger = self._load.ledger(self._path, self._sheet, self._id)
+        total = len(self._part.rows) if isinstance(self._part, Table) else 1
+        self._load.write_source(self._source_props(total, complete=False))
+        fresh = self._fresh(ledger)
+        number = 0
+        while chunk := list(islice(fresh, BATCH_ROWS)):
+            number += 1
+            items, refused = self._load.identify([item for item, _ in chunk])
+            self._refuse(refused)
+            kept = {item.row for item in items}
+            lines = [line for item, line in chunk if item.row in kept]
+            self._load.write(self._id, number, items, lines, self._account.found)
+            self._account.loaded += len(items)
+            self._load.progress(self._path, self._account.read, total)
+        self._load.settle()
+        if self._source.closes:
+            self._close_vanished(ledger, number + 1)
+        self._load.write_source(self._source_props(self._account.read, complete=True))
+        self._load.account(self._account, self._issues)
+
+    def _close_vanished(self, ledger: Ledger, number: int) -> None:
+        """Close what earlier versions of this register list and this one does not."""
+        gone = [
+            said
+            for said in ledger.said.values()
+            if said.key not in self._keys and said.digest != CLOSED
+        ]
+        if not gone:
+            return
+        reason = f"已不见于 {self._part.path.name}"
+        rows = [{"id": _TWIN.sub("", said.key), "reason": reason, "props": {}} for said in gone]
+        lines = [(int(said.source.rpartition("#")[2]), CLOSED, said.key) for said in gone]
+        self._load.close(self._id, number, rows, lines)
+        self._account.closed = len(gone)
+
+    def _refuse(self, refused: list[Refusal]) -> None:
+        for one in refused:
+            self._account.rejected += 1
+            self._issue("reject", one.row, None, one.value, one.reason, one.hint)
+
+    def _source_props(self, rows: int, *, complete: bool) -> dict[str, Any]:
+        return {
+            "id": self._id,
+            "path": self._path,
+            "sheet": self._sheet or "",
+            "sha256": self._part.sha256,
+            "kind": self._source.name,
+            "rows": rows,
+            "complete": complete,
+        }
+
+    def _fresh(self, ledger: Ledger) -> Iterator[tuple[Item, Line]]:
+        """Yield what this file did not say before; count the rest."""
+        keys, whole = KeyCounter(), isinstance(self._part, Document)
+        for record in self._records():
+            self._account.read += 1
+            digest = row_digest(record.fields)
+            draft = self._draft(record)
+            if draft is None:
+                continue
+            plain = key_of(draft)
+            key = keys.unique(plain)
+            self._keys.add(key)
+            self._note_twin(record, draft, plain, digest)
+            earlier = ledger.latest() if whole else ledger.earlier(key)
+            if earlier and (earlier.key, earlier.digest) == (key, digest):
+                self._account.unchanged += 1
+                continue
+            for doubt in self._load.doubts(draft):
+                record.warn(*doubt)
+            for column, value, reason, hint in record.warnings:
+                self._account.warnings += 1
+                self._issue("warn", record.row, column, value, reason, hint)
+            yield Item(record.row, key, draft, earlier), (record.row, digest, key)
+
+    def _note_twin(self, record: Record, draft: Draft, key: str, digest: str) -> None:
+        """Warn of a patent that the file told of before, in other words: the later row counts."""
+        if not isinstance(draft, PatentDraft):
+            return
+        row, said = self._seen.setdefault(key, (record.row, digest))
+        if row != record.row and said != digest:
+            reason = f"与第 {row} 行是同一件专利而内容不同，以后面的为准"
+            record.warn("applicationNumber", key, reason, "请核对号码，或删去重复的行")
+
+    def _draft(self, record: Record) -> Draft | None:
+        """Return what the record says, or None after reporting why it is rejected."""
+        name = record.fields.get("name", "")
+        try:
+            self._check_cells(record)
+            return self._source.transform(record)
+        except RecordError:
+            self._account.rejected += 1
+            self._keys.add(name)  # listed, if wrongly: it did not vanish
+            for one in record.faults:
+                self._issue("reject", record.row, one.column, one.value, one.reason, one.hint)
+            return None
+
+    def _check_cells(self, record: Record) -> None:
+        if isinstance(self._part, Document):
+            return
+        for name, value in record.fields.items():
+            if len(value) > LONGEST_CELL:
+                reason = f"单元格有 {len(value):,} 个字符，过长"
+                record.reject(name, value[:_SHOWN], reason, "请核对是否误贴了整个文件")
+        record.check()
+
+    def _records(self) -> Iterator[Record]:
+        if isinstance(self._part, Document):
+            yield Record(1, {"text": self._part.text}, {})
+            return
+        table, columns = self._part, self._found.columns
+        titles = {name: table.header[at] for at, name in columns.items()}
+        above: dict[str, str] = {}
+        self._remark(table)
+        unused = {at for at, header in enumerate(table.header) if header and at not in columns}
+        filled: set[int] = set()
+        for row, cells in table.rows:
+            filled.update(at for at in unused - filled if at < len(cells) and cells[at])
+            fields = {
+                name: cells[at] for at, name in columns.items() if at < len(cells) and cells[at]
+            }
+            for name in self._source.fill_down:
+                above[name] = fields[name] = fields.get(name) or above.get(name, "")
+            yield Record(row, fields, titles)
+        self._note_columns([table.header[at] for at in sorted(filled)])
+
+    def _remark(self, table: Table) -> None:
+        if not len(table.rows):
+            self._issue("warn", None, None, None, "只有表头，没有数据行", "请核对是否导出完整")
+        for reason, hint in table.remarks:
+            self._issue("warn", None, None, None, reason, hint)
+
+    def _note_columns(self, headers: list[str]) -> None:
+        """Report the columns that hold something and have no field."""
+        for header in headers:
+            self._account.ignored_columns.append(header)
+            if header_key(header) not in self._source.ignored:
+                hint = "如需采用，请用 --dry-run --mapping 文件.toml 指明它是什么"
+                self._issue("warn", None, header, None, "此列未被采用", hint)
+
+    def _issue(
+        self,
+        level: Level,
+        row: int | None,
+        column: str | None,
+        value: str | None,
+        reason: str,
+        hint: str,
+    ) -> None:
+        shown = value if value is None else value[:_SHOWN]
+        self._issues.append(Issue(level, self._path, self._sheet, row, column, shown, reason, hint))

@@ -1,0 +1,121 @@
+"""Spreadsheets, by ``python-calamine``."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from loaders.fields import clean
+from loaders.model import SourceError
+from loaders.readers.files import UNZIP_ERRORS, check_package
+from loaders.readers.model import Content, Table
+from loaders.readers.pages import html_tables, looks_like_html
+from loaders.readers.tables import table_of
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+_MODERN = frozenset({".xlsx", ".xlsm"})
+_SHEET = re.compile(r"worksheets/[^/]+\.xml$")
+_CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
+_MOST_CELLS = 30_000_000
+"""Some 1 GB in memory; the largest exports met have 60,000 rows of 100 columns."""
+_EMPTY = ("电子表格没有内容", "请重新导出")
+
+
+def read_spreadsheet(content: Content) -> Iterator[Table]:
+    """Yield the sheets that hold anything; a web page saved as ``.xls`` gives its tables.
+
+    :raises SourceError: locked, damaged, empty, or of another form than its name says.
+    """
+    if looks_like_html(content.data):
+        yield from _of_page(content)
+        return
+    if not content.data.startswith((_OLE, _ZIP)):
+        raise SourceError("扩展名是电子表格，内容却不是", "若实为文本，请改名为 .csv")
+    if content.data.startswith(_ZIP):
+        check_package(content.data)
+        _check_extent(content.data)
+    found = False
+    for name, cells in _sheets(content):
+        rows = [(number, [_cell(cell) for cell in row]) for number, row in enumerate(cells, 1)]
+        if any(any(row) for _, row in rows):
+            found = True
+            yield table_of(content, rows, sheet=name)
+    if not found:
+        raise SourceError(*_EMPTY)
+
+
+def _check_extent(data: bytes) -> None:
+    """Check that the sheets span no more cells than memory holds, before they are laid out.
+
+    The library makes a cell of every place between the first and the last that is filled: one
+    stray cell at XFD1048576 makes 17 thousand million of a sheet.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sheets = [one for one in archive.namelist() if _SHEET.search(one)]
+            spans = [(name, _extent(archive.read(name))) for name in sheets]
+    except UNZIP_ERRORS:
+        return  # the library says what is wrong with it
+    for name, (rows, columns) in spans:
+        if rows * columns > _MOST_CELLS:
+            raise SourceError(
+                f"工作表（{name}）的范围有 {rows:,} 行 {columns:,} 列，过大",
+                "请删去数据之外的零星单元格，或另存为 .csv",
+            )
+
+
+def _extent(sheet: bytes) -> tuple[int, int]:
+    """Return the last row and the last column that a sheet names."""
+    rows, columns = 1, 1
+    seen: set[bytes] = set()
+    for match in _CELL.finditer(sheet):
+        rows = max(rows, int(match[2]))
+        if match[1] not in seen:
+            seen.add(match[1])
+            columns = max(columns, _column(match[1]))
+    return rows, columns
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _of_page(content: Content) -> Iterator[Table]:
+    """Vendors' pages of results are often web pages with the name of a spreadsheet."""
+    tables = list(html_tables(content))
+    if not tables:
+        raise SourceError(*_EMPTY)
+    yield from tables
+
+
+def _sheets(content: Content) -> list[tuple[str, list[list[object]]]]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content.data))
+        return [
+            (name, [list(row) for row in book.get_sheet_by_name(name).to_python()])
+            for name in book.sheet_names
+        ]
+    except PasswordError:
+        raise SourceError("电子表格有密码", "请去掉密码后另存") from None
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        if content.data.startswith(_OLE) and content.suffix in _MODERN:
+            raise SourceError("电子表格有密码或已加密", "请去掉密码后另存") from error
+        raise SourceError(
+            f"电子表格已损坏：{error}", "请用办公软件打开后另存，或重新导出"
+        ) from error
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else clean(value)

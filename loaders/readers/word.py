@@ -1,0 +1,103 @@
+"""Documents of word processors: docx by ``python-docx``, pdf by ``pypdfium2``."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from docx import Document as open_docx
+from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from loaders.fields import clean
+from loaders.model import SourceError
+from loaders.readers.files import UNZIP_ERRORS, check_package
+from loaders.readers.model import Content, Document
+
+SUFFIXES = frozenset({".docx", ".pdf"})
+_OLE = b"\xd0\xcf\x11\xe0"
+_PDF = b"%PDF"
+_DAMAGED = (
+    *(PackageNotFoundError, etree.XMLSyntaxError, LookupError, AttributeError, TypeError),
+    *UNZIP_ERRORS,
+)
+"""What ``python-docx`` raises of packages with parts missing or out of place."""
+_FEWEST_CHARACTERS = 20
+"""A page with fewer characters than this carries a picture of its text, not the text."""
+_ENDS = re.compile(r"[。！？；：:;.!?）)】》”]$")
+_BEGINS = re.compile(
+    r"(?:第?[一二三四五六七八九十百]+[、章节条]|[（(][一二三四五六七八九十]+[)）]|\d+[.、]|[-—·•])"
+)
+
+
+def read_word(content: Content) -> Document:
+    """Return the text of a docx, paragraphs and tables in their order.
+
+    :raises SourceError: locked, damaged, or empty.
+    """
+    if content.data.startswith(_OLE):
+        raise SourceError("Word 文件有密码，或是旧的 .doc 格式", "请去掉密码，另存为 .docx")
+    check_package(content.data)
+    try:
+        opened = open_docx(io.BytesIO(content.data))
+        text = "\n".join(line for line in _blocks(opened) if line)
+    except _DAMAGED as error:
+        raise SourceError("Word 文件已损坏", "请用办公软件打开后另存") from error
+    if not text:
+        raise SourceError("Word 文件里没有文字", "若是图片，请先做文字识别")
+    return content.document(text, "docx")
+
+
+def _blocks(opened: WordDocument) -> Iterator[str]:
+    for block in opened.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield clean(block.text)
+        elif isinstance(block, WordTable):
+            for row in block.rows:
+                yield "\t".join(dict.fromkeys(clean(cell.text) for cell in row.cells))
+
+
+def read_pdf(content: Content) -> Document:
+    """Return the text layer of a pdf, lines that a page's width broke joined again.
+
+    :raises SourceError: locked, damaged, or a scan without a text layer.
+    """
+    import pypdfium2  # noqa: PLC0415 -- loads a native library, which other commands need not
+
+    if not content.data.lstrip().startswith(_PDF):
+        raise SourceError("扩展名是 .pdf，内容却不是", "请核对文件")
+    try:
+        opened = pypdfium2.PdfDocument(content.data)
+        pages = [page.get_textpage().get_text_bounded() for page in opened]
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        reason = "PDF 有密码" if locked else "PDF 已损坏"
+        hint = "请去掉密码后另存" if locked else "请重新下载"
+        raise SourceError(reason, hint) from error
+    written = sum(len(re.sub(r"\s", "", page)) for page in pages)
+    if written < _FEWEST_CHARACTERS * max(1, len(pages)):
+        raise SourceError(
+            f"PDF 只有扫描图像，没有文字层（{len(pages)} 页）", "请先做文字识别（OCR）再装载"
+        )
+    return content.document(joined_lines("\n".join(pages)), "pdf")
+
+
+def joined_lines(text: str) -> str:
+    """Join the lines of a page that its width broke; a paragraph begins after a full stop."""
+    joined: list[str] = []
+    widest = max(map(len, text.splitlines()), default=0)
+    open_line = False
+    for raw in text.splitlines():
+        line = clean(raw)
+        if not line or re.fullmatch(r"[-—\s]*\d{1,4}[-—\s]*", line):
+            continue  # blank lines and page numbers
+        if open_line and not _BEGINS.match(line):
+            joined[-1] += line
+        else:
+            joined.append(line)
+        open_line = not _ENDS.search(line) and len(raw.rstrip()) >= 0.8 * widest
+    return "\n".join(joined)

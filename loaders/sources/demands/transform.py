@@ -1,0 +1,46 @@
+"""One row of a sheet of demands to a demand draft. Pure."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from loaders.events import read_day
+from loaders.fields import FieldError, parse_amount, split_list
+from loaders.model import DemandDraft, Record
+
+
+def transform(record: Record) -> DemandDraft:
+    """Return what is asked for, by whom.
+
+    :raises RecordError: no title, nobody who asks, an impossible date or budget.
+    """
+    title, raised_by = record.take("title"), record.take("raisedBy")
+    for name, value, said in (("title", title, "需求名称"), ("raisedBy", raised_by, "提出单位")):
+        if not value:
+            record.reject(name, "", f"没有{said}", f"请补上{said}")
+    props = {
+        "title": title,
+        "text": record.take("text"),
+        "date": read_day(record, "date"),
+        "status": record.take("status"),
+    }
+    budget = _budget(record)
+    record.take("serial")
+    nodes = tuple(split_list(record.take("nodes")))
+    record.check()
+    return DemandDraft(
+        id="d-" + sha256(f"{raised_by}|{title}".encode()).hexdigest()[:12],
+        raised_by=raised_by,
+        props={key: value for key, value in (props | budget).items() if value},
+        nodes=nodes,
+    )
+
+
+def _budget(record: Record) -> dict[str, float]:
+    for name, unit in (("budgetWan", 10_000.0), ("budget", 1.0)):
+        if text := record.take(name):
+            try:
+                return {"budget": parse_amount(text, unit)}
+            except FieldError as error:
+                record.reject(name, text, error.reason, error.hint)
+    return {}

@@ -1,0 +1,7 @@
+"""One row of a sheet (专利无效) to an event. Pure."""
+
+from __future__ import annotations
+
+from loaders.events import event_transform
+
+transform = event_transform("invalidation")

@@ -1,0 +1,56 @@
+"""Kind and legal status of a row's patent, by the words of the gazette."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from loaders.model import Record
+
+_SEPARATORS = re.compile(r"[;；,，|\n]+")
+# What the gazette's events say of the patent (专利法实施细则, 专利登记簿 matters), first that fits:
+# 部分无效 leaves it in force, a request decides nothing, 避免重复授权 holds 授权.
+_LEGAL = (
+    ("", re.compile("请求|申请权、专利权的?转移|著录|更正|未确认|PCT指定期")),
+    ("valid", re.compile("部分无效|维持|质押|许可|保全|(?<!申请)权的?转移|恢复")),
+    ("dead", re.compile("失效|终止|届满|撤回|驳回|放弃|无效|避免重复授权|未缴年费|撤销")),
+    ("pending", re.compile("审中|实质审查|公开|公布|受理|在审|申请权")),
+    ("valid", re.compile("有效|授权|有权|授予")),
+)
+_KINDS = (("实用新型", "utility_model"), ("外观", "design"), ("发明", "invention"))
+
+
+def read_legal(record: Record, props: dict[str, Any]) -> None:
+    """Put the kind, where the number does not say it, and the status into ``props``."""
+    detail, validity = record.take("legalDetail"), record.take("validity")
+    kind = record.take("kindText")
+    if kind and "kind" not in props:
+        props["kind"] = next((value for word, value in _KINDS if word in kind), "")
+        if not props["kind"]:
+            record.warn(
+                "kindText", kind, "不认识的专利类型，按不明计", "应写明发明、实用新型或外观设计"
+            )
+    props["legalDetail"] = detail or validity
+    said = [_status(text) for text in (validity, detail)]
+    status = next(filter(None, said), None)
+    if status:
+        props["legalStatus"] = status
+    elif None in said and (validity or detail):
+        column, text = ("legalDetail", detail) if detail else ("validity", validity)
+        record.warn(
+            column, text, "看不出法律状态，按不明计", "应写明有效、失效或审中，或登记簿事项"
+        )
+
+
+def _status(text: str) -> str | None:
+    """Return what the last event that says something makes of a patent.
+
+    Empty if the events are known and decide nothing, None if one is not known.
+    """
+    found: str | None = ""
+    for event in reversed([one for one in _SEPARATORS.split(text) if one.strip()]):
+        fits = next((status for status, words in _LEGAL if words.search(event)), None)
+        if fits:
+            return fits
+        found = None if fits is None else found
+    return found

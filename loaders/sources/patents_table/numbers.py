@@ -1,0 +1,94 @@
+"""The numbers of a row: which patent it speaks of."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Any
+
+from loaders.fields import ApplicationNumber, FieldError, PublicationNumber
+from loaders.model import Record
+
+_NUMBERS = ("applicationNumber", "publicationNumber", "patentNumber", "number")
+_FOREIGN = re.compile(r"(?!CN|ZL)[A-Z]{2}[0-9][0-9A-Z]{4,16}")
+_TAIL = re.compile(r"(?<=\d)A$")
+
+
+def read_numbers(record: Record, props: dict[str, Any]) -> str:
+    """Return the key of the patent and put its numbers, kind and year into ``props``.
+
+    An application number decides; else the publication, the same key for all documents of one
+    application; else, in a list that has no numbers at all, title and abstract.
+    """
+    application, patent = record.take("applicationNumber"), record.take("patentNumber")
+    publication, either = record.take("publicationNumber"), record.take("number")
+    column = "applicationNumber" if application else "patentNumber"
+    if either and not (application or patent or publication):
+        column = "number"
+        if is_publication(either):
+            publication = either
+        else:
+            application = either
+    key = _application(record, column, application or patent, props)
+    if publication:
+        where = "number" if column == "number" else "publicationNumber"
+        document = _publication(record, where, publication, props)
+        key = key or document
+    if key or application or patent or publication:
+        return key
+    return _without_number(record)
+
+
+def is_publication(text: str) -> bool:
+    """Whether a bare number is that of a publication: 7 digits, or 9 that begin with the type."""
+    compact = re.sub(r"[\s.]", "", text).upper()
+    return bool(re.fullmatch(r"CN(\d{7}|[123]\d{8})([A-Z]\d?)?|(?!CN|ZL)[A-Z]{2}\w+", compact))
+
+
+def _without_number(record: Record) -> str:
+    """Return a key made of title and abstract, for a list that has no column of numbers."""
+    present = [name for name in _NUMBERS if name in record.columns]
+    if present:
+        record.reject(present[0], "", "没有申请号，也没有公开号", "至少填一个号码")
+        return ""
+    said = f"{record.fields.get('title', '')}|{record.fields.get('abstract', '')[:200]}"
+    return "T-" + sha256(said.encode()).hexdigest()[:12]
+
+
+def _application(record: Record, column: str, text: str, props: dict[str, Any]) -> str:
+    if not text:
+        return ""
+    foreign = _foreign(text)
+    if foreign:
+        props["applicationNumber"] = foreign
+        return foreign
+    try:
+        number = ApplicationNumber.parse(_TAIL.sub("", text))
+    except FieldError as error:
+        record.reject(column, text, error.reason, error.hint)
+        return text
+    props["applicationNumber"] = number.text
+    props["kind"] = number.kind
+    props["applicationYear"] = number.year
+    return number.id
+
+
+def _publication(record: Record, column: str, text: str, props: dict[str, Any]) -> str:
+    foreign = _foreign(text)
+    if foreign:
+        props["publicationNumber"] = props["document"] = foreign
+        return foreign
+    try:
+        number = PublicationNumber.parse(text)
+    except FieldError as error:
+        record.reject(column, text, error.reason, error.hint)
+        return text
+    props["publicationNumber"] = number.text
+    props["document"] = number.document
+    props.setdefault("kind", number.kind)
+    return number.document
+
+
+def _foreign(text: str) -> str | None:
+    compact = re.sub(r"[\s./-]", "", text).upper()
+    return compact if _FOREIGN.fullmatch(compact) else None

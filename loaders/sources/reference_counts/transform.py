@@ -1,0 +1,62 @@
+"""One row of reference counts to a count draft. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from hashlib import sha256
+
+from loaders.events import read_day
+from loaders.model import CountDraft, Record
+
+_FIRST_YEAR = 1985  # the Chinese Patent Law came into force on 1985-04-01
+_REGION = re.compile(r"\d{6}")
+_KINDS = {
+    "发明": "invention",
+    "实用新型": "utility_model",
+    "外观设计": "design",
+    "": "all",
+    "全部": "all",
+}
+
+
+def transform(record: Record) -> CountDraft:
+    """Return the count with where it comes from.
+
+    :raises RecordError: no node or region, a year or a count that cannot be, an unknown kind, or no
+        vendor, query and date: a number without them cannot be checked.
+    """
+    node, region = record.take("node"), record.take("region")
+    if not node:
+        record.reject("node", "", "没有环节代码", "环节代码见 chainnav query run lookup.nodes")
+    if not _REGION.fullmatch(region):
+        record.reject("region", region, "不是行政区划代码", "应为 6 位数字，全国为 100000")
+    year = _whole(record, "year", _FIRST_YEAR, date.today().year)
+    count = _whole(record, "count", 0, 10**9)
+    given = record.take("kind")
+    kind = _KINDS.get(given, given if given in _KINDS.values() else "")
+    if not kind:
+        record.reject("kind", given, "不认识的专利类型", f"可用：{'、'.join(filter(None, _KINDS))}")
+    origin = {"vendor": record.take("vendor"), "query": record.take("query")}
+    day = read_day(record, "date")
+    for name, value in (*origin.items(), ("date", day)):
+        if not value:
+            record.reject(name, "", "没有写明出处", "请写明数据库、检索式与检索日期")
+    record.check()
+    said = f"{node}|{region}|{year}|{kind}|{origin['vendor']}"
+    return CountDraft(
+        id="c-" + sha256(said.encode()).hexdigest()[:12],
+        node=node,
+        region=region,
+        props={"node": node, "region": region, "year": year, "kind": kind, "count": count}
+        | origin
+        | {"date": day},
+    )
+
+
+def _whole(record: Record, name: str, least: int, most: int) -> int:
+    text = record.take(name).replace(",", "").removesuffix("年")
+    if not re.fullmatch(r"\d{1,10}", text) or not least <= int(text) <= most:
+        record.reject(name, text, "数目不成立", f"应为 {least} 至 {most} 的整数")
+        return least
+    return int(text)

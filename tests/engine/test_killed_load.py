@@ -1,0 +1,144 @@
+"""A load that is killed at any moment and started again ends in the same graph, on both engines."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.local import read_engine, stop_engine
+from graph.runner import Statement
+from graph.settings import Settings
+from graph.store import open_store
+from loaders.example import generate
+from tests.engines import neo4j_server
+
+PATENTS = 500
+HEAP = 768
+LONGEST = 120
+NODES = "MATCH (n) WHERE NOT (n:LoadRun OR n:Source) RETURN labels(n)[0] AS label, properties(n) AS props"
+LINKS = (
+    "MATCH (a)-[r]->(b) RETURN labels(a)[0] AS tail, coalesce(a.id, a.code, a.name) AS a, "
+    "type(r) AS type, properties(r) AS props, coalesce(b.id, b.code, b.name) AS b"
+)
+BOOKKEEPING = ("sources", "changedBy", "at")
+
+
+@dataclass
+class World:
+    """An engine of its own, and how to kill it."""
+
+    settings: Settings
+    kill_engine: Callable[[], None]
+
+    def environment(self) -> dict[str, str]:
+        known = self.settings
+        given = {"CHAINNAV_HOME": str(known.home), "CHAINNAV_ENGINE_HEAP": f"{HEAP}m"}
+        if not known.embedded:
+            given |= {"CHAINNAV_URI": known.uri, "CHAINNAV_PASSWORD": known.password}
+        return {**os.environ, **given}
+
+
+def embedded(home: Path) -> Iterator[World]:
+    settings = Settings(home=home, engine_heap=HEAP)
+
+    def kill() -> None:
+        engine = read_engine(home)
+        if engine is not None:
+            with suppress(ProcessLookupError):
+                os.kill(engine.server_pid, signal.SIGKILL)
+
+    yield World(settings, kill)
+    stop_engine(home)
+
+
+def neo4j(home: Path) -> Iterator[World]:
+    why = neo4j_server.absent()
+    if why is not None:
+        pytest.skip(why)
+    server = neo4j_server.start()
+    settings = Settings(home=home, uri=server.uri, user=server.user, password=server.password)
+    yield World(settings, lambda: neo4j_server.kill_and_restart(server))
+    server.stop()
+
+
+@pytest.fixture(params=[embedded, neo4j], ids=["embedded", "neo4j"])
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    yield from request.param(tmp_path / "home")
+
+
+def start_load(world: World, folder: Path) -> subprocess.Popen[bytes]:
+    command = [str(Path(sys.executable).with_name("chainnav")), "--quiet", "load", str(folder)]
+    return subprocess.Popen(
+        command, env=world.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+
+
+def finish_load(world: World, folder: Path) -> float:
+    """Load to the end; return how long it took."""
+    started = time.monotonic()
+    process = start_load(world, folder)
+    said, _ = process.communicate(timeout=LONGEST)
+    assert process.returncode == 0, said.decode(errors="replace")
+    return time.monotonic() - started
+
+
+def whole_graph(settings: Settings) -> list[str]:
+    def plain(row: dict[str, Any]) -> str:
+        props = {k: v for k, v in row["props"].items() if k not in BOOKKEEPING}
+        return str(row | {"props": sorted(props.items())})
+
+    with open_store(settings) as store:
+        rows = [
+            row
+            for text in (NODES, LINKS)
+            for row in store.runner.read(Statement(text, {}), limit=10**7, timeout=120).rows
+        ]
+    return sorted(map(plain, rows))
+
+
+def kill_at_random(world: World, folder: Path, kills: int, seed: int) -> None:
+    """Load, killing loader or engine ``kills`` times at random moments, then load to the end."""
+    dice = random.Random(seed)  # noqa: S311 -- moments, no secret
+    for turn in range(kills):
+        process = start_load(world, folder)
+        time.sleep(dice.uniform(0.5, 6.0))
+        if turn % 2:
+            world.kill_engine()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(20)
+        process.kill()
+        process.communicate()
+    finish_load(world, folder)
+
+
+def check(world: World, tmp_path: Path, kills: int) -> None:
+    folder = tmp_path / "example"
+    generate(folder, PATENTS)
+    kill_at_random(world, folder, kills, seed=kills)
+    broken = whole_graph(world.settings)
+    with open_store(world.settings) as store:
+        left = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
+        while store.runner.write([Statement(left, {})])[0][0]["gone"]:
+            pass
+    finish_load(world, folder)
+    assert broken == whole_graph(world.settings)
+
+
+def test_killed_three_times(world: World, tmp_path: Path) -> None:
+    check(world, tmp_path, kills=3)
+
+
+@pytest.mark.long
+def test_killed_twenty_five_times(world: World, tmp_path: Path) -> None:
+    check(world, tmp_path, kills=25)

@@ -1,0 +1,126 @@
+"""Names to holders on both engines: what joins by itself, what waits, what a person says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from graph.search import Filters
+from graph.settings import Settings
+from graph.store import GraphStore
+from loaders.example.codes import credit_code
+from loaders.judgements import export_judgements, read_judgements
+from loaders.run import resolve_holders, search_index
+from tests.conftest import wipe
+from tests.integration.test_corrections import whole_graph
+from tests.integration.test_load import load, number, write
+
+PATENTS = ["申请号", "名称", "申请人", "IPC"]
+FIRMS = ["企业名称", "统一社会信用代码", "注册地址", "经营范围", "曾用名"]
+NEW, OLD = "江西示例赣电电路股份有限公司", "江西示例赣电电路有限公司"
+FORMER = "赣州示例旧名线路板厂"
+OTHER = "江西示例甲乙科技有限公司"
+CODE = credit_code("360727", Random(1))  # noqa: S311 -- a made-up code
+
+
+@pytest.fixture
+def loaded(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> GraphStore:
+    rows = [
+        [number(1), "一种多层印制电路板", NEW, "H05K3/46"],
+        [number(2), "一种印制电路板", OLD, "H05K1/02"],
+        [number(3), "一种线路板夹具", FORMER, "H05K3/46"],
+        [number(4), "一种门", OTHER, "E06B3/00"],
+    ]
+    load(fresh_store, settings, write(tmp_path / "a.csv", [PATENTS, *rows]))
+    firm = [NEW, CODE, "江西省赣州市龙南市示例路1号", "印制电路板制造", FORMER]
+    load(fresh_store, settings, write(tmp_path / "b.csv", [FIRMS, firm]))
+    return fresh_store
+
+
+def judged(store: GraphStore) -> dict[frozenset[str], tuple[str, str, str]]:
+    return {
+        frozenset((row["nameA"], row["nameB"])): (row["judgement"], row["rule"], row["by"])
+        for row in store.all_rows("resolve.judgements")
+    }
+
+
+def holds(store: GraphStore) -> dict[str, set[str]]:
+    rows = store.cypher(
+        "MATCH (h:Holder)-[:HOLDS]->(p:Patent) RETURN h.name AS holder, collect(p.title) AS titles"
+    ).rows
+    return {row["holder"]: set(row["titles"]) for row in rows}
+
+
+def test_a_former_name_joins_by_itself_and_likeness_waits(loaded: GraphStore) -> None:
+    found = judged(loaded)
+    assert found[frozenset((NEW, FORMER))] == ("same", "former-name", "chainnav")
+    assert found[frozenset((NEW, OLD))] == ("pending", "names-alike", "chainnav")
+    assert not any(OTHER in pair for pair in found)
+    assert holds(loaded)[NEW] == {"一种多层印制电路板", "一种线路板夹具"}
+    assert FORMER not in holds(loaded)
+    names = loaded.cypher(
+        "MATCH (a:Applicant)-[r:RESOLVED_TO]->(h:Holder {name: $new}) RETURN a.name AS name ORDER BY name",
+        {"new": NEW},
+    ).rows
+    assert [row["name"] for row in names] == sorted([NEW, FORMER])
+
+
+def test_what_a_person_judges_is_followed_and_can_be_taken_back(
+    loaded: GraphStore, settings: Settings
+) -> None:
+    before = whole_graph(loaded)
+    keys = {row["name"]: row["id"] for row in loaded.all_rows("resolve.holders")}
+    done = resolve_holders(
+        loaded, settings, lambda r: r.judge(keys[OLD], keys[NEW], "same", "示例分析员", "股改")
+    )
+    assert [one["name"] for one in done.merged] == [OLD]
+    assert judged(loaded)[frozenset((NEW, OLD))] == ("same", "judged", "示例分析员")
+    assert holds(loaded)[NEW] == {"一种多层印制电路板", "一种印制电路板", "一种线路板夹具"}
+    index = search_index(settings)
+    hits = index.search(OLD, Filters(kind=("holder",))).hits
+    assert [hit.id for hit in hits] == [keys[NEW]]
+    resolve_holders(
+        loaded, settings, lambda r: r.judge(keys[OLD], keys[NEW], None, "示例分析员", "")
+    )
+    resolve_holders(loaded, settings, lambda r: r.resolve())
+    assert whole_graph(loaded) == before
+    assert index.search(OLD, Filters(kind=("holder",))).hits[0].id == keys[OLD]
+
+
+def test_a_person_who_says_different_overrules_us(loaded: GraphStore, settings: Settings) -> None:
+    keys = {row["name"]: row["id"] for row in loaded.all_rows("resolve.holders")}
+    done = resolve_holders(
+        loaded, settings, lambda r: r.judge(keys[FORMER], keys[NEW], "different", "示例", "另一厂")
+    )
+    assert [one["name"] for one in done.parted] == [FORMER]
+    assert holds(loaded)[FORMER] == {"一种线路板夹具"}
+    again = resolve_holders(loaded, settings, lambda r: r.resolve())
+    assert not again.merged and holds(loaded)[FORMER] == {"一种线路板夹具"}
+
+
+def test_later_loads_follow_the_judgements(
+    loaded: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    row = [number(5), "一种新线路板", FORMER, "H05K3/46"]
+    load(loaded, settings, write(tmp_path / "c.csv", [PATENTS, row]))
+    assert "一种新线路板" in holds(loaded)[NEW] and FORMER not in holds(loaded)
+
+
+def test_judgements_travel_to_a_fresh_graph(
+    loaded: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    keys = {row["name"]: row["id"] for row in loaded.all_rows("resolve.holders")}
+    resolve_holders(
+        loaded, settings, lambda r: r.judge(keys[OLD], keys[NEW], "same", "示例分析员", "股改")
+    )
+    wanted = holds(loaded)
+    assert export_judgements(loaded, tmp_path / "j.csv") == 1
+    wipe(loaded)
+    load(loaded, settings, tmp_path / "a.csv", tmp_path / "b.csv")
+    missing: list[str] = []
+    resolve_holders(
+        loaded, settings, lambda r: r.take(read_judgements(tmp_path / "j.csv"), missing)
+    )
+    assert holds(loaded) == wanted and not missing

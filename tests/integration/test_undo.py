@@ -1,0 +1,176 @@
+"""Withdrawing a load on both engines: the graph is as before, and can be loaded again."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from graph.errors import ChainNavError
+from graph.search import Filters
+from graph.settings import Settings
+from graph.store import GraphStore
+from loaders import run as conduct
+from loaders.run import undo_load
+from tests.integration.test_corrections import CORRECTED, EARLIER, OTHER, whole_graph
+from tests.integration.test_load import HEADER, load, number, write
+from tests.integration.test_sources import (
+    APPLIED,
+    FIRMS,
+    PLAN,
+    TABLES,
+    every_source,
+)
+
+FILES = ["patents_table", "companies", "transfers", "demands", "reference_counts", "parks",
+         "agencies", "universities", "licences"]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", FILES)
+def test_a_load_undone_leaves_the_graph_as_it_was(
+    source: str, fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    load(fresh_store, settings, write(tmp_path / "a.csv", [HEADER, OTHER]))
+    before = whole_graph(fresh_store)
+    path = write(tmp_path / f"{source}.csv", TABLES[source])
+    report = load(fresh_store, settings, path)
+    assert report.totals["loaded"] == 1
+    loaded = whole_graph(fresh_store)
+    assert loaded != before
+    done = undo_load(fresh_store, settings, report.load)
+    assert (done.rows, done.replaced, done.files) == (1, 0, {str(path)})
+    assert whole_graph(fresh_store) == before
+    assert load(fresh_store, settings, path).totals["loaded"] == 1
+    assert whole_graph(fresh_store) == loaded
+
+
+def test_all_sources_undone_at_once(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    load(fresh_store, settings, write(tmp_path / "a.csv", [HEADER, OTHER]))
+    before = whole_graph(fresh_store)
+    report = load(fresh_store, settings, every_source(tmp_path / "全部"))
+    undo_load(fresh_store, settings, report.load)
+    assert whole_graph(fresh_store) == before
+
+
+def test_what_another_file_says_as_well_stays(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    same = [HEADER, CORRECTED, OTHER]
+    load(fresh_store, settings, write(tmp_path / "a.csv", same))
+    before = whole_graph(fresh_store)
+    report = load(fresh_store, settings, write(tmp_path / "b.csv", [*same, EARLIER]))
+    undo_load(fresh_store, settings, report.load)
+    titles = [row for row in whole_graph(fresh_store) if "FILED_BY" in row]
+    assert titles == [row for row in before if "FILED_BY" in row]
+
+
+def test_the_search_index_follows(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    report = load(fresh_store, settings, write(tmp_path / "a.csv", [HEADER, EARLIER, OTHER]))
+    assert conduct.search_index(settings).search("误录").total > 0
+    undo_load(fresh_store, settings, report.load)
+    assert conduct.search_index(settings).search("误录").total == 0
+    patents = Filters(kind=("patent",))
+    assert conduct.search_index(settings).search("压合", patents).total == 0
+
+
+def test_undoing_a_correction_lets_the_older_file_be_loaded_again(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.csv", [HEADER, EARLIER, OTHER])
+    load(fresh_store, settings, path)
+    first = whole_graph(fresh_store)
+    write(path, [HEADER, CORRECTED, OTHER])
+    report = load(fresh_store, settings, path)
+    done = undo_load(fresh_store, settings, report.load)
+    assert (done.rows, done.replaced) == (1, 1)
+    write(path, [HEADER, EARLIER, OTHER])
+    assert load(fresh_store, settings, path).totals["loaded"] == 1
+    assert whole_graph(fresh_store) == first
+
+
+def test_an_older_policy_can_be_loaded_again(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "方案.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    load(fresh_store, settings, path)
+    first = whole_graph(fresh_store)
+    path.write_text(PLAN.replace("20家", "30家"), encoding="utf-8")
+    report = load(fresh_store, settings, path)
+    undo_load(fresh_store, settings, report.load)
+    path.write_text(PLAN, encoding="utf-8")
+    load(fresh_store, settings, path)
+    assert whole_graph(fresh_store) == first
+
+
+def test_a_closing_is_undone(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+    path = write(tmp_path / "名录.csv", FIRMS)
+    load(fresh_store, settings, path)
+    report = load(fresh_store, settings, write(path, FIRMS[:2]))
+    undo_load(fresh_store, settings, report.load)
+    rows = fresh_store.cypher("MATCH (h:Holder) WHERE h.closed IS NOT NULL RETURN h.name AS n").rows
+    assert rows == []
+
+
+def test_a_paired_patent_loses_what_the_undone_load_said(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    load(fresh_store, settings, write(tmp_path / "b.csv", APPLIED))
+    before = whole_graph(fresh_store)
+    told = [
+        ["公开号", "名称", "发明人", "引证", "代理机构"],
+        ["CN113000001A", APPLIED[1][2], "张示例", "CN112000009A", "示例代理有限公司 36100"],
+    ]
+    report = load(fresh_store, settings, write(tmp_path / "a.csv", told))
+    assert whole_graph(fresh_store) != before
+    undo_load(fresh_store, settings, report.load)
+    assert whole_graph(fresh_store) == before
+
+
+SOLD = [
+    ["申请号", "名称", "申请人", "受让人"],
+    [number(3), "一种板", "示例大学", "示例受让有限公司"],
+]
+
+
+def test_the_events_of_an_export_go_with_their_row(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    before = whole_graph(fresh_store)
+    path = write(tmp_path / "a.csv", SOLD)
+    report = load(fresh_store, settings, path)
+    undo_load(fresh_store, settings, report.load)
+    assert whole_graph(fresh_store) == before
+    load(fresh_store, settings, path)
+    write(path, [SOLD[0], [*SOLD[1][:3], ""]])
+    load(fresh_store, settings, path)
+    assert fresh_store.cypher("MATCH (e:Event) RETURN e.id AS id").rows == []
+
+
+def test_an_unknown_load_and_one_undone_twice(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    with pytest.raises(ChainNavError, match=r"没有批次 run-x；.*chainnav load list"):
+        undo_load(fresh_store, settings, "run-x")
+    report = load(fresh_store, settings, write(tmp_path / "a.csv", [HEADER, OTHER]))
+    undo_load(fresh_store, settings, report.load)
+    with pytest.raises(ChainNavError, match=rf"批次 {report.load} 已由 run-.* 撤销"):
+        undo_load(fresh_store, settings, report.load)
+    newest, undone = fresh_store.all_rows("load.runs")[:2]
+    assert (undone["id"], undone["undoneBy"]) == (report.load, newest["id"])
+
+
+def test_many_rows_undone(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> None:
+    before = whole_graph(fresh_store)
+    path = tmp_path / "many.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = ([f"示例第{at}线路板厂", "示例省示例路", "印制电路板制造"] for at in range(2300))
+        csv.writer(file).writerows([FIRMS[0], *rows])
+    report = load(fresh_store, settings, path)
+    assert undo_load(fresh_store, settings, report.load).rows == 2300
+    assert whole_graph(fresh_store) == before

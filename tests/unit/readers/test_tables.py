@@ -1,0 +1,118 @@
+"""Separated text and spreadsheets: long cells, marks, headers below titles, stray cells."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from loaders.model import SourceError
+from loaders.readers import separated
+from loaders.readers.model import LazyRows
+from tests.unit.readers.making import parts, records, saved, table, workbook
+
+HEAD = "申请号,名称\n"
+ROW = "CN85105156,示例种植法\n"
+
+
+def test_a_cell_of_a_megabyte_is_a_cell() -> None:
+    found = table("a.csv", f"{HEAD}CN1,{'摘' * 350_000}\n{ROW}")
+    assert [len(cells[1]) for _, cells in found.rows] == [350_000, 5]
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_beyond_all_measure_faults_its_row_alone(
+    quote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(separated, "_LONGEST_CELL", 1000)
+    separated.csv.field_size_limit(1000)
+    try:
+        found = table("a.csv", f"{HEAD}{ROW}CN1,{quote}{'摘' * 3000}{quote}\n{ROW}")
+    finally:
+        separated.csv.field_size_limit(16 * 1024**2)
+    assert [(number, len(cells[1]) >= 3000) for number, cells in found.rows] == [
+        *((2, False), (3, True), (4, False)),
+    ]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r"])
+def test_a_quote_left_open_on_the_last_line(end: str) -> None:
+    with pytest.raises(SourceError, match="第 3 行的引号没有成对"):
+        parts("a.csv", f'{HEAD}{ROW}CN1,"没有闭合{end}')
+
+
+@pytest.mark.parametrize("last", ['CN1,"闭合"', 'CN1,5" 管', 'CN1,"两\n行"', 'CN1,"他说""好"""'])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_quotes_that_are_closed_on_the_last_line(last: str, end: str) -> None:
+    assert len(table("a.csv", HEAD + ROW + last + end).rows) == 2
+
+
+def test_large_files_are_read_anew_at_each_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(separated, "_FEW_BYTES", 10)
+    found = table("a.csv", HEAD + ROW * 500)
+    assert isinstance(found.rows, LazyRows)
+    assert len(found.rows) == 500 == len(list(found.rows)) == len(list(found.rows))
+    assert len(found.sample()) == 200
+    with pytest.raises(SourceError, match="第 502 行"):
+        parts("a.csv", HEAD + ROW * 500 + 'x,"')
+
+
+def test_marks_of_nothing() -> None:
+    with pytest.raises(SourceError, match="二进制"):
+        parts("a.csv", HEAD + "CN1,\0门\n")
+    late = table("a.csv", HEAD + ROW * 200 + "CN1,\0门\n")
+    assert len(late.rows) == 201
+
+
+@pytest.mark.parametrize(("name", "mark"), [("a.tsv", "\t"), ("a.csv", ";"), ("a.csv", "\t")])
+def test_separators(name: str, mark: str) -> None:
+    text = (HEAD + ROW).replace(",", mark)
+    assert records(table(name, text)) == [{"申请号": "CN85105156", "名称": "示例种植法"}]
+
+
+def test_two_rows_of_headers_and_merged_cells() -> None:
+    data = workbook(
+        ["示例省专利清单", None, None, None],
+        ["申请号", "名称", "申请人", "地址"],
+        [None, None, "全称", None],
+        ["CN85105156", "示例种植法", "示例公司", "示例路"],
+        merge="A1:D1",
+    )
+    found = table("a.xlsx", data)
+    assert (found.header_row, found.header) == (2, ("申请号", "名称", "申请人", "地址"))
+    assert [number for number, _ in found.rows] == [3, 4]
+
+
+def test_dates_numbers_and_formulas() -> None:
+    from datetime import date, datetime  # noqa: PLC0415
+
+    data = workbook(
+        ["日", "时", "数", "真"], [date(2021, 2, 3), datetime(2021, 2, 3, 4, 5), 12.0, True]
+    )
+    ((_, cells),) = table("a.xlsx", data).rows
+    assert cells[:3] == ["2021-02-03", "2021-02-03", "12"]
+
+
+def test_a_stray_cell_far_away_is_refused_before_it_fills_memory() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "申请号"
+    sheet["XFD1048576"] = "x"
+    with pytest.raises(SourceError, match="1,048,576 行 16,384 列，过大") as caught:
+        parts("a.xlsx", saved(book))
+    assert "零星单元格" in caught.value.hint
+
+
+def test_a_chart_is_no_table() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["申请号", "名称"])
+    sheet.append(["CN85105156", "示例种植法"])
+    book.create_chartsheet("图")
+    assert len(table("a.xlsx", saved(book)).rows) == 1
+
+
+def test_only_empty_sheets() -> None:
+    with pytest.raises(SourceError, match="没有内容"):
+        parts("a.xlsx", saved(openpyxl.Workbook()))

@@ -1,0 +1,78 @@
+"""Plain text: TRS records, references, lists of numbers, the IPC as printed, documents."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from loaders.readers import Document, Table
+from loaders.readers.texts import NUMBER, REFERENCE
+from loaders.registry import recognise
+from tests.unit.readers.making import document, parts, records, table
+
+TRS = "<REC>\n<申请号>=CN85105156\n<名称>=示例种植法\n<摘要>=第一行\n第二行\n\n<REC>\n<申请号>= CN85105157\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_trs(encoding: str) -> None:
+    found = table("a.txt", TRS.encode(encoding))
+    assert records(found) == [
+        {"申请号": "CN85105156", "名称": "示例种植法", "摘要": "第一行\n第二行"},
+        {"申请号": "CN85105157"},
+    ]
+    assert [number for number, _ in found.rows] == [1, 7]
+    assert recognise(found).source.name == "patents_table"
+
+
+def test_references_of_one_line() -> None:
+    text = (
+        "[1]张示例,李示例. 一种示例门[P]. 江西：CN102644312A,2012-08-22.\n"
+        "[2]王示例. 一种2.0版示例窗[P]. CN102644313A,2012-08-22.\n"
+        "[3]没有号码的[P].\n"
+    )
+    one, two, odd = records(table("a.txt", text))
+    assert one == {
+        **{"序号": "1", "发明人": "张示例;李示例", "名称": "一种示例门", "国省": "江西"},
+        **{"公开号": "CN102644312A", "公开日": "2012-08-22"},
+    }
+    assert two["名称"] == "一种2.0版示例窗"
+    assert odd == {REFERENCE: "[3]没有号码的[P]."}
+
+
+@pytest.mark.parametrize("line", ["a." * 20_000 + "[P]", "a. " + " " * 5000 + "b[P]", "[1]" * 5000 + "[P]",
+                                  "." * 900 + "[P]", (". " * 450) + "[P]"])  # fmt: skip
+def test_hostile_references_take_no_time(line: str) -> None:
+    began = time.monotonic()
+    parts("a.txt", line + "\n" + line)
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_bare_numbers(name: str) -> None:
+    text = (
+        "CN201220249767.4\nZL 2012 2 0249768.9,\nCN102644312A；\n./CN102644313B.xml\nCN85105156\n"
+    )
+    found = table(name, text)
+    assert [one[NUMBER] for one in records(found)] == [
+        *("CN201220249767.4", "ZL201220249768.9", "CN102644312A", "CN102644313B", "CN85105156"),
+    ]
+    assert recognise(found).source.name == "patents_table"
+
+
+def test_the_printed_scheme_of_the_ipc() -> None:
+    lines = ["A部 人类生活必需", "A01 农业", "A01B 农业或林业的整地"]
+    lines += [f"A01B{at}/00 ·示例类名{at}〔4〕" for at in range(1, 25)]
+    found = table("a.csv", "\n".join(lines))
+    assert len(found.rows) == 26
+    assert records(found)[2] == {"分类号": "A01B1/00", "点数": "1", "类名": "示例类名1〔4〕"}
+    assert found.remarks[0][0].startswith("1 行没有分类号")
+    assert recognise(found).source.name == "ipc_titles"
+
+
+def test_tables_with_tabs_and_documents() -> None:
+    (found,) = parts("a.txt", "申请号\t名称\t申请人\nCN85105156\t门\t示例公司\n")
+    assert isinstance(found, Table)
+    (plain,) = parts("a.md", "申请号\t名称\t申请人\nCN85105156\t门\t示例公司\n")
+    assert isinstance(plain, Document)
+    assert document("a.txt", "示例省实施方案\n正文").text == "示例省实施方案\n正文"
