@@ -37,6 +37,7 @@ ORDER: tuple[str, ...] = (
     "regions",
     "chains",
     "chain_nodes",
+    "untag",
     "patents",
     "event_patents",
     "applicants",

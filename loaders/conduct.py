@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import logging
-import secrets
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from graph.schema import apply_schema
-from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore
-from graph.writer import Batch, GraphWriter
-from loaders.derive import Derivation
+from graph.writer import Batch
 from loaders.enrich import Doubt, Enricher, Item
 from loaders.identify import Refusal, identify
 from loaders.ledger import Ledger, Line, pack
-from loaders.lock import LoadLock
 from loaders.mapping import Mapping
 from loaders.model import Draft, Issue, SourceError
 from loaders.part import PartLoad
 from loaders.readers import Content, Part, Table, contents, data_files, read
-from loaders.reference.chains import load_chain_rules
-from loaders.reference.load import reference_batches, reference_digest
 from loaders.registry import Recognised, recognise
 from loaders.report import FileAccount, LoadReport, found_in
-from loaders.resolve import Resolution, Resolver
-from loaders.undo import Undone, undo_run
+from loaders.resolve import Resolver
+from loaders.runs import Run
 from loaders.workers import Workers
 from loaders.written import Written
-from nlp.sounds import SearchAnalyzer
-
-LOG = logging.getLogger("chainnav.loaders.run")
-_STORED_ISSUES = 200
-INDEXED = (
-    *("closed", "merged_into", "holds_anew"),
-    *("patents", "event_patents", "holders", "agencies", "parks", "named_parks"),
-    *("regions", "chains", "chain_nodes", "policies"),
-)
-"""Write queries of the nodes that the search index holds."""
-
 
 Making = tuple[Future[Batch], str, int, list[Line], Counter[str]]
 """A batch that a worker makes, and what goes with it."""
@@ -64,93 +43,43 @@ class LoadOptions:
     progress: Callable[[str, int, int], None] = field(default=lambda _path, _done, _all: None)
 
 
-def search_index(settings: Settings) -> SearchIndex:
-    """Return the search index of the graph that the settings name."""
-    return SearchIndex.of(settings.home, settings.graph_name, SearchAnalyzer())
-
-
-def now() -> str:
-    """Return the present moment, ISO 8601, UTC, to the millisecond: loads are ordered by it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def new_run_id() -> str:
-    """Return an identifier that sorts by time, to the microsecond."""
-    return f"run-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
-
-
-class Load:
+class Load(Run):
     """One load at work."""
 
     def __init__(self, store: GraphStore, settings: Settings, options: LoadOptions) -> None:
-        self._store, self._settings, self._options = store, settings, options
-        self._writer = GraphWriter(store.runner, store.catalog)
-        self._report = LoadReport(load=new_run_id(), started=now(), engine=settings.graph_name)
-        self._reference = load_chain_rules()
-        self._enricher = Enricher(self._reference, at=self._report.started, merged=self._merged())
-        self._derivation = Derivation(store, self._writer, self._report.load)
+        super().__init__(store, settings, demo=options.demo)
+        self._options = options
+        self._enricher = Enricher(self.reference, at=self.report.started, merged=self._merged())
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._pending: Future[int] | None = None
         self._workers: Workers | None = None
         self._making: deque[Making] = deque()
-        self._lock = LoadLock(store, self._writer)
         self._waiting: list[tuple[Content, bool]] | None = []
         self._written = Written()
 
     def _merged(self) -> dict[str, str]:
-        return {row["id"]: row["into"] for row in self._store.all_rows("load.merged")}
+        return {row["id"]: row["into"] for row in self.store.all_rows("load.merged")}
 
     def run(self, paths: Sequence[Path]) -> LoadReport:
+        """Load files and folders; return the account."""
         if self._options.dry_run:
             self._files(paths)
-            self._report.finished = now()
-            return self._report
-        apply_schema(self._store.runner)
-        with self._lock.held():
-            cut_off = self._open_run()
+            return self.report
+        with self.at_work() as cut_off:
             self._files(paths)
-            removed = self._resolve(everything=cut_off)
-            self._report.finished = now()
-            self._close_run(removed + self._derivation.run(everything=cut_off))
-        search_index(self._settings).catch_up(self._store)
-        return self._report
+            self._resolve(everything=cut_off)
+        return self.report
 
-    def _resolve(self, *, everything: bool) -> list[str]:
-        """Judge the holders that the load spoke of; return the search keys of those merged."""
-        touched = self._derivation.holders
+    def _resolve(self, *, everything: bool) -> None:
+        """Judge the holders that the load spoke of."""
+        touched = self.derivation.holders
         if not (touched or everything):
-            return []
-        resolver = Resolver(self._store, self._writer, self._report.load, self._report.started)
+            return
+        resolver = Resolver(self.store, self.writer, self.report.load, self.report.started)
         done = resolver.resolve(None if everything else touched)
-        self._derivation.note_resolved(done.changed)
-        self._report.resolved = done.to_json()
-        return done.removed
-
-    def resolve(self, act: Callable[[Resolver], Resolution]) -> Resolution:
-        """Run an act of resolution as a run of its own, so that the search index follows it."""
-        apply_schema(self._store.runner)
-        with self._lock.held():
-            cut_off = self._open_run()
-            resolver = Resolver(self._store, self._writer, self._report.load, self._report.started)
-            done = act(resolver)
-            self._derivation.note_resolved(done.changed)
-            self._report.finished = now()
-            self._close_run(done.removed + self._derivation.run(everything=cut_off))
-        search_index(self._settings).catch_up(self._store)
-        return done
-
-    def undo(self, run: str) -> Undone:
-        """Withdraw a load; this is a run of its own, so that the search index follows it."""
-        apply_schema(self._store.runner)
-        with self._lock.held():
-            cut_off = self._open_run()
-            done = undo_run(self._store, self._writer, self._derivation, run, self._report.started)
-            if cut_off:
-                done.removed += self._derivation.run(everything=True)
-            self._report.finished = now()
-            self._close_run(done.removed)
-        search_index(self._settings).catch_up(self._store)
-        return done
+        self.derivation.note_resolved(done.changed)
+        self.report.resolved = done.to_json()
+        self.gone += done.removed
 
     def _files(self, paths: Sequence[Path]) -> None:
         """Load what is named, what waits for others last."""
@@ -168,46 +97,12 @@ class Load:
             yield
             return
         self._workers = Workers(
-            self._options.workers, at=self._report.started, merged=self._merged()
+            self._options.workers, at=self.report.started, merged=self._merged()
         )
         try:
             yield
         finally:
             self._workers.close()
-
-    def _open_run(self) -> bool:
-        """Open the run, load the reference where it changed; whether a run was cut off before."""
-        state = self._store.all_rows("load.state")[0]
-        digest = reference_digest(self._reference)
-        if state["rulesDigest"] != digest:
-            for batch in reference_batches(self._reference):
-                self._stamp(batch)
-                self._writer.write(batch)
-            row = {"kind": "reference", "rulesDigest": digest, "startedAt": self._report.started}
-            self._write_run("reference", row)
-        props = {"kind": "run", "startedAt": self._report.started}
-        self._write_run(self._report.load, props | ({"demo": True} if self._options.demo else {}))
-        return bool(state["unfinished"])
-
-    def _write_run(self, run_id: str, props: dict[str, Any]) -> None:
-        batch = Batch()
-        batch.add("runs", {"id": run_id, "props": props})
-        self._writer.write(batch)
-
-    def _close_run(self, removed: list[str]) -> None:
-        """End the run: its account, what the index must drop, and the runs that it completed."""
-        stored = self._report.to_json()
-        stored["issues"] = stored["issues"][:_STORED_ISSUES]
-        text = json.dumps(stored, ensure_ascii=False)
-        self._writer.run("derive.runs_cut_off", {"run": self._report.load})
-        props = {"finishedAt": now(), "report": text, "removed": removed}
-        self._write_run(self._report.load, props)
-
-    def _stamp(self, batch: Batch) -> None:
-        """Mark what the search index holds with this run, so that the index can catch up."""
-        for query in INDEXED:
-            for row in batch.rows.get(query, ()):
-                row["props"]["changedBy"] = self._report.load
 
     def _file(self, path: Path, named: bool) -> None:
         """Load a file, or the members of an archive, each by itself."""
@@ -222,7 +117,7 @@ class Load:
             self._skip(path, None, broken, named)
             return
         if named and not known and path.suffix.lower() == ".zip":
-            self._report.named_failures.append(f"{path}：压缩包里没有可装载的文件")
+            self.report.named_failures.append(f"{path}：压缩包里没有可装载的文件")
 
     def _content(self, content: Content, named: bool) -> bool:
         """Load what is recognised of a content; a cover sheet beside a table is no failure.
@@ -260,20 +155,20 @@ class Load:
     def _skip(self, path: Path, sheet: str | None, error: SourceError, named: bool) -> None:
         shown = f"{path}（{sheet}）" if sheet else str(path)
         reason = f"工作表 {sheet}：{error}" if sheet else str(error)
-        self._report.skipped.append({"path": str(path), "reason": reason})
+        self.report.skipped.append({"path": str(path), "reason": reason})
         if named:
-            self._report.named_failures.append(f"{shown}：{error}")
+            self.report.named_failures.append(f"{shown}：{error}")
 
     @property
     def dry_run(self) -> bool:
         return self._options.dry_run
 
     def account(self, account: FileAccount, issues: list[Issue]) -> None:
-        self._report.files.append(account)
-        self._report.issues.extend(issues)
+        self.report.files.append(account)
+        self.report.issues.extend(issues)
 
     def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
-        rows = self._store.all_rows("load.ledger", path=path, sheet=sheet or "", id=source_id)
+        rows = self.store.all_rows("load.ledger", path=path, sheet=sheet or "", id=source_id)
         return Ledger.of(rows)
 
     def doubts(self, draft: Draft) -> Iterator[Doubt]:
@@ -283,7 +178,7 @@ class Load:
         self._options.progress(path, done, total)
 
     def identify(self, items: list[Item]) -> tuple[list[Item], list[Refusal]]:
-        return (items, []) if self.dry_run else identify(self._store, items)
+        return (items, []) if self.dry_run else identify(self.store, items)
 
     def write(
         self,
@@ -324,13 +219,13 @@ class Load:
         if self.dry_run:
             return
         shared = self._written.drop(source_id, batch)
-        self._stamp(batch)
-        self._derivation.note(batch)
+        self.stamp(batch)
+        self.derivation.note(batch)
         self._write_page(batch, source_id, number, lines)
         self._wait()
-        self._lock.renew()
-        self._derivation.note_corrected(batch)
-        self._pending = self._pool.submit(self._writer.write, batch)
+        self.lock.renew()
+        self.derivation.note_corrected(batch)
+        self._pending = self._pool.submit(self.writer.write, batch)
         self._written.add(shared)
 
     def close(
@@ -342,18 +237,18 @@ class Load:
         batch = Batch()
         for row in rows:
             batch.add("closed", row)
-        self._stamp(batch)
+        self.stamp(batch)
         self._write_page(batch, source_id, number, lines)
-        self._writer.write(batch)
+        self.writer.write(batch)
 
     def _write_page(self, batch: Batch, source_id: str, number: int, lines: Sequence[Line]) -> None:
         props = {
             "kind": "page",
             "source": source_id,
-            "startedAt": self._report.started,
+            "startedAt": self.report.started,
             "ledger": pack(lines),
         }
-        page_id = f"{self._report.load}/{source_id}/{number:06d}"
+        page_id = f"{self.report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})
 
     def settle(self) -> None:
@@ -372,8 +267,8 @@ class Load:
         if self.dry_run:
             return
         batch = Batch()
-        batch.add("sources", {"id": props["id"], "props": props | {"loadedBy": self._report.load}})
-        self._writer.write(batch)
+        batch.add("sources", {"id": props["id"], "props": props | {"loadedBy": self.report.load}})
+        self.writer.write(batch)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:

@@ -72,6 +72,7 @@ class LoadReport:
     issues: list[Issue] = field(default_factory=list)
     named_failures: list[str] = field(default_factory=list)
     resolved: dict[str, Any] = field(default_factory=dict)
+    rules_changed: bool = False
 
     @property
     def totals(self) -> dict[str, int]:

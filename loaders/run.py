@@ -12,10 +12,13 @@ import filelock
 from graph.errors import ChainNavError
 from graph.settings import Settings
 from graph.store import GraphStore
-from loaders.conduct import Load, LoadOptions, search_index
+from loaders.conduct import Load, LoadOptions
 from loaders.report import LoadReport
 from loaders.resolve import Resolution, Resolver
-from loaders.undo import Undone, check_run
+from loaders.retag import Retagged, retag
+from loaders.runs import Run, search_index
+from loaders.undo import Undone, check_run, undo_run
+from nlp.tagger import ChainNodeTagger
 
 _FULL = 8 * 1024**2
 
@@ -39,7 +42,11 @@ def undo_load(store: GraphStore, settings: Settings, run: str) -> Undone:
     """
     check_run(store, run)
     with _alone(settings):
-        return Load(store, settings, LoadOptions()).undo(run)
+        work = Run(store, settings)
+        with work.at_work():
+            done = undo_run(store, work.writer, work.derivation, run, work.report.started)
+            work.gone += done.removed
+        return done
 
 
 def resolve_holders(
@@ -50,7 +57,34 @@ def resolve_holders(
     :raises ChainNavError: another load at work.
     """
     with _alone(settings):
-        return Load(store, settings, LoadOptions()).resolve(act)
+        work = Run(store, settings)
+        with work.at_work():
+            done = act(Resolver(store, work.writer, work.report.load, work.report.started))
+            work.derivation.note_resolved(done.changed)
+            work.gone += done.removed
+        return done
+
+
+def retag_patents(store: GraphStore, settings: Settings, chain: str | None) -> Retagged:
+    """Tag the loaded patents again by the rules of today.
+
+    :param chain: renew the tags of this chain's nodes alone.
+    :raises ChainNavError: another load at work.
+    """
+    with _alone(settings):
+        work = Run(store, settings)
+        nodes = None if chain is None else frozenset(work.reference.nodes(chain))
+        tagger = ChainNodeTagger(work.reference.rules())
+        with work.at_work():
+            done = retag(
+                store,
+                work.writer,
+                tagger,
+                work.report.load,
+                lambda node: nodes is None or node in nodes,
+            )
+            work.derivation.note_resolved(done.holders)
+        return done
 
 
 @contextmanager
@@ -72,4 +106,11 @@ def _alone(settings: Settings) -> Iterator[None]:
         raise
 
 
-__all__ = ["LoadOptions", "resolve_holders", "run_load", "search_index", "undo_load"]
+__all__ = [
+    "LoadOptions",
+    "resolve_holders",
+    "retag_patents",
+    "run_load",
+    "search_index",
+    "undo_load",
+]

@@ -81,7 +81,7 @@ def undo_run(
         done.files.add(page["path"])
     gone = _sweep(store, writer, list(swept), sorted(touched))
     writer.run("write.run_undone", {"run": run, "by": derivation.run_id})
-    done.removed = gone + derivation.run(everything=False)
+    done.removed = gone
     return done
 
 

@@ -20,9 +20,14 @@ def reference_digest(reference: ChainReference) -> str:
     return sha256(f"{reference.rules_digest}{divisions}".encode()).hexdigest()
 
 
+def reference_source(reference: ChainReference) -> str:
+    """Return the key of the reference as a source."""
+    return "ref-" + reference_digest(reference)[:10]
+
+
 def reference_batches(reference: ChainReference) -> Iterator[Batch]:
     """Yield the batches of the reference: divisions first, then chains and nodes."""
-    source = "ref-" + reference_digest(reference)[:10]
+    source = reference_source(reference)
     places = [one for one in regions() if one.level != "group"]
     first = Batch()
     props = {"id": source, "path": "chainnav:reference", "kind": "reference", "complete": True}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.conduct import new_run_id
+from loaders.runs import new_run_id
 
 
 def test_runs_of_one_second_sort_in_the_order_they_were_made() -> None:

@@ -21,6 +21,7 @@ HOMES = {
     "load": "loading",
     "extract": "data",
     "resolve": "resolving",
+    "tag": "tagging",
     "schema": "data",
     "search": "ask",
     "query": "ask",

@@ -49,6 +49,8 @@ def print_account(report: LoadReport, saved: Path | None = None, *, dry_run: boo
         print_rows(rows, COLUMNS, "table")
     for one in report.files:
         _print_file(one)
+    if report.rules_changed:
+        click.echo("标引规则已变：先前装载的专利仍按旧规则标引，请运行 chainnav tag 重新标引")
     _print_skipped(report)
     cut = _print_warnings(report.issues) | _print_rejected(report.issues)
     totals = report.totals

@@ -1,0 +1,82 @@
+"""Tagging patents to chain nodes again, after rules changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.store import GraphStore
+from graph.writer import Batch, GraphWriter
+from nlp.ipc import IpcSymbol
+from nlp.tagger import ChainNodeTagger, Tag
+
+_ROWS = 2000
+
+
+@dataclass(slots=True)
+class Retagged:
+    """How many patents were looked at, how many have other tags now, whose numbers change."""
+
+    patents: int = 0
+    changed: int = 0
+    holders: set[str] = field(default_factory=set)
+
+
+def retag(
+    store: GraphStore,
+    writer: GraphWriter,
+    tagger: ChainNodeTagger,
+    run: str,
+    wanted: Callable[[str], bool],
+) -> Retagged:
+    """Compare the tags of every patent with what the rules say now; write those that differ.
+
+    :param run: the run that the search index looks for on what changed.
+    :param wanted: whether a node's tags are to be renewed; those of others stay.
+    """
+    done = Retagged()
+    for page in _pages(store):
+        batch = Batch()
+        for row in page:
+            done.patents += 1
+            if _renew(batch, row, tagger, run, wanted):
+                done.changed += 1
+                done.holders.update(row["holders"])
+        if batch.rows:
+            writer.write(batch)
+    return done
+
+
+def _pages(store: GraphStore) -> Iterator[list[dict[str, Any]]]:
+    after = ""
+    while rows := store.all_rows("load.tagged", after=after, limit=_ROWS):
+        yield rows
+        after = rows[-1]["id"]
+
+
+def _renew(
+    batch: Batch,
+    row: dict[str, Any],
+    tagger: ChainNodeTagger,
+    run: str,
+    wanted: Callable[[str], bool],
+) -> bool:
+    """Add the rows that renew a patent's tags; whether they differ from what it has."""
+    symbols = [IpcSymbol.parse(code) for code in row["symbols"]]
+    found = tagger.tag(row["title"] or "", row["abstract"] or "", symbols)
+    had = {tuple(tag.split(" ", 1)) for tag in row["tags"]}
+    kept = {tag for tag in had if not wanted(tag[0])}
+    now = {(tag.node, tag.rule_id) for tag in found if wanted(tag.node)}
+    if had - kept == now:
+        return False
+    batch.add("untag", {"id": row["id"], "props": {"changedBy": run}})
+    source = row["sources"][0] if row["sources"] else ""
+    for tag in found:
+        if wanted(tag.node) or (tag.node, tag.rule_id) in kept:
+            batch.link("applies_to", row["id"], tag.node, source, _evidence(tag))
+    return True
+
+
+def _evidence(tag: Tag) -> dict[str, Any]:
+    return {"ruleId": tag.rule_id, "score": tag.score, "evidence": tag.evidence}
