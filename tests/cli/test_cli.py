@@ -74,6 +74,7 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
         (["diagnose", "--chain", "electronics.pcb", "--region", "1"], 1, "代码为 1 的区域"),
         (["diagnose", "--chain", "electronics.pcb"], 2, "缺少选项 --region"),
         (["extract", "nosuch.txt"], 1, "nosuch.txt"),
+        (["diagnose", "--chain", "a", "--region", "1", "--from", "-5"], 2, "--from 的值不对"),
         (["--config", "nosuch.toml", "status"], 1, "设置文件 nosuch.toml"),
     ],
 )

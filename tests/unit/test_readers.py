@@ -31,7 +31,13 @@ def table(path: Path) -> Table:
 
 @pytest.mark.parametrize(
     ("encoding", "named"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gb18030", "gb18030"), ("utf-16", "utf-16")],
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("gb18030", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("utf-32", "utf-32"),
+    ],
 )
 def test_encodings(tmp_path: Path, encoding: str, named: str) -> None:
     path = tmp_path / "a.csv"

@@ -37,6 +37,8 @@ def extract(file: str, kind: Any, place: str | None) -> None:
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         text, _ = decode(content)
+        if not text.strip():
+            raise SourceError("文件是空的", "请核对文件")
         print_json(extract_text(text, kind=kind, place=place).to_json())
     except (SourceError, TextError) as error:
         raise ChainNavError(f"{file}: {error}") from error

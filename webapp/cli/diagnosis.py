@@ -30,11 +30,15 @@ _COLUMNS = [
 ]
 
 
+YEAR = click.IntRange(1985, 2100)
+"""Application years that can be: the Chinese Patent Law came into force in 1985."""
+
+
 @click.command()
 @click.option("--chain", required=True, help="产业链代码，如 electronics.pcb。")
 @click.option("--region", required=True, help="区域代码（GB/T 2260），如 360000。")
-@click.option("--from", "first", type=int, help="起始申请年；默认终止年前四年。")
-@click.option("--to", "last", type=int, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
+@click.option("--from", "first", type=YEAR, help="起始申请年；默认终止年前四年。")
+@click.option("--to", "last", type=YEAR, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
 @click.option("--reference", help="参照区域代码；默认全部已载专利。")
 @FORMAT
 @QUIET
