@@ -41,7 +41,7 @@ class LoadLock:
         try:
             yield
         finally:
-            self._writer.run("write.release_lock", {"owner": self._owner})
+            self._writer.run("derive.release_lock", {"owner": self._owner})
 
     def renew(self) -> None:
         """Hold on to the lock, if it is time to; take it where it is free.
@@ -52,7 +52,7 @@ class LoadLock:
         if now < self._renew_at:
             return
         rows = self._writer.run(
-            "write.hold_lock",
+            "derive.hold_lock",
             {
                 "owner": self._owner,
                 "dead": self._dead(),

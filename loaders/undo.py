@@ -80,7 +80,7 @@ def undo_run(
         done.rows += len(lines)
         done.files.add(page["path"])
     gone = _sweep(store, writer, list(swept), sorted(touched))
-    writer.run("write.run_undone", {"run": run, "by": derivation.run_id})
+    writer.run("derive.run_undone", {"run": run, "by": derivation.run_id})
     done.removed = gone
     return done
 

@@ -25,6 +25,7 @@ ENTITIES = {
     "office": "MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(:Measure) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
     "person": "MATCH (:Patent)-[:INVENTED_BY]->(q:Person) RETURN DISTINCT q.id AS id ORDER BY id LIMIT 1",
     "ipc": "MATCH (:Patent)-[:CLASSIFIED_AS]->(i:Ipc) RETURN DISTINCT i.code AS id ORDER BY id LIMIT 1",
+    "run": "MATCH (run:LoadRun) WHERE run.kind = 'run' RETURN run.id AS id ORDER BY id LIMIT 1",
     "source": "MATCH (page:LoadRun) WHERE page.kind = 'page' RETURN DISTINCT page.source AS id ORDER BY id LIMIT 1",
 }
 """How to find a thing of each kind that has what the queries about its kind ask for."""
@@ -67,7 +68,8 @@ def examples(store: GraphStore) -> dict[str, Any]:
     ).rows[0]
     named = {kind: store.cypher(text).rows[0]["id"] for kind, text in ENTITIES.items()}
     lists = {"ids": [named["source"]], "patents": [patent["patent"]]}
-    return SCOPE | patent | named | lists | {"code": "electronics.mid.pcb.multi"}
+    texts = {"code": "electronics.mid.pcb.multi", "text": patent["holder"]}
+    return SCOPE | patent | named | lists | texts
 
 
 def kind_of(name: str) -> str:

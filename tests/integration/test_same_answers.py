@@ -23,6 +23,11 @@ ANSWERS: dict[str, Any] = {}
 OWN = ("load.", "search.")  # they tell of runs and of what changed in them
 EMPTY = {
     "load.cited_numbers": "every patent that the example cites is in it",
+    "load.documents": "no patent of the example is known by a publication alone",
+    "load.lone_documents": "no patent of the example is known by a publication alone",
+    "load.paired": "no patent of the example is known by a publication alone",
+    "load.merged": "no two names of the example are one holder",
+    "resolve.renames": "no transfer of the example is a change of name",
     "load.unsaid": "nothing was corrected, so nothing is left that no row names",
 }
 """Queries that answer nothing on the example, and why."""

@@ -235,7 +235,8 @@ UNBOUNDED = {
         "diagnosis.node_companies", "diagnosis.node_counts", "diagnosis.node_holders",
         "diagnosis.node_years", "diagnosis.nodes"),
     "the loader needs all": ("load.cited_numbers", "load.ledger", "load.lone_documents",
-        "load.merged", "load.pages_of_run", "load.unsaid", "resolve.holders", "resolve.renames"),
+        "load.merged", "load.pages_of_run", "load.reference_stale", "load.unsaid", "resolve.holders",
+        "resolve.renames"),
 }  # fmt: skip
 """Queries without a LIMIT of their own, by what bounds them."""
 

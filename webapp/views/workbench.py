@@ -119,6 +119,7 @@ GROUPS = {
     "report": "报告",
     "search": "检索索引",
     "load": "装载",
+    "resolve": "归一",
 }
 
 
