@@ -43,7 +43,7 @@ class _Load(click.Group):
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or args[0] not in (*self.commands, "-h", "--help"):
+        if not args or args[0] not in self.commands:
             args = ["files", *args]
         return super().parse_args(ctx, args)
 
@@ -111,7 +111,10 @@ def load_files(
     report: Path | None,
     workers: int | None,
 ) -> None:
-    """装载文件与文件夹。Load files and folders."""
+    """装载文件与文件夹。Load files and folders.
+
+    另有：load list 以往的装载；load undo 批次 撤销；load template 名称 空白表。
+    """
     settings: Settings = context.obj
     files = _checked(paths, source)
     if report:
