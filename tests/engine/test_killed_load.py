@@ -23,7 +23,7 @@ from graph.store import open_store
 from loaders.example import generate
 from tests.engines import neo4j_server
 
-PATENTS = 500
+PATENTS = 300
 HEAP = 768
 LONGEST = 120
 NODES = "MATCH (n) WHERE NOT (n:LoadRun OR n:Source) RETURN labels(n)[0] AS label, properties(n) AS props"
