@@ -9,6 +9,7 @@ from typing import Any
 from graph.errors import QueryParameterError
 
 DEFAULT_REGION = "360000"
+COUNTRY = "100000"
 YEARS = range(1900, 2101)
 
 

@@ -21,7 +21,7 @@ from graph.local import read_engine, stop_engine
 from graph.settings import Settings
 from webapp import create_app
 from webapp.app import compile_templates
-from webapp.scope import DEFAULT_REGION, Scope
+from webapp.scope import COUNTRY, DEFAULT_REGION, Scope
 from webapp.site import Site, web_store
 
 LOG = logging.getLogger("chainnav.webapp.server")
@@ -115,6 +115,7 @@ def _announced(host: str, port: int, say: Callable[[str], None], site: Site) -> 
         deadline = time.monotonic() + _ANSWER_SECONDS
         while time.monotonic() < deadline and not ended.wait(0.05):
             if _answers(host, port):
+                _warm_first(site)
                 say(f"http://{shown}:{port}/")
                 _warm(site, ended)
                 return
@@ -140,16 +141,28 @@ def _answers(host: str, port: int) -> bool:
         connection.close()
 
 
-def _warm(site: Site, ended: threading.Event) -> None:
-    """Read what the usual region's boards need, the first page's first, before a visitor waits."""
-    from webapp.chooser import candidates, default_chain  # noqa: PLC0415 - a thread of its own
+def _warm_first(site: Site) -> None:
+    """Read what the first page needs, so that whoever opens the address does not wait."""
+    from webapp.chooser import default_chain  # noqa: PLC0415 - a thread of its own
 
     try:
         first = default_chain(site)
+        if first:
+            site.diagnosis(Scope(first, DEFAULT_REGION))
+    except ChainNavError as error:
+        LOG.info("not warmed up: %s", error)
+
+
+def _warm(site: Site, ended: threading.Event) -> None:
+    """Read what the boards of the usual region and of the country need, before a visitor waits."""
+    from webapp.chooser import candidates  # noqa: PLC0415 - a thread of its own
+
+    try:
         site.index.search("", limit=1)
-        for chain in filter(None, [first, *candidates(site, DEFAULT_REGION)]):
-            if ended.is_set():
-                return
-            site.diagnosis(Scope(chain, DEFAULT_REGION))
+        for region in (DEFAULT_REGION, COUNTRY):
+            for chain in candidates(site, region):
+                if ended.is_set():
+                    return
+                site.diagnosis(Scope(chain, region))
     except ChainNavError as error:
         LOG.info("not warmed up: %s", error)
