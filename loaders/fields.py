@@ -74,6 +74,7 @@ class ApplicationNumber:
 
     digits: str
 
+    _ID: ClassVar = re.compile(r"CN(\d{8}|\d{12})")
     _FORM: ClassVar = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?")
     _KINDS: ClassVar = {
         "1": "invention",
@@ -106,6 +107,12 @@ class ApplicationNumber:
                 f"申请号校验位为 {given}，应为 {check_digit(digits)}", "请核对号码是否抄错"
             )
         return number
+
+    @classmethod
+    def of_id(cls, key: str) -> Self | None:
+        """Return the number behind the key of a patent (:attr:`id`), or None for another key."""
+        match = cls._ID.fullmatch(key)
+        return cls(match[1]) if match else None
 
     @property
     def year(self) -> int:

@@ -7,15 +7,14 @@ transform and enrichment.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.store import GraphStore
 from loaders.enrich import Item
+from loaders.fields import ApplicationNumber
 from loaders.model import EventsDraft, PatentDraft, ProductDraft
 
-_APPLICATION = re.compile(r"CN(\d{8}|\d{12})")
 _OF_COMPANIES = frozenset(("makes", "in_industry"))
 
 
@@ -40,7 +39,7 @@ class Ends:
 
 def identify(store: GraphStore, items: Sequence[Item]) -> tuple[list[Item], list[Refusal]]:
     """Return the items under the keys of the graph, and those that connect nothing."""
-    found = _known_documents(store, items)
+    found = known_documents(store, (key for item in items if (key := _key(item))))
     named = [_renamed(item, found) for item in items]
     refused = list(_refusals(store, named))
     rows = {one.row for one in refused}
@@ -50,13 +49,14 @@ def identify(store: GraphStore, items: Sequence[Item]) -> tuple[list[Item], list
 def _key(item: Item) -> str:
     """Return the document by which a row knows its patent, or an empty text."""
     match item.draft:
-        case PatentDraft(id=key) | EventsDraft(patent=key) if not _APPLICATION.fullmatch(key):
+        case PatentDraft(id=key) | EventsDraft(patent=key) if not ApplicationNumber.of_id(key):
             return key
     return ""
 
 
-def _known_documents(store: GraphStore, items: Iterable[Item]) -> dict[str, str]:
-    documents = sorted({key for item in items if (key := _key(item))})
+def known_documents(store: GraphStore, keys: Iterable[str]) -> dict[str, str]:
+    """Return the patents, by document, that the graph has under their application number."""
+    documents = sorted(set(keys))
     if not documents:
         return {}
     rows = store.all_rows("load.documents", documents=documents)

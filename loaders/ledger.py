@@ -8,6 +8,7 @@ double a graph of a million patents (``docs/decisions/0003-provenance.md``).
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
@@ -67,6 +68,14 @@ class Ledger:
     def latest(self) -> Said | None:
         """Return what this file said last, for a file that is one record."""
         return next(reversed(self.said.values())) if self.said else None
+
+
+_TWIN = re.compile(r"~\d+$")
+
+
+def plain_key(key: str) -> str:
+    """Return the key of a record without the number that :class:`KeyCounter` gave it."""
+    return _TWIN.sub("", key)
 
 
 class KeyCounter:

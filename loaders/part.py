@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -11,7 +10,7 @@ from typing import Any, Protocol
 
 from loaders.enrich import Doubt, Item
 from loaders.identify import Refusal
-from loaders.ledger import KeyCounter, Ledger, Line, row_digest
+from loaders.ledger import KeyCounter, Ledger, Line, plain_key, row_digest
 from loaders.model import Draft, Issue, Level, PatentDraft, Record, RecordError, key_of
 from loaders.readers.model import Document, Table
 from loaders.registry import Recognised, header_key
@@ -23,7 +22,6 @@ LONGEST_CELL = 200_000
 """Characters in a cell: the longest claim sets known stay below; more is a file in a cell."""
 CLOSED = "closed"
 """The digest under which the ledger keeps a record that vanished from its register."""
-_TWIN = re.compile(r"~\d+$")
 _SHOWN = 200
 
 
@@ -116,7 +114,7 @@ class PartLoad:
         if not gone:
             return
         reason = f"已不见于 {self._part.path.name}"
-        rows = [{"id": _TWIN.sub("", said.key), "reason": reason, "props": {}} for said in gone]
+        rows = [{"id": plain_key(said.key), "reason": reason, "props": {}} for said in gone]
         lines = [(int(said.source.rpartition("#")[2]), CLOSED, said.key) for said in gone]
         self._load.close(self._id, number, rows, lines)
         self._account.closed = len(gone)

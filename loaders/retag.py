@@ -8,8 +8,9 @@ from typing import Any
 
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
+from loaders.enrich.patents import tag_row
 from nlp.ipc import IpcSymbol
-from nlp.tagger import ChainNodeTagger, Tag
+from nlp.tagger import ChainNodeTagger
 
 _ROWS = 2000
 
@@ -74,9 +75,5 @@ def _renew(
     source = row["sources"][0] if row["sources"] else ""
     for tag in found:
         if wanted(tag.node) or (tag.node, tag.rule_id) in kept:
-            batch.link("applies_to", row["id"], tag.node, source, _evidence(tag))
+            tag_row(batch, source, row["id"], tag)
     return True
-
-
-def _evidence(tag: Tag) -> dict[str, Any]:
-    return {"ruleId": tag.rule_id, "score": tag.score, "evidence": tag.evidence}

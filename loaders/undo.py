@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,12 +10,12 @@ from graph.errors import ChainNavError
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.derive import Derivation
-from loaders.ledger import Ledger, Line, pack, unpack
+from loaders.identify import known_documents
+from loaders.ledger import Ledger, Line, pack, plain_key, unpack
 from loaders.registry import sources
 
 UNDONE = "undone"
 """The digest under which the ledger keeps a row that an undone load had replaced."""
-_TWIN = re.compile(r"~\d+$")
 _FORGETS: Mapping[str, tuple[str, ...]] = {
     "patent": ("forget_event", "forget_patent", "forget_props"),
     "holder": ("forget_holder",),
@@ -94,12 +93,10 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of the queries that take the lines of a page back."""
     draft = _draft(kind)
-    keys = {line: _node_key(draft, _TWIN.sub("", line[2])) for line in lines}
+    keys = {line: _node_key(draft, plain_key(line[2])) for line in lines}
     known: dict[str, str] = {}
     if draft in ("patent", "event"):
-        asked = sorted(set(keys.values()))
-        rows = store.all_rows("load.documents", documents=asked)
-        known = {row["document"]: row["id"] for row in rows}
+        known = known_documents(store, keys.values())
     for line, key in keys.items():
         yield {"id": known.get(key, key), "source": f"{source}#{line[0]}"}
 

@@ -8,7 +8,7 @@ they name one organisation, the features why. Nobody is merged on a score alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -238,8 +238,3 @@ def _branches(a: NameParts, b: NameParts) -> tuple[float, str, str]:
     if a.branch == b.branch:
         return 1.0, "分支机构", "都不是" if not a.branch else "相同"
     return 0.6, "分支机构", "一方是分支机构" if not (a.branch and b.branch) else "不同的分支机构"
-
-
-def compared(pairs: Sequence[tuple[str, str]]) -> list[Comparison]:
-    """Compare many pairs of names."""
-    return [compare_names(one, other) for one, other in pairs]

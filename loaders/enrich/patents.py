@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -14,8 +13,8 @@ from loaders.model import EventDraft, EventsDraft, PatentDraft
 from loaders.places import Place, locate
 from nlp.ipc import IpcSymbol
 from nlp.names import normalise_name
+from nlp.tagger import Tag
 
-_APPLICATION_ID = re.compile(r"CN(\d{8}|\d{12})")
 _FILED, _CURRENT = "filed_by+resolved_to", "held_by+resolved_to"
 """Rules of HOLDS: who filed holds, unless the export says who holds now."""
 
@@ -63,9 +62,9 @@ def event_rows(batch: Batch, source: str, patent: str, event: EventDraft, known:
 
 def number_props(number: str) -> dict[str, Any]:
     """Return what a bare number says of its patent: an application number, or a publication's."""
-    match = _APPLICATION_ID.fullmatch(number)
-    if match:
-        return {"applicationNumber": ApplicationNumber(match[1]).text}
+    application = ApplicationNumber.of_id(number)
+    if application:
+        return {"applicationNumber": application.text}
     return {"publicationNumber": number, "document": number}
 
 
@@ -147,8 +146,13 @@ def _tags(batch: Batch, source: str, draft: PatentDraft, known: Context) -> None
     symbols = [_symbol(code) for code in draft.ipcs]
     props = draft.props
     for tag in known.tagger.tag(props.get("title", ""), props.get("abstract", ""), symbols):
-        evidence = {"ruleId": tag.rule_id, "score": tag.score, "evidence": tag.evidence}
-        batch.link("applies_to", draft.id, tag.node, source, evidence)
+        tag_row(batch, source, draft.id, tag)
+
+
+def tag_row(batch: Batch, source: str, patent: str, tag: Tag) -> None:
+    """Add the row of a tag, with the rule and what fired."""
+    evidence = {"ruleId": tag.rule_id, "score": tag.score, "evidence": tag.evidence}
+    batch.link("applies_to", patent, tag.node, source, evidence)
 
 
 @lru_cache(maxsize=100_000)

@@ -9,12 +9,11 @@ from itertools import islice
 
 from loaders.fields import clean
 from loaders.model import SourceError
-from loaders.readers.encodings import decode
 from loaders.readers.model import Content, LazyRows, Row, Table
 from loaders.readers.tables import HEADER_SEARCH, header_at
 
 SUFFIXES = frozenset({".csv", ".tsv"})
-SEPARATORS = ",\t;"
+_SEPARATORS = ",\t;"
 _LONGEST_CELL = 16 * 1024**2
 _LINE_ENDS = ("\n", "\r")
 _HEAD = 10_000
@@ -22,22 +21,18 @@ _FEW_BYTES = 8 * 1024**2
 csv.field_size_limit(_LONGEST_CELL)  # the module's own limit, 128 KiB, is short for a description
 
 
-def read_separated(content: Content) -> Table:
-    """Return the table.
-
-    :raises SourceError: no encoding fits, or a quote is left open.
-    """
-    text, encoding = decode(content.data)
-    return separated_table(content, encoding, separator_of(text))
-
-
-def separator_of(text: str) -> str:
+def _separator_of(text: str) -> str:
     """Return what most likely separates the cells of the first line."""
-    return max(SEPARATORS, key=text[:_HEAD].split("\n", 1)[0].count)
+    return max(_SEPARATORS, key=text[:_HEAD].split("\n", 1)[0].count)
 
 
-def separated_table(content: Content, encoding: str, separator: str) -> Table:
-    """Return the table; a large one is read again at each walk, not held in memory."""
+def separated_table(content: Content, text: str, encoding: str) -> Table:
+    """Return the table; a large one is read again at each walk, not held in memory.
+
+    :param text: the content decoded, from which the separator is told.
+    :raises SourceError: a quote is left open.
+    """
+    separator = _separator_of(text)
     head = list(islice(_filled(_records(_lines(content, encoding), separator)), HEADER_SEARCH))
     at = header_at(head)
     first, header = head[at]

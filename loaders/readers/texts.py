@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from loaders.fields import clean
 from loaders.readers.encodings import decode
 from loaders.readers.model import Content, Part, Table
-from loaders.readers.separated import SEPARATORS, read_separated, separated_table
+from loaders.readers.separated import separated_table
 from loaders.readers.tables import records_table
 
 SUFFIXES = frozenset({".txt", ".md", ".text"})
@@ -28,8 +28,7 @@ def read_text(content: Content) -> Part:
         if table is not None:
             return table
     if content.suffix != ".md" and _has_columns(text):
-        separator = max(SEPARATORS, key=text.split("\n", 1)[0].count)
-        return separated_table(content, encoding, separator)
+        return separated_table(content, text, encoding)
     return content.document(text, encoding)
 
 
@@ -43,7 +42,7 @@ def read_separated_or_listed(content: Content) -> Table:
         table = form(content, text, encoding)
         if table is not None:
             return table
-    return read_separated(content)
+    return separated_table(content, text, encoding)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,16 +21,11 @@ from graph.settings import Settings
 from graph.store import open_store
 from loaders.example import generate
 from tests.engines import neo4j_server
+from tests.whole_graph import whole_graph
 
 PATENTS = 300
 HEAP = 768
 LONGEST = 120
-NODES = "MATCH (n) WHERE NOT (n:LoadRun OR n:Source) RETURN labels(n)[0] AS label, properties(n) AS props"
-LINKS = (
-    "MATCH (a)-[r]->(b) RETURN labels(a)[0] AS tail, coalesce(a.id, a.code, a.name) AS a, "
-    "type(r) AS type, properties(r) AS props, coalesce(b.id, b.code, b.name) AS b"
-)
-BOOKKEEPING = ("sources", "changedBy", "at")
 
 
 @dataclass
@@ -93,18 +87,9 @@ def finish_load(world: World, folder: Path) -> float:
     return time.monotonic() - started
 
 
-def whole_graph(settings: Settings) -> list[str]:
-    def plain(row: dict[str, Any]) -> str:
-        props = {k: v for k, v in row["props"].items() if k not in BOOKKEEPING}
-        return str(row | {"props": sorted(props.items())})
-
+def graph_of(settings: Settings) -> list[str]:
     with open_store(settings) as store:
-        rows = [
-            row
-            for text in (NODES, LINKS)
-            for row in store.runner.read(Statement(text, {}), limit=10**7, timeout=120).rows
-        ]
-    return sorted(map(plain, rows))
+        return whole_graph(store)
 
 
 def kill_at_random(world: World, folder: Path, kills: int, seed: int) -> None:
@@ -126,13 +111,13 @@ def check(world: World, tmp_path: Path, kills: int) -> None:
     folder = tmp_path / "example"
     generate(folder, PATENTS)
     kill_at_random(world, folder, kills, seed=kills)
-    broken = whole_graph(world.settings)
+    broken = graph_of(world.settings)
     with open_store(world.settings) as store:
         left = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
         while store.runner.write([Statement(left, {})])[0][0]["gone"]:
             pass
     finish_load(world, folder)
-    assert broken == whole_graph(world.settings)
+    assert broken == graph_of(world.settings)
 
 
 def test_killed_three_times(world: World, tmp_path: Path) -> None:

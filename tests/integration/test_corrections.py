@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from loaders import run as conduct
 from loaders.derive import Derivation
 from tests.conftest import wipe
 from tests.integration.test_load import GOOD, HEADER, census, check_nodes, load, number, write
+from tests.whole_graph import whole_graph
 
 EARLIER = [
     *(number(1), "CN113000001A", "2021.08.01", "2021.02.03", "一种多层印制电路板的压合方法"),
@@ -22,24 +22,6 @@ EARLIER = [
 ]
 CORRECTED = GOOD[0]
 OTHER = GOOD[1]
-NODES = "MATCH (n) WHERE NOT (n:LoadRun OR n:Source) RETURN labels(n)[0] AS label, properties(n) AS props"
-LINKS = (
-    "MATCH (a)-[r]->(b) RETURN labels(a)[0] AS tail, coalesce(a.id, a.code, a.name) AS a, "
-    "type(r) AS type, properties(r) AS props, coalesce(b.id, b.code, b.name) AS b"
-)
-BOOKKEEPING = ("sources", "changedBy", "at")
-
-
-def whole_graph(store: GraphStore) -> list[str]:
-    """Every node and relationship as text, without keys, runs and times."""
-    nodes, links = store.cypher(NODES), store.cypher(LINKS)
-    assert not nodes.truncated and not links.truncated
-
-    def plain(row: dict[str, Any]) -> dict[str, Any]:
-        props = {k: v for k, v in row["props"].items() if k not in BOOKKEEPING}
-        return row | {"props": sorted(props.items())}
-
-    return sorted(str(plain(row)) for row in [*nodes.rows, *links.rows])
 
 
 def test_a_corrected_file_leaves_the_graph_of_its_last_version(

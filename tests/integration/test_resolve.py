@@ -14,8 +14,8 @@ from loaders.example.codes import credit_code
 from loaders.judgements import export_judgements, read_judgements
 from loaders.run import resolve_holders, search_index
 from tests.conftest import wipe
-from tests.integration.test_corrections import whole_graph
 from tests.integration.test_load import load, number, write
+from tests.whole_graph import whole_graph
 
 PATENTS = ["申请号", "名称", "申请人", "IPC"]
 FIRMS = ["企业名称", "统一社会信用代码", "注册地址", "经营范围", "曾用名"]

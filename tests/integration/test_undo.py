@@ -13,7 +13,7 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import run as conduct
 from loaders.run import undo_load
-from tests.integration.test_corrections import CORRECTED, EARLIER, OTHER, whole_graph
+from tests.integration.test_corrections import CORRECTED, EARLIER, OTHER
 from tests.integration.test_load import HEADER, load, number, write
 from tests.integration.test_sources import (
     APPLIED,
@@ -22,6 +22,7 @@ from tests.integration.test_sources import (
     TABLES,
     every_source,
 )
+from tests.whole_graph import whole_graph
 
 FILES = ["patents_table", "companies", "transfers", "demands", "reference_counts", "parks",
          "agencies", "universities", "licences"]  # fmt: skip
