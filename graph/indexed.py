@@ -12,10 +12,12 @@ import tantivy
 
 from graph.numbers import compact_number
 
-LAYOUT = 3
+LAYOUT = 4
 """Raise it when the fields change; an index of another layout is made anew."""
 BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
 """A word in the title says most, in a name more than in the text; the proportions are ours."""
+_WHO = ("patent", "holder", "agency", "park")
+"""Kinds whose subkind says who holds, acts or hosts; a region's level and a stage are no facet."""
 _SHOWN_TEXT = 400
 _SUBCLASS = 4
 """Characters of an IPC subclass, such as H05K."""
@@ -45,18 +47,17 @@ def index_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="words")
     for name in ("numbers", "sounds"):
         builder.add_text_field(name, tokenizer_name="words", index_option="basic")
-    builder.add_text_field(
-        "stored", stored=True, tokenizer_name="raw", index_option="basic", fast=False
-    )
+    builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
 
-def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, list[str]]:
+def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
     """Return the document of a row of ``search.patents`` or ``search.others``."""
     kind, title, text = row["kind"], row["title"] or "", row["text"] or ""
     names = row["names"]
     shown = {
         "title": title,
+        "subkinds": list(row["subkinds"]),
         "text": text[:_SHOWN_TEXT],
         "names": names,
         "numbers": row.get("numbers") or [],
@@ -68,7 +69,7 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, list[st
     return {
         "key": [f"{kind}/{row['id']}"],
         "kind": [kind],
-        "subkind": list(row["subkinds"]),
+        "subkind": list(row["subkinds"]) if kind in _WHO else [],
         "status": [row["status"]] if row.get("status") else [],
         "nodes": sorted({up for code in row["nodes"] for up in _ladder(code)}),
         "provinces": sorted({code[:2] + "0000" for code in row["regions"]}),
@@ -81,7 +82,7 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, list[st
         "text": [cut(" ".join([text, *_also(row)]))],
         "numbers": [" ".join(sorted({compact_number(n) for n in shown["numbers"]}))],
         "sounds": [" ".join(analyzer.sounds(title)) if kind != "patent" else ""],
-        "stored": [json.dumps(shown, ensure_ascii=False)],
+        "stored": [json.dumps(shown, ensure_ascii=False).encode()],
     }
 
 

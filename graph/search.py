@@ -148,7 +148,7 @@ class SearchIndex:
         try:
             index = self._open()
             found = index.searcher().search(self._term("key", _STATE), 1).hits
-            state = json.loads(_stored(index, found[0][1])) if found else {}
+            state = json.loads(_shown(index.searcher().doc(found[0][1]))) if found else {}
         except (ValueError, OSError, SearchIndexError):
             return None
         if state.get("layout") != LAYOUT:
@@ -176,7 +176,7 @@ class SearchIndex:
                 writer.add_document(tantivy.Document(**document))
                 written += 1
             writer.delete_documents_by_term("key", _STATE)
-            state = json.dumps({"layout": LAYOUT, "load": last})
+            state = json.dumps({"layout": LAYOUT, "load": last}).encode()
             writer.add_document(tantivy.Document(key=[_STATE], kind=[_STATE], stored=[state]))
             writer.commit()
             writer.wait_merging_threads()
@@ -202,7 +202,7 @@ class SearchIndex:
         index.register_tokenizer("words", analyzer)
         return index
 
-    def _documents(self, store: GraphStore, since: str) -> Iterator[dict[str, list[str]]]:
+    def _documents(self, store: GraphStore, since: str) -> Iterator[dict[str, Any]]:
         for query, position in (("search.patents", "id"), ("search.others", "position")):
             for row in _paged(store, query, position, since):
                 yield document_of({"kind": "patent", **row}, self._analyzer)
@@ -300,9 +300,9 @@ class SearchIndex:
     ) -> Hit:
         document = searcher.doc(at)
         kind, _, identifier = str(document.get_first("key")).partition("/")
-        shown = json.loads(str(document.get_first("stored")))
+        shown = json.loads(_shown(document))
         fields = {
-            "subkinds": document.get_all("subkind"),
+            "subkinds": shown["subkinds"],
             "status": document.get_first("status"),
             "nodes": document.get_all("nodes"),
             "year": document.get_first("year"),
@@ -322,8 +322,9 @@ class SearchIndex:
         }
 
 
-def _stored(index: tantivy.Index, at: tantivy.DocAddress) -> str:
-    return str(index.searcher().doc(at).get_first("stored"))
+def _shown(document: tantivy.Document) -> bytes:
+    stored: Any = document.get_first("stored")
+    return bytes(stored)
 
 
 def _has(name: str, words: Sequence[str]) -> bool:

@@ -267,7 +267,8 @@ class Load(Run):
         if self.dry_run:
             return
         batch = Batch()
-        batch.add("sources", {"id": props["id"], "props": props | {"loadedBy": self.report.load}})
+        said = props | {"loadedBy": self.report.load} | ({"demo": True} if self._demo else {})
+        batch.add("sources", {"id": props["id"], "props": said})
         self.writer.write(batch)
 
 

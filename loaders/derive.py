@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
+from loaders.registry import sources
 
-_REGISTERS = frozenset(("companies", "agencies", "parks"))
-"""Kinds of source whose rows state a holder or an agency by themselves, without a patent."""
+_REGISTERED = frozenset(("holder", "agency", "park"))
+"""What the rows of registers are about: they state who they name without any patent."""
 _PAIRED = (
     *("filed_by", "held_by", "invented_by", "classified_as", "cites", "cited"),
     *("represented_by", "applies_to", "has_event", "holds", "originates_in"),
@@ -99,11 +100,15 @@ class Derivation:
         """Remove nodes that corrected rows alone spoke of."""
         self._writer.run("derive.applicants_unfiled", {})
         self._writer.run("derive.persons_unnamed", {})
-        kinds = {row["id"]: row["kind"] for row in self._store.all_rows("load.source_kinds")}
+        registers = {
+            row["id"]
+            for row in self._store.all_rows("load.source_kinds")
+            if row["kind"] in sources() and sources()[row["kind"]].draft in _REGISTERED
+        }
         gone: dict[str, list[str]] = {"holder": [], "agency": [], "policy": []}
         for row in self._store.all_rows("load.unsaid"):
             versions = {key.split("#")[0].split("@")[0] for key in row["sources"]}
-            if not any(kinds.get(version) in _REGISTERS for version in versions):
+            if registers.isdisjoint(versions):
                 gone[row["kind"]].append(row["id"])
         self._writer.run_chunked("derive.holders_gone", "ids", gone["holder"])
         self._writer.run_chunked("derive.agencies_gone", "ids", gone["agency"])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from loaders.fields import clean
 from nlp.places import RegionIndex, region_index
 
 _CODE = re.compile(r"^[A-Z]{2}$")
+_KEPT = 65_536
+"""Addresses kept as read: the rows of an applicant give the same one; about 20 MB."""
 _SPECIAL = {"HK": "810000", "MO": "820000", "TW": "710000"}
 
 
@@ -61,6 +63,7 @@ def locate(address: str, name: str, country: str = "", index: RegionIndex | None
     return Place(country=country, basis="country") if _CODE.match(country) else Place()
 
 
+@lru_cache(_KEPT)
 def _read(text: str, basis: str, index: RegionIndex) -> Place:
     if not text:
         return Place()

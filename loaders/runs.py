@@ -6,6 +6,7 @@ and lets the search index follow. A run that was cut off is completed by the nex
 
 from __future__ import annotations
 
+import gc
 import json
 import secrets
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from loaders.report import LoadReport
 from nlp.sounds import SearchAnalyzer
 
 _STORED_ISSUES = 200
+_ALLOCATIONS = 200_000
+"""Containers made between two looks for cycles, some ten batches of rows; Python's own is 700."""
 INDEXED = (
     *("closed", "merged_into", "holds_anew", "untag"),
     *("patents", "event_patents", "holders", "agencies", "parks", "named_parks"),
@@ -37,6 +40,19 @@ INDEXED = (
 def search_index(settings: Settings) -> SearchIndex:
     """Return the search index of the graph that the settings name."""
     return SearchIndex.of(settings.home, settings.graph_name, SearchAnalyzer())
+
+
+@contextmanager
+def _rows_without_cycles() -> Iterator[None]:
+    """Look for cycles seldom: rows have none, and each look walks all that are in memory."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def now() -> str:
@@ -69,13 +85,14 @@ class Run:
         :raises ChainNavError: another run is at work on the graph.
         """
         apply_schema(self.store.runner)
-        with self.lock.held():
-            cut_off = self._open()
-            yield cut_off
-            self.report.finished = now()
-            self.gone += self.derivation.run(everything=cut_off)
-            self._close()
-        search_index(self.settings).catch_up(self.store)
+        with _rows_without_cycles():
+            with self.lock.held():
+                cut_off = self._open()
+                yield cut_off
+                self.report.finished = now()
+                self.gone += self.derivation.run(everything=cut_off)
+                self._close()
+            search_index(self.settings).catch_up(self.store)
 
     def _open(self) -> bool:
         """Open the run, load the reference where it changed; whether a run was cut off before."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 HolderKind = Literal[
@@ -15,6 +16,8 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HAN_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _BLANK_IN_BRACKET = re.compile(r"(?<=\()\s+|\s+(?=[()])|(?<=\))\s+(?=[^\x00-\x7f])")
 _TRIM = " ,;:|、;。."
+_KEPT = 65_536
+"""Names kept as read: a batch asks for each of its names several times; about 20 MB."""
 _SPLIT = re.compile(r"[;；、|\n\r\t]+|(?<=[\u4e00-\u9fff)）])\s*[,，]\s*(?=[\u4e00-\u9fff])")
 
 _RULES: tuple[tuple[HolderKind, re.Pattern[str]], ...] = (
@@ -56,6 +59,7 @@ _PERSON_HAN = re.compile(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\
 _PERSON_LATIN = re.compile(r"[A-Z][A-Z.'\-]*(?:,? [A-Z][A-Z.'\-]*){1,3}")
 
 
+@lru_cache(_KEPT)
 def normalise_name(raw: str) -> str:
     """Return one spelling of a name as filed; applying it twice changes nothing.
 
@@ -78,6 +82,7 @@ def _fold_once(raw: str) -> str:
     return _BLANK_IN_BRACKET.sub("", name).strip(_TRIM)
 
 
+@lru_cache(_KEPT)
 def holder_kind(name: str) -> HolderKind:
     """Return what kind of holder a name reads like; ``other`` when it does not say."""
     plain = normalise_name(name)

@@ -164,7 +164,8 @@ class Tokenizer:
         Blanks and punctuation are left out; repeated words stay, in order.
         """
         plain = unicodedata.normalize("NFKC", fold_surrogates(text)).lower()
-        return [word for word in self._cutter.search(plain) if _WORD.search(word)]
+        found = self._cutter.search(plain)
+        return [word for word in found if word.isalnum() or _WORD.search(word)]
 
     def has_word(self, word: str) -> bool:
         """Whether ``word`` stands in the dictionary, or was added."""

@@ -16,6 +16,7 @@ from webapp import api, errors, formats, security
 from webapp.metrics import Metrics
 from webapp.site import Site
 from webapp.views import about, entities, home, node, probes, search, workbench
+from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
 
@@ -49,16 +50,16 @@ def compile_templates(app: Flask) -> None:
 def _common() -> dict[str, Any]:
     """Return what the frame of every page needs."""
     return {
-        "is_demo": _is_demo,
+        "demo_banner": _demo_banner,
         "has_reports": any(rule.rule == "/reports" for rule in current_app.url_map.iter_rules()),
     }
 
 
-def _is_demo() -> bool:
+def _demo_banner() -> str:
     try:
-        return bool(current_app.extensions["chainnav"].store.state()["demo"])
+        return fictional(current_app.extensions["chainnav"].store.state())
     except ChainNavError:
-        return False
+        return ""
 
 
 def _measure(app: Flask) -> None:

@@ -41,8 +41,8 @@ def fill(settings: Settings) -> str:
 
 def is_complete(store: GraphStore) -> bool:
     """Whether a finished load put the example into the graph."""
-    rows = store.all_rows("load.runs", limit=100)
-    return any(row["demo"] and row["finishedAt"] for row in rows)
+    rows = store.all_rows("load.runs", limit=100_000)
+    return any(row["demo"] and row["finishedAt"] and not row["undoneBy"] for row in rows)
 
 
 def check_example(store: GraphStore, settings: Settings) -> None:
@@ -53,9 +53,9 @@ def check_example(store: GraphStore, settings: Settings) -> None:
     ours = {one.name for one in LABELS} | {one.type for one in RELATIONSHIPS}
     held = {row["name"] for row in store.all_rows("quality.counts") if row["count"]}
     strange = sorted(name for name in held - ours if name)
-    real = [row["id"] for row in store.all_rows("load.runs", limit=100_000) if not row["demo"]]
+    real = store.all_rows("demo.others")
     if strange or real:
-        found = f"装载批次 {real[0]}" if real else f"标签或关系 {strange[0]}"
+        found = f"文件 {real[0]['path']}" if real else f"标签或关系 {strange[0]}"
         raise ChainNavError(
             f"{where(settings)} 中有示例以外的数据（{found}）；示例只装入空图，"
             "请把 CHAINNAV_HOME 指向另一个文件夹，或把 CHAINNAV_URI 指向另一个库"

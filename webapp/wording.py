@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from graph.vocabulary import LABELS, RELATIONSHIPS
@@ -169,6 +170,21 @@ VALUES: dict[str, dict[str, str]] = {
     "comparator": COMPARATORS,
 }
 """What the values of a named query's columns are called, by column; files and JSON keep codes."""
+
+
+def fictional(state: Mapping[str, Any]) -> str:
+    """Return what a page or report must say of example data in the graph; empty if there is none.
+
+    :param state: the row of ``load.state``.
+    """
+    if not state["demo"]:
+        return ""
+    if state["real"]:
+        return (
+            "混有示例数据：名称含“示例”的企业、人物、园区与政策均为虚构，其专利也是；"
+            "其余来自所装载的文件，统计数字两者都算在内"
+        )
+    return "示例数据：企业、人物、园区与政策均为虚构；政府机构借用真实名称，只作示例"
 
 
 def value_title(column: str, value: Any) -> Any:

@@ -69,6 +69,7 @@ RECORDS: tuple[Label, ...] = (
             rows integer 行数
             loadedBy string 装载批次
             complete boolean 是否装载完毕
+            demo boolean 示例数据
         """),
         ("path",),
     ),

@@ -18,6 +18,7 @@ PARK_HEADER: Row = ["园区名称", "级别", "所在地", "服务产业链"]
 AGENCY_HEADER: Row = ["机构名称", "类型", "所在地", "职能"]
 
 _WITHOUT_PATENTS = 3  # firms per companies_only node
+_APPARENT = 6  # the same where the gap is planned to be apparent: that takes at least five
 _NEW_LOCAL, _NEW_ELSEWHERE = 9, 3  # more firms without patents, per chain
 _ROLES = ("生产", "生产", "生产", "研发", "销售")
 _HONOURS = ("", "", "", "高新技术企业", "专精特新中小企业", "高新技术企业；专精特新中小企业")
@@ -45,7 +46,8 @@ def firm_rows(
                 yield _firm_row(firm, chosen, reference, dice, dice.choice(_STATES))
         for line in lines:
             if line.verdict == "companies_only":
-                for _ in range(_WITHOUT_PATENTS):
+                apparent = "apparent_gap" in line.flags
+                for _ in range(_APPARENT if apparent else _WITHOUT_PATENTS):
                     firm = cast.firm("local", chain)
                     state = dice.choice(_STATES[:_ALIVE])
                     yield _firm_row(firm, [line.node], reference, dice, state)

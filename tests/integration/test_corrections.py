@@ -11,6 +11,7 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import run as conduct
 from loaders.derive import Derivation
+from loaders.registry import sources
 from tests.conftest import wipe
 from tests.integration.test_load import GOOD, HEADER, census, check_nodes, load, number, write
 from tests.whole_graph import whole_graph
@@ -212,3 +213,31 @@ def test_a_cited_application_is_no_publication(
     rows = fresh_store.cypher(asked).rows
     assert {row["number"] for row in rows} == {cited, citing}
     assert {row["publication"] for row in rows} == {None}
+
+
+NAMES_ONLY = {
+    "universities": [["学校名称"], ["示例甲大学"], ["示例乙学院"]],
+    "listed_companies": [["公司全称", "证券代码"], ["示例股份有限公司", "000001.SZ"]],
+    "companies": [["企业名称", "统一社会信用代码"], ["示例独存有限公司", ""]],
+    "parks": [["园区名称", "级别"], ["示例园区", "省级"]],
+    "agencies": [["机构名称", "类型"], ["示例保护中心", "保护中心"]],
+}
+"""Registers whose rows name somebody and connect nothing."""
+
+
+def test_who_stands_in_a_register_stays_when_a_patent_is_corrected(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    registers = [write(tmp_path / f"{name}.csv", rows) for name, rows in NAMES_ONLY.items()]
+    assert {sources()[name].draft for name in NAMES_ONLY} == {"holder", "park", "agency"}
+    path = write(tmp_path / "a.csv", [HEADER, EARLIER])
+    load(fresh_store, settings, *registers, path)
+    named = (
+        "MATCH (n) WHERE (n:Holder OR n:Park OR n:Agency) AND n.name IN $names RETURN n.name AS n"
+    )
+    names = [row[0] for rows in NAMES_ONLY.values() for row in rows[1:]]
+    before = {row["n"] for row in fresh_store.cypher(named, {"names": names}).rows}
+    assert before == set(names)
+    write(path, [HEADER, CORRECTED])
+    load(fresh_store, settings, path)
+    assert {row["n"] for row in fresh_store.cypher(named, {"names": names}).rows} == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -13,9 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.local import engine_folder, read_engine
+import pytest
+
+from graph.diagnosis import diagnose
+from graph.local import engine_folder, read_engine, stop_engine
 from graph.settings import Settings
-from graph.store import GraphStore
+from graph.store import GraphStore, open_store
+from graph.thresholds import load_thresholds
+from graph.verdict import Flag
+from loaders.example.plan import read_plan
 from tests.webapp.example import write_hostile
 
 COMMAND = (str(Path(sys.executable).parent / "chainnav"),)
@@ -81,23 +88,71 @@ def test_serve_says_that_the_port_is_taken(web_settings: Settings) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_demo_fills_serves_and_goes(tmp_path: Path) -> None:
-    home = tmp_path / "示例 home"
+@pytest.fixture(scope="module")
+def example_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home that ``demo --no-serve`` has filled."""
+    home = tmp_path_factory.mktemp("demo") / "示例 home"
     done = run(home, "demo", "--no-serve")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == f"export CHAINNAV_HOME='{home}'"
     assert read_engine(home) is None, "it did not run before, so it was stopped"
-    with served(home, "demo", "--port", "0") as (process, address):
+    yield home
+    stop_engine(home)
+
+
+def test_the_demo_shows_what_was_planted(example_home: Path) -> None:
+    """Every verdict and every flag of every line of the plan, by the product's own diagnosis."""
+    limits = load_thresholds()
+    with open_store(Settings(home=example_home)) as store:
+        found = {
+            line: next(
+                (row["verdict"], set(row["flags"]))
+                for row in diagnose(store, limits, chain=line.scope, region="360000").rows
+                if row["node"] == line.node
+            )
+            for line in read_plan()
+            if line.verdict != "-"
+        }
+    assert len(found) > 100
+    assert found == {line: (line.verdict, set(line.flags)) for line in found}
+    assert {flag for _, flags in found.values() for flag in flags} == {flag.value for flag in Flag}
+
+
+def test_the_demo_can_be_filled_again_after_other_commands(
+    example_home: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "名录.csv"
+    own.write_text("企业名称,注册地址,企业状态\n示例独有线路板厂,江西省赣州市,存续\n", encoding="utf-8")
+    assert run(example_home, "load", str(tmp_path / "absent.csv")).returncode == 1
+    assert run(example_home, "tag", "--chain", "steel").returncode == 0
+    assert run(example_home, "resolve").returncode == 0
+    assert run(example_home, "demo", "--no-serve").returncode == 0
+    loaded = run(example_home, "load", str(own), "--report", str(tmp_path / "r.json"))
+    assert loaded.returncode == 0, loaded.stderr
+    assert "示例数据" in loaded.stderr
+    with served(example_home, "serve", "--port", "0") as (_, address):
+        assert "混有示例数据" in fetch(address)[1]
+    refused = run(example_home, "demo", "--no-serve")
+    assert (refused.returncode, str(own) in refused.stderr) == (1, True)
+    load = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["load"]
+    assert run(example_home, "load", "undo", load).returncode == 0
+    again = run(example_home, "demo", "--no-serve")
+    assert again.returncode == 0, again.stderr
+
+
+def test_demo_serves_and_goes(example_home: Path) -> None:
+    stop_engine(example_home)
+    with served(example_home, "demo", "--port", "0") as (process, address):
         assert "示例数据：企业、人物、园区与政策均为虚构" in fetch(address)[1]
         started = time.monotonic()
-        again = run(home, "demo", "--no-serve")
+        again = run(example_home, "demo", "--no-serve")
         assert (again.returncode, time.monotonic() - started < 30) == (0, True)
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
-    assert read_engine(home) is None
-    assert run(home, "demo", "--remove").returncode == 0
-    assert not engine_folder(home).exists()
-    assert not (home / "index").exists()
+    assert read_engine(example_home) is None
+    assert run(example_home, "demo", "--remove").returncode == 0
+    assert not engine_folder(example_home).exists()
+    assert not (example_home / "index").exists()
 
 
 def test_demo_refuses_what_is_not_its_own(tmp_path: Path) -> None:

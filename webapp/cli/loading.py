@@ -66,6 +66,13 @@ def load() -> None:
     """装载文件与文件夹：load 路径…；另有 list、undo、template。Load files and folders."""
 
 
+MIXED = (
+    "注意：图中有示例数据，所载文件将与之混在一起；要分开，"
+    "请先 chainnav demo --remove，或把 CHAINNAV_HOME 指向另一个文件夹"
+)
+"""Said before a load into a graph that holds the example."""
+
+
 class _Progress:
     """One line on standard error, on a terminal only: rows, rate, time left."""
 
@@ -127,6 +134,8 @@ def load_files(
     known = _mapping(mapping, dry_run=dry_run)
     options = LoadOptions(source, known, dry_run, workers or 1, progress=_Progress())
     with open_store(settings) as store:
+        if not dry_run and store.all_rows("load.state")[0]["demo"]:
+            remark(MIXED, err=True)
         done = run_load(store, settings, files, options)
     if report:
         done.save(report)

@@ -27,9 +27,9 @@ from webapp.reports.html_file import html_bytes
 from webapp.reports.numbers import Numbers, said
 from webapp.reports.output import write_all
 from webapp.reports.previous import Previous, read_previous
+from webapp.wording import fictional
 
 FORMATS = ("docx", "html")
-DEMO = "示例数据：企业、人物、园区与政策均为虚构；政府机构借用真实名称，只作示例"
 EPOCH = "SOURCE_DATE_EPOCH"
 _CHAIN = "产业链"
 
@@ -186,7 +186,7 @@ def _context(
         chain=chain if chain.endswith(_CHAIN) else chain + _CHAIN,
         region=_named(recorder, "lookup.regions", scope.region),
         reference=_named(recorder, "lookup.regions", scope.reference) if scope.reference else "",
-        demo=bool(state["demo"]),
+        fictional=fictional(state),
         run=state["lastRun"] or "—",
         built=built,
     )
@@ -214,7 +214,7 @@ def _cover(context: Context) -> Cover:
     if context.params["unit"]:
         lines.append(("编制单位", plain(Run(context.params["unit"]))))
     title = said(context.definition.title, {"chain": subject.chain})
-    return Cover(title, subject.region, lines, DEMO if subject.demo else "")
+    return Cover(title, subject.region, lines, subject.fictional)
 
 
 def _lock(context: Context, settings: Settings, files: Mapping[str, bytes]) -> dict[str, Any]:

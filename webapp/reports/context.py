@@ -37,7 +37,7 @@ class Subject:
     chain: str
     region: str
     reference: str
-    demo: bool
+    fictional: str
     run: str
     built: datetime
 
