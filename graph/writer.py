@@ -163,7 +163,7 @@ class GraphWriter:
         return self._runner.write([Statement(query.text, query.bind(params))])[0]
 
     def run_chunked(
-        self, name: str, param: str, values: Sequence[Any], size: int = 100, **fixed: Any
+        self, name: str, param: str, values: Sequence[Any], size: int = 500, **fixed: Any
     ) -> None:
         """Run a named writing query on ``values``, ``size`` at a time; the rest is ``fixed``."""
         for start in range(0, len(values), size):

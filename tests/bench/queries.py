@@ -126,6 +126,7 @@ def addresses(known: Mapping[str, Any]) -> tuple[str, ...]:
     scope, large = "chain=electronics.pcb&region=360000", f"chain={LARGEST}&region=360000"
     return (
         f"/?{scope}", f"/?{large}", f"/?chain={LARGEST}&region=440000&reference=360000",
+        f"/?chain={LARGEST}&region=100000", "/?chain=new_energy&region=100000",
         f"/node/{known['code']}?{scope}", f"/node/{LARGEST_NODE}?{large}",
         "/search?q=印制电路板", "/search?q=", f"/patent/{known['patent']}", f"/holder/{known['holder']}",
         f"/agency/{known['agency']}", f"/park/{known['park']}", f"/policy/{known['policy']}",
