@@ -43,10 +43,23 @@ def empty_note(settings: Settings) -> str:
     Where the example lies in the default place and is not what was asked, the line leads there.
     """
     said = f"{where(settings)} 的图是空的：还没有装载过数据"
-    demo = default_home() / _DEMO
-    if settings.embedded and demo != settings.home and has_database(demo):
-        return (
-            f"{said}（装自己的数据：chainnav load 文件或文件夹）。"
-            f"示例数据在 {demo}，要看示例，请先运行：\n{export_line(demo)}"
-        )
+    example = example_note(settings)
+    if example:
+        return f"{said}（装自己的数据：chainnav load 文件或文件夹）。{example}"
     return f"{said}；请先运行：\nchainnav load 文件或文件夹"
+
+
+def example_note(settings: Settings) -> str:
+    """Return where the example lies, if in the default place and not where the settings look."""
+    demo = default_home() / _DEMO
+    if not settings.embedded or demo == settings.home or not has_database(demo):
+        return ""
+    return f"示例数据在 {demo}，要看示例，请先运行：\n{export_line(demo)}"
+
+
+def first_steps(settings: Settings) -> tuple[str, str]:
+    """Return what to type to fill the graph with one's own files, and with the example."""
+    line = f"{export_line(settings.home)}\n" if settings.embedded else ""
+    own = f"{line}chainnav load 文件或文件夹"
+    shared = example_settings(settings).home == settings.home
+    return own, f"{line}chainnav demo --no-serve" if shared else ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-# Chinese application numbers, domain notes 4.6: weights 2..9, then 2..5; sum mod 11, 10 → X.
+# Chinese application numbers (ZC 0006-2003): weights 2..9, then 2..5; sum mod 11, 10 → X.
 _APPLICATION_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 # GB 32100-2015: alphabet without I, O, S, V, Z; weight of place i is 3^i mod 31.
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

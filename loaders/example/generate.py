@@ -30,7 +30,7 @@ from loaders.example.registry import (
 from loaders.example.wording import Writer
 from loaders.reference.chains import load_chain_rules
 
-# Column names as incoPat exports them (domain notes 4.8), full-width brackets included.
+# Column names as incoPat exports them, full-width brackets included.
 PATENT_HEADER = [
     *(
         "申请号",

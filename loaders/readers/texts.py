@@ -73,7 +73,7 @@ _FIELD = re.compile(r"^\s*<([^<>=\n]{1,40})>\s*=\s?(.*)$")
 def _trs(content: Content, text: str, encoding: str) -> Table | None:
     """Read TRS text: ``<REC>``, then ``<field>=value``, a value running on over lines.
 
-    The form in which CNIPR and other systems on TRS servers export (field names: domain notes 4.8).
+    The form in which CNIPR and other systems on TRS servers export.
     """
     if not _REC.search(text[:4000]):
         return None

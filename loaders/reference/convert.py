@@ -37,7 +37,7 @@ CHAINS: Mapping[str, tuple[str, str]] = {
     "pharmaceutical": ("医药", "Pharmaceuticals"),
     "furniture": ("现代家具", "Modern furniture"),
 }
-# Chains of their own under a large one, by the README of the sheets.
+# Chains of their own under a large one, as the sheets say.
 _METALS = ("copper", "tungsten", "rareearth", "tantalum", "aluminium", "lithiumore", "minor")
 _ENERGIES = ("lithium", "pv", "ess", "hydrogen", "wind")
 SUBCHAINS: Mapping[str, tuple[str, ...]] = {

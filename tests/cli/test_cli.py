@@ -171,6 +171,18 @@ def test_status_and_bolt(run: Run, home: Path) -> None:
     assert engine.uri in shown and engine.reader_user in shown and engine.password not in shown
 
 
+def test_status_of_a_home_without_data_leads_to_the_example(tmp_path: Path) -> None:
+    shared = tmp_path / "data" / "chainnav"
+    (shared / "demo" / "engine" / "databases").mkdir(parents=True)
+    environment = {key: value for key, value in os.environ.items() if key != "CHAINNAV_HOME"}
+    environment |= {"XDG_DATA_HOME": str(tmp_path / "data")}
+    done = subprocess.run(
+        [COMMAND, "status"], capture_output=True, text=True, env=environment, check=True
+    )
+    assert "内置引擎未运行" in done.stdout
+    assert done.stderr.splitlines()[-1] == f"export CHAINNAV_HOME={shared / 'demo'}"
+
+
 def test_check_finds_what_is_wrong(run: Run, home: Path) -> None:
     good = run("check")
     wrong = [line for line in good.output.splitlines() if line.startswith("✗")]
@@ -312,3 +324,11 @@ def test_serve_tries_the_server_before_it_gives_an_address(
         assert done.returncode == 1, change
         assert said in done.stderr and done.stderr.count("chainnav: ") == 1
         assert "http://" not in done.stdout and "Traceback" not in done.stderr
+
+
+def test_a_file_of_headers_alone_is_remarked(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "空表.csv"
+    path.write_text("申请号,名称,申请日\n", encoding="utf-8")
+    result = run("load", str(path))
+    assert result.exit_code == 0
+    assert "提醒 空表.csv：只有表头，没有数据行" in result.output

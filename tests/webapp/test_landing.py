@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flask.testing import FlaskClient
 
@@ -46,3 +47,20 @@ def test_the_choice_is_made_once_for_a_load(web_settings: Settings, web_store: G
     asked = site.diagnoses.misses
     assert default_chain(site) == first
     assert site.diagnoses.misses == asked
+
+
+def test_a_board_without_verdicts_says_why(client: FlaskClient) -> None:
+    page = client.get("/?chain=electronics.pcb&region=360000&from=1990&to=1994").text
+    assert "没有一个环节有结论。期间 1990–1994 内没有本链的专利" in page
+    assert "没有一个环节有结论" not in client.get("/?chain=electronics.pcb&region=360000").text
+
+
+def test_an_empty_graph_says_how_to_fill_it(fresh_store: GraphStore, settings: Settings) -> None:
+    line = f"export CHAINNAV_HOME={settings.home}\n" if settings.embedded else ""
+    own = f"{line}chainnav load 文件或文件夹"
+    configured = replace(settings, origins={"home": "环境变量 CHAINNAV_HOME"})
+    page = create_app(configured, fresh_store).test_client().get("/").text
+    assert own in page and f"{line}chainnav demo --no-serve" in page
+    if settings.embedded:
+        page = create_app(settings, fresh_store).test_client().get("/").text
+        assert own in page and "停下这个服务" in page and "--no-serve" not in page

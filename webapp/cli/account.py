@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -86,8 +86,14 @@ def _shown(account: FileAccount) -> str:
     return f"{name}（{account.sheet}）" if account.sheet else name
 
 
-def _print_warnings(issues: Iterable[Issue]) -> bool:
-    """Print the commonest reasons of warnings about rows; whether there are any."""
+def _print_warnings(issues: Sequence[Issue]) -> bool:
+    """Print what is odd about whole files, and the commonest reasons of warnings about rows.
+
+    :returns: whether there are any about rows.
+    """
+    for issue in issues:
+        if (issue.level, issue.row, issue.column) == ("warn", None, None):
+            click.echo(f"提醒 {Path(issue.path).name}：{issue.reason}；{issue.hint}")
     reasons = Counter(
         _kind(issue.reason) for issue in issues if issue.level == "warn" and issue.row is not None
     )

@@ -9,7 +9,7 @@ from graph.settings import Settings
 from graph.store import account_of
 from webapp.cli.opening import open_graph
 from webapp.cli.output import QUIET, remark
-from webapp.homes import graph_title
+from webapp.homes import example_note, graph_title, has_database
 
 
 @click.command()
@@ -27,6 +27,8 @@ def status(settings: Settings, bolt: bool) -> None:
         engine = read_engine(settings.home)
         if engine is None:
             click.echo(f"内置引擎未运行（{settings.home}）")
+            if not has_database(settings.home) and (example := example_note(settings)):
+                remark(example, err=True)
             return
         click.echo(f"内置引擎运行中：{engine.version}，进程 {engine.server_pid}，{settings.home}")
     with open_graph(settings) as store:

@@ -13,6 +13,7 @@ from graph.errors import QueryParameterError
 from graph.verdict import TITLES, Verdict
 from webapp.board import board_svg
 from webapp.chooser import chooser, default_chain, read_cutoff, report_command
+from webapp.homes import first_steps
 from webapp.scope import Scope, read_scope
 from webapp.serializers import table_response
 from webapp.site import current_site
@@ -37,7 +38,8 @@ def home() -> Any:
     scope = read_scope(request.args)
     scope = scope if scope.chain else scope.of_chain(default_chain(site, scope.region))
     if not scope.chain:
-        return render_template("empty.html")
+        own, example = first_steps(site.settings)
+        return render_template("empty.html", own=own, example=example)
     found = site.diagnosis(scope)
     if request.args.get("format") in ("csv", "json"):
         return _download(found)
@@ -53,6 +55,7 @@ def home() -> Any:
         report_command=report_command(found.scope),
         board=_board(found, shown, scope),
         counts=verdict_counts(found),
+        nothing=nothing_said(found),
         rows=[row for row in shown if only in ("", row["verdict"])],
         only=only,
         hidden=len(found.rows) - len(shown),
@@ -80,6 +83,14 @@ def verdict_counts(found: Diagnosis) -> list[tuple[str, int]]:
         *(Verdict.COMPANIES_ONLY, Verdict.MISSING, Verdict.WITHHELD),
     )
     return [(verdict.value, counts[verdict.value]) for verdict in order]
+
+
+def nothing_said(found: Diagnosis) -> str:
+    """Return why a board has no verdict at all, for most of its nodes; empty where it has one."""
+    if any(row["verdict"] != Verdict.WITHHELD for row in found.rows):
+        return ""
+    reasons = Counter(row["reason"] for row in found.rows).most_common(1)
+    return f"没有一个环节有结论。{reasons[0][0]}。" if reasons else ""
 
 
 def node_url(scope: Scope, code: str) -> str:

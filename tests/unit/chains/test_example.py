@@ -260,7 +260,7 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_check_characters() -> None:
-    # Checked by hand in the domain notes 4.6, and the sample code of GB 32100-2015.
+    # The first by hand after ZC 0006-2003, the other the sample code of GB 32100-2015.
     assert application_check("201710601862") == "3"
     assert application_number(2023, 1, 1234) == "CN202310001234.7"
     assert credit_check("91350100M000100Y4") == "3"

@@ -16,7 +16,7 @@ from loaders.reference.convert import CHAINS, convert, main
 SHEETS = Path(__file__).parents[4] / "shared" / "chains"
 SHIPPED = Path(__file__).parents[3] / "loaders" / "reference" / "chains"
 real = pytest.mark.real
-needs_sheets = pytest.mark.skipif(not SHEETS.is_dir(), reason="no ../shared/chains")
+needs_sheets = pytest.mark.skipif(not SHEETS.is_dir(), reason="the fact sheets are not here")
 
 HEAD = """\
 [chain]

@@ -147,7 +147,7 @@ class Truth:
         return (onward | back) & set(self._members)
 
     def verdict(self, node: str, strong: set[str]) -> str:
-        """The verdict by the definitions of interfaces.md and domain.md 2.3, first that holds."""
+        """The verdict by the definitions in docs/diagnosis.md, the first that holds."""
         row = self.row(node)
         if not row.total or row.expected < 5:
             return "withheld"

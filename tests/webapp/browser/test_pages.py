@@ -133,7 +133,7 @@ def test_workbench_runs_and_refuses(browser: webdriver.Chrome, address: str) -> 
     wait(browser, "return document.querySelector('[role=alert]')")
     assert "只读" in browser.find_element(By.CSS_SELECTOR, "[role=alert]").text
     refused = browser.get_log("browser")  # the browser itself notes the status 403 of the page
-    assert all("403" in entry["message"] for entry in refused)
+    assert refused and all("403" in entry["message"] for entry in refused)
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=["script", "quotes", "mirrored", "long"])
