@@ -28,6 +28,7 @@ def measure(settings: Settings, folder: Path) -> Iterator[Result]:
 
     Each file is loaded by the command in a process of its own, whose peak the system keeps.
     """
+    name = "embedded" if settings.embedded else "neo4j"
     rates: list[float] = []
     peak = 0
     with open_store(settings) as store:
@@ -41,8 +42,7 @@ def measure(settings: Settings, folder: Path) -> Iterator[Result]:
             engine = read_engine(settings.home)
             if engine is not None:
                 peak = max(peak, psutil.Process(engine.server_pid).memory_info().rss)
-            print(f"{(turn + 1) * ROWS:>9,} patents: {rates[-1]:,.0f} rows/s", flush=True)
-    name = "embedded" if settings.embedded else "neo4j"
+            yield Result(f"up to {(turn + 1) * ROWS:,} patents", rates[-1], "rows/s", 1, name)
     yield against(
         f"last {ROWS:,} of {FILES * ROWS:,} patents", rates[-1], "rows/s", 1, goal=1 / SLOWER,
         baseline=f"first {ROWS:,}", base=rates[0], engine=name,
