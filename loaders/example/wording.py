@@ -6,7 +6,7 @@ survive whatever the rules of the other nodes say.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -15,6 +15,7 @@ from nlp.ipc import IpcPattern, IpcSymbol
 from nlp.tagger import ChainNodeTagger
 
 _ATTEMPTS = 400
+_TAKEN = 20  # titles met again before one is numbered: many more patents than titles
 _MOST_SYMBOLS = 3
 # Symbols that few rules take, for patents that name a thing but lie outside its rule.
 _ELSEWHERE = ("B32B33/00", "C23C28/00", "B65D85/00", "G01N1/28", "G09F3/02", "B42D15/02")
@@ -63,14 +64,19 @@ class Writer:
         Raises:
             ExampleError: no such text was found.
         """
-        material = self._material(node)
+        material, taken = self._material(node), 0
         for _ in range(_ATTEMPTS):
             word, symbol = self._dice.choice(material.words), self._dice.choice(material.symbols)
             if not self._clean(material, word, symbol):
                 continue
             symbols = [symbol, *self._companions(material, word, symbol)]
             draft = self._compose(material, word, symbols, utility=utility)
-            if draft.title not in self._titles and self._lands(material, draft, symbols):
+            if draft.title in self._titles:
+                taken += 1
+                if taken < _TAKEN:
+                    continue
+                draft = replace(draft, title=f"{draft.title}（示例{len(self._titles)}）")
+            if self._lands(material, draft, symbols):
                 self._titles.add(draft.title)
                 return draft
         raise ExampleError(f"no clean text for {node}: change plan.tsv")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -14,6 +15,7 @@ from loaders.example import generate
 from loaders.example.actors import read_words
 from loaders.example.codes import application_check, application_number, credit_check
 from loaders.example.plan import NodePlan, read_plan, spread
+from loaders.example.wording import Writer
 from loaders.reference.chains import ChainReference, load_chain_rules
 from nlp.ipc import IpcSymbol
 from nlp.tagger import ChainNodeTagger
@@ -277,3 +279,10 @@ def test_plan_names_nodes_once_and_that_exist(reference: ChainReference) -> None
     for line in PLAN:
         assert isinstance(line, NodePlan)
         assert line.node in reference.nodes(line.scope)
+
+
+def test_titles_do_not_run_out(reference: ChainReference) -> None:
+    writer = Writer(Random(1), reference, read_words())  # noqa: S311 -- repeatable
+    node = "new_energy.lithium.mid.electrolyte.lifsi"
+    titles = [writer.draft(node, utility=False).title for _ in range(1500)]
+    assert len(set(titles)) == len(titles)
