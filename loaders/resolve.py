@@ -11,21 +11,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 from typing import Any
 
 from graph.clusters import components
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from nlp.blocking import candidate_pairs
-from nlp.companies import LIKELY, compare_names
-from nlp.lexicon import former_names
+from nlp.companies import LIKELY, compare_names, translation_key
+from nlp.lexicon import former_names, translated_names
 from nlp.names import normalise_name
 
 SAME, DIFFERENT, PENDING = "same", "different", "pending"
 SYSTEM = "chainnav"
 Pair = tuple[str, str]
 _CHUNK = 500
+_TRANSLATED = 0.95
+"""Score of a pair that the table of translations names: ours, above any likeness of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Resolver:
         """
         known = self._known()
         found = dict(self._strong())
-        for pair, judgement in self._likely(touched):
+        for pair, judgement in chain(self._translated(), self._likely(touched)):
             found.setdefault(pair, judgement)
         fresh = {pair: one for pair, one in found.items() if self._is_new(known.get(pair), one)}
         stale = self._stale(known, found, touched)
@@ -154,6 +156,21 @@ class Resolver:
                     PENDING, found.score, "names-alike", found.text, SYSTEM, self._at
                 )
                 yield ordered(keys[one], keys[other]), judgement
+
+    def _translated(self) -> Iterator[tuple[Pair, Judgement]]:
+        """Yield the pairs that translations lead to one organisation: a person should look."""
+        named: dict[str, list[str]] = defaultdict(list)
+        usual = {translation_key(text): canonical for text, canonical in translated_names()}
+        for key, row in self._holders.items():
+            name = usual.get(translation_key(row["name"]), row["name"])
+            named[normalise_name(name)].append(key)
+        for canonical in sorted({normalise_name(name) for name in usual.values()}):
+            for one, other in combinations(named.get(canonical, ()), 2):
+                evidence = f"译名表：同为{canonical}"
+                judgement = Judgement(
+                    PENDING, _TRANSLATED, "translated-name", evidence, SYSTEM, self._at
+                )
+                yield ordered(one, other), judgement
 
     def _codes_differ(self, one: str, other: str) -> bool:
         codes = {self._holders[key]["creditCode"] for key in (one, other)}

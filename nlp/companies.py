@@ -76,6 +76,12 @@ class Comparison:
         return "；".join(f"{name}：{said}" for name, said in self.features)
 
 
+def translation_key(name: str) -> str:
+    """Return by what a name is looked up among translations: Latin ones without legal form."""
+    plain = normalise_name(name)
+    return parts_of(name).core if plain.isascii() else plain
+
+
 @lru_cache(maxsize=200_000)
 def parts_of(name: str) -> NameParts:
     """Take a name apart."""

@@ -273,9 +273,16 @@ def former_names() -> tuple[tuple[str, str], ...]:
     return tuple((row["text"], row["canonical"]) for row in rows)
 
 
+@cache
+def translated_names() -> tuple[tuple[str, str], ...]:
+    """Return pairs of a form of a foreign organisation's name and its usual Chinese one."""
+    rows = _unique(read_table("translated_names.tsv", ("text", "canonical")), "text")
+    return tuple((row["text"], row["canonical"]) for row in rows)
+
+
 def _loaders() -> Iterator[Callable[[], object]]:
     yield from (regions, terms, stems, bodies, branches, heads, stops, industries, units)
-    yield from (place_words, former, former_names)
+    yield from (place_words, former, former_names, translated_names)
 
 
 def check() -> list[str]:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from nlp.text import fold_surrogates
 
 HolderKind = Literal[
     "company", "university", "institute", "government", "hospital", "person", "other"
@@ -63,8 +65,9 @@ _PERSON_LATIN = re.compile(r"[A-Z][A-Z.'\-]*(?:,? [A-Z][A-Z.'\-]*){1,3}")
 def normalise_name(raw: str) -> str:
     """Return one spelling of a name as filed; applying it twice changes nothing.
 
-    NFKC, upper case for Latin letters, all brackets to ``()``, invisible characters (U+00AD,
-    zero-width) gone, blanks (U+00A0 too) dropped beside Chinese and single elsewhere.
+    NFKC, traditional characters simplified, upper case for Latin letters, all brackets to ``()``,
+    invisible characters (U+00AD, zero-width) gone, blanks (U+00A0 too) dropped beside Chinese and
+    single elsewhere.
     """
     name = _fold_once(raw)
     for _ in range(4):  # dropping an invisible mark can let two characters compose once more
@@ -75,8 +78,16 @@ def normalise_name(raw: str) -> str:
     return name
 
 
+@cache
+def _simplifier() -> Any:
+    import opencc  # noqa: PLC0415 -- its tables take 12 ms to read
+
+    return opencc.OpenCC("t2s")
+
+
 def _fold_once(raw: str) -> str:
     name = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw))
+    name = name if name.isascii() else _simplifier().convert(fold_surrogates(name))
     name = unicodedata.normalize("NFKC", name.upper()).translate(_BRACKETS)
     name = _HAN_BLANK.sub("", " ".join(name.split()))
     return _BLANK_IN_BRACKET.sub("", name).strip(_TRIM)

@@ -99,7 +99,15 @@ BASES = {
     "name": "名称",
     "holder": "权利人",
 }
-RESOLUTION_RULES = {"normalised-name": "归一后名称相同"}
+RESOLUTION_RULES = {
+    "normalised-name": "归一后名称相同",
+    "judged": "归并判断",
+    "former-name": "曾用名",
+    "credit-code": "统一社会信用代码相同",
+    "renamed": "专利登记簿上的名称变更",
+    "names-alike": "名称相近",
+    "translated-name": "译名表",
+}
 JUDGES = {"chainnav": "程序"}
 JUDGEMENTS = {"same": "同一", "different": "不同", "pending": "待定"}
 MENTIONS = {

@@ -13,6 +13,7 @@ from graph.store import GraphStore
 from loaders.example.codes import credit_code
 from loaders.judgements import export_judgements, read_judgements
 from loaders.run import resolve_holders, search_index
+from nlp.lexicon import former_names, translated_names
 from tests.conftest import wipe
 from tests.integration.test_load import load, number, write
 from tests.whole_graph import whole_graph
@@ -124,3 +125,34 @@ def test_judgements_travel_to_a_fresh_graph(
         loaded, settings, lambda r: r.take(read_judgements(tmp_path / "j.csv"), missing)
     )
     assert holds(loaded) == wanted and not missing
+
+
+def test_a_renamed_university_joins_and_a_translated_name_waits(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    old, present = former_names()[0]
+    foreign, usual = next(pair for pair in translated_names() if pair[0].isascii())
+    plainer = foreign.replace(",", "").replace(".", "").title()
+    names = [old, present, usual, plainer]
+    rows = [[number(at), f"一种线路板{at}", name, "H05K3/46"] for at, name in enumerate(names, 1)]
+    load(fresh_store, settings, write(tmp_path / "a.csv", [PATENTS, *rows]))
+    found = judged(fresh_store)
+    assert found[frozenset((old, present))][:2] == ("same", "former-name")
+    assert found[frozenset((usual, plainer))][:2] == ("pending", "translated-name")
+    filed = fresh_store.cypher("MATCH (a:Applicant) RETURN a.name AS name").rows
+    assert {row["name"] for row in filed} == set(names), "as filed, unchanged"
+    assert {"一种线路板1", "一种线路板2"} in holds(fresh_store).values()
+    assert {usual, plainer} <= set(holds(fresh_store)), "two holders until a person says otherwise"
+
+
+def test_traditional_characters_are_the_same_name(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    rows = [
+        [number(1), "一种线路板", "示例積體電路股份有限公司", "H05K3/46"],
+        [number(2), "一种电路板", "示例积体电路股份有限公司", "H05K3/46"],
+    ]
+    load(fresh_store, settings, write(tmp_path / "a.csv", [PATENTS, *rows]))
+    assert sorted(map(len, holds(fresh_store).values())) == [2]
+    filed = fresh_store.cypher("MATCH (a:Applicant) RETURN a.name AS name").rows
+    assert {row["name"] for row in filed} == {row[2] for row in rows}
