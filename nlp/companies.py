@@ -35,6 +35,9 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _NUMERAL = re.compile(
     r"[0-9]+|第?[一二三四五六七八九十百]+(?=[分厂院所中局公号])|(?<=第)[一二三四五六七八九十]+"
 )
+_PUBLIC = frozenset(("university", "institute", "hospital", "government"))
+"""Kinds whose names say by the region alone who is meant: a school of the city, one of the province."""
+_SITE = re.compile(r".*(?:校区|分校|本部|院区)$")
 _COUNTRY = ("中国", "100000")
 _COMPATIBLE = frozenset(("股份有限公司", "有限责任公司", "有限公司", "股份公司"))
 _LATIN = re.compile(r"[^A-Z0-9]+")
@@ -150,7 +153,7 @@ def compare_names(one: str, other: str) -> Comparison:
         return Comparison(0.0, (("序号", f"{a.numerals or '无'} 与 {b.numerals or '无'} 不同"),))
     score, said = _cores(a.core, b.core)
     features = [("字号与行业", said)]
-    for check in (_regions, _forms, _branches):
+    for check in (_regions, _forms, _branches, _sites):
         factor, name, why = check(a, b)
         score *= factor
         features.append((name, why))
@@ -208,6 +211,8 @@ def _bigrams(text: str) -> set[str]:
 def _regions(a: NameParts, b: NameParts) -> tuple[float, str, str]:
     if a.region == b.region:
         return 1.0, "地区", "相同" if a.region else "都没有写"
+    if _PUBLIC.intersection((a.kind, b.kind)):
+        return 0.6, "地区", "院校、院所、机关按地区区分，两者不同"
     if not (a.region and b.region):
         if a.bracketed or b.bracketed:
             return 0.75, "地区", "一方在括号里写有地区，多为子公司"
@@ -238,6 +243,15 @@ def _forms(a: NameParts, b: NameParts) -> tuple[float, str, str]:
     if {a.form, b.form} <= _COMPATIBLE or (a.form.isascii() and b.form.isascii()):
         return 0.97, "组织形式", f"{a.form.strip()} 与 {b.form.strip()}"
     return 0.6, "组织形式", "不同"
+
+
+def _sites(a: NameParts, b: NameParts) -> tuple[float, str, str]:
+    """Tell 香港科技大学(广州), a university of its own, from a campus in brackets."""
+    sites = {_SITE.sub("", text) for one in (a, b) for text in _BRACKET.findall(one.plain)}
+    if not _PUBLIC.intersection((a.kind, b.kind)) or not (sites - {""}):
+        return 1.0, "括号", "没有，或只是校区"
+    same = _BRACKET.findall(a.plain) == _BRACKET.findall(b.plain)
+    return (1.0, "括号", "相同") if same else (0.6, "括号", "括号里是不同的单位")
 
 
 def _branches(a: NameParts, b: NameParts) -> tuple[float, str, str]:

@@ -17,6 +17,8 @@ LIKELY_ONE = [
     ("江西示例光电科技有限公司", "江西示例光电科技股份有限公司"),
     ("示例赣南精密电子科技有限公司", "示例赣南精密电予科技有限公司"),
     ("SAMPLE ELECTRONICS CO., LTD.", "SAMPLE ELECTRONICS CO LTD"),
+    ("示例交通大学", "示例交通大学（威海校区）"),
+    ("江西省示例职业学院", "江西示例职业学院"),
 ]
 NOT_ONE = {
     "a branch is not its firm": ("江西示例光电股份有限公司", "江西示例光电股份有限公司赣州分公司"),
@@ -33,6 +35,12 @@ NOT_ONE = {
     "two persons of one name but a character": ("张示例", "张示列"),
     "a person and a firm": ("张示例", "张示例有限公司"),
     "a university and its college": ("示例理工大学", "示例理工大学应用科学学院"),
+    "a school of the city and one of its province": (
+        "赣州示例职业技术学院",
+        "江西示例职业技术学院",
+    ),
+    "a university of a town and one without": ("杭州示例电子科技大学", "示例电子科技大学"),
+    "a university of its own in brackets": ("示例科技大学", "示例科技大学（广州）"),
     "two universities": ("示例师范大学", "示例科技师范大学"),
     "a hospital of a university": ("示例大学", "示例大学第一附属医院"),
 }
