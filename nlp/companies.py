@@ -36,7 +36,7 @@ _NUMERAL = re.compile(
     r"[0-9]+|第?[一二三四五六七八九十百]+(?=[分厂院所中局公号])|(?<=第)[一二三四五六七八九十]+"
 )
 _PUBLIC = frozenset(("university", "institute", "hospital", "government"))
-"""Kinds whose names say by the region alone who is meant: a school of the city, one of the province."""
+"""Kinds told apart by the region alone: a school of the city, and one of its province."""
 _SITE = re.compile(r".*(?:校区|分校|本部|院区)$")
 _COUNTRY = ("中国", "100000")
 _COMPATIBLE = frozenset(("股份有限公司", "有限责任公司", "有限公司", "股份公司"))
