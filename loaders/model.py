@@ -166,6 +166,16 @@ class AgencyDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class AgentDraft:
+    """A patent attorney and the agency that they practise at."""
+
+    id: str
+    agency: str
+    props: Mapping[str, Any]
+    agency_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EventsDraft:
     """A row of a sheet of events: the patent, and what happened to it."""
 
@@ -231,6 +241,7 @@ Draft = (
     | RegionDraft
     | ParkDraft
     | AgencyDraft
+    | AgentDraft
     | PolicyDraft
     | EventsDraft
     | DemandDraft
@@ -243,7 +254,7 @@ Draft = (
 def key_of(draft: Draft) -> str:
     """Return the key under which a source knows the record: its number, code or name."""
     match draft:
-        case PatentDraft() | PolicyDraft() | DemandDraft() | CountDraft():
+        case PatentDraft() | PolicyDraft() | DemandDraft() | CountDraft() | AgentDraft():
             return draft.id
         case RegionDraft():
             return draft.code

@@ -22,6 +22,7 @@ _FORGETS: Mapping[str, tuple[str, ...]] = {
     "region": ("forget_region",),
     "park": ("forget_park",),
     "agency": ("forget_agency",),
+    "agent": ("forget_agent",),
     "policy": ("forget_policy",),
     "event": ("forget_event",),
     "term": ("forget_term",),

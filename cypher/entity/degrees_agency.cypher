@@ -18,6 +18,8 @@ CALL (c) {
   RETURN 'RESPONSIBLE_FOR' AS type, true AS outward, 'Measure' AS label, COUNT { (c)-[:RESPONSIBLE_FOR]->(:Measure) } AS count
   UNION ALL
   RETURN 'REPRESENTED_BY' AS type, false AS outward, 'Patent' AS label, COUNT { (c)<-[:REPRESENTED_BY]-(:Patent) } AS count
+  UNION ALL
+  RETURN 'WORKS_AT' AS type, false AS outward, 'Person' AS label, COUNT { (c)<-[:WORKS_AT]-(:Person) } AS count
 }
 RETURN type AS type, outward AS outward, label AS label, count AS count
 LIMIT 100

@@ -12,6 +12,8 @@
 MATCH (c:Person {id: $id})
 CALL (c) {
   RETURN 'INVENTED_BY' AS type, false AS outward, 'Patent' AS label, COUNT { (c)<-[:INVENTED_BY]-(:Patent) } AS count
+  UNION ALL
+  RETURN 'WORKS_AT' AS type, true AS outward, 'Agency' AS label, COUNT { (c)-[:WORKS_AT]->(:Agency) } AS count
 }
 RETURN type AS type, outward AS outward, label AS label, count AS count
 LIMIT 100

@@ -25,6 +25,9 @@ CALL (c) {
   UNION ALL
   MATCH (c)<-[:REPRESENTED_BY]-(x:Patent) WHERE $type IN ['', 'REPRESENTED_BY']
   RETURN 'REPRESENTED_BY' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title ORDER BY id LIMIT $limit
+  UNION ALL
+  MATCH (c)<-[:WORKS_AT]-(x:Person) WHERE $type IN ['', 'WORKS_AT']
+  RETURN 'WORKS_AT' AS type, false AS outward, 'Person' AS label, x.id AS id, x.name AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
 ORDER BY type, label, id

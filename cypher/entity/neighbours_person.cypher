@@ -16,6 +16,9 @@ MATCH (c:Person {id: $id})
 CALL (c) {
   MATCH (c)<-[:INVENTED_BY]-(x:Patent) WHERE $type IN ['', 'INVENTED_BY']
   RETURN 'INVENTED_BY' AS type, false AS outward, 'Patent' AS label, x.id AS id, coalesce(x.title, x.publicationNumber, x.id) AS title ORDER BY id LIMIT $limit
+  UNION ALL
+  MATCH (c)-[:WORKS_AT]->(x:Agency) WHERE $type IN ['', 'WORKS_AT']
+  RETURN 'WORKS_AT' AS type, true AS outward, 'Agency' AS label, x.name AS id, x.name AS title ORDER BY id LIMIT $limit
 }
 RETURN type AS type, outward AS outward, label AS label, id AS id, title AS title
 ORDER BY type, label, id

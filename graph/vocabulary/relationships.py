@@ -37,6 +37,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     Relationship(
         "REPRESENTED_BY", "代理", ("Patent",), ("Agency",), props("agent string 代理人") + _SOURCED
     ),
+    Relationship("WORKS_AT", "执业于", ("Person",), ("Agency",), _SOURCED),
     Relationship(
         "APPLIES_TO",
         "属于环节",

@@ -70,9 +70,17 @@ THINGS: tuple[Label, ...] = (
     ),
     Label(
         "Person",
-        "发明人",
+        "人员（发明人、代理师）",
         "id",
-        props("id string 姓名与第一申请人\nname string 姓名") + (SOURCES,),
+        props("""
+            id string 发明人：姓名与第一申请人；代理师：资格证号，或姓名与机构
+            name string 姓名
+            certificate string 代理师资格证号
+            practice string 代理师执业备案号
+            since string 首次执业日期
+            field string 专业
+        """)
+        + (SOURCES,),
         ("name",),
     ),
     Label(

@@ -21,11 +21,18 @@ from loaders.enrich.knowledge import (
     term_rows,
 )
 from loaders.enrich.patents import events_rows, patent_rows
-from loaders.enrich.registers import agency_rows, holder_rows, park_rows, region_rows
+from loaders.enrich.registers import (
+    agency_rows,
+    agent_rows,
+    holder_rows,
+    park_rows,
+    region_rows,
+)
 from loaders.fields import clean
 from loaders.ledger import Said
 from loaders.model import (
     AgencyDraft,
+    AgentDraft,
     CountDraft,
     DemandDraft,
     Draft,
@@ -47,6 +54,7 @@ _ROWS: Mapping[type, Callable[[Batch, str, Any, Context], None]] = {
     RegionDraft: region_rows,
     ParkDraft: park_rows,
     AgencyDraft: agency_rows,
+    AgentDraft: agent_rows,
     PolicyDraft: policy_rows_of,
     TermDraft: term_rows,
     ProductDraft: product_rows,
@@ -153,6 +161,7 @@ _FORGET: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     RegionDraft: ("forget_region", attrgetter("code")),
     ParkDraft: ("forget_park", attrgetter("name")),
     AgencyDraft: ("forget_agency", attrgetter("name")),
+    AgentDraft: ("forget_agent", attrgetter("id")),
     PolicyDraft: ("forget_policy", attrgetter("id")),
     TermDraft: ("forget_term", _term_key),
     ProductDraft: ("forget_product", attrgetter("tail")),

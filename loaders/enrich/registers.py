@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.writer import Batch
 from loaders.enrich.context import Context
-from loaders.model import AgencyDraft, HolderDraft, ParkDraft, RegionDraft
+from loaders.model import AgencyDraft, AgentDraft, HolderDraft, ParkDraft, RegionDraft
 from loaders.places import locate
 from nlp.places import region_index
 
@@ -102,6 +102,14 @@ def agency_rows(batch: Batch, source: str, draft: AgencyDraft, known: Context) -
     """Add the rows of one agency."""
     batch.node("agencies", "name", draft.name, dict(draft.props), source)
     _serves(batch, source, draft, "agency", known)
+
+
+def agent_rows(batch: Batch, source: str, draft: AgentDraft, _known: Context) -> None:
+    """Add a patent attorney, with the agency that they practise at."""
+    batch.node("persons", "id", draft.id, dict(draft.props), source)
+    code = {"code": draft.agency_code} if draft.agency_code else {}
+    batch.node("agencies", "name", draft.agency, {"kind": "patent_agency"} | code, source)
+    batch.link("works_at", draft.id, draft.agency, source)
 
 
 def _serves(

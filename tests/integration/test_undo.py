@@ -24,7 +24,7 @@ from tests.integration.test_sources import (
 )
 from tests.whole_graph import whole_graph
 
-FILES = ["patents_table", "companies", "transfers", "demands", "reference_counts", "parks",
+FILES = ["patents_table", "companies", "agents", "transfers", "demands", "reference_counts", "parks",
          "agencies", "universities", "licences"]  # fmt: skip
 
 

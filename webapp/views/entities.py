@@ -95,6 +95,7 @@ def _holder(store: PageStore, identifier: str, _about: Parts) -> Parts:
 def _agency(store: PageStore, identifier: str, _about: Parts) -> Parts:
     return {
         "measures": store.all_rows("entity.agency_measures", id=identifier),
+        "agents": store.all_rows("entity.agency_agents", id=identifier),
         **_paged(store, "entity.agency_patents", identifier),
     }
 

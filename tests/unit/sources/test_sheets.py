@@ -187,6 +187,19 @@ def test_listed_companies_and_firms() -> None:
     assert (name, firm.props["closed"], firm.former) == ("companies", "注销", ("示例旧名公司",))
 
 
+def test_agents_are_known_by_certificate_else_by_name_and_agency() -> None:
+    header = ["代理师姓名", "资格证号", "执业机构", "首次执业时间"]
+    name, agent = one(header, "示例甲", "3600001", "示例代理所", "2019年5月1日")
+    assert (name, agent.agency, agent.props["since"]) == ("agents", "示例代理所", "2019-05-01")
+    _, moved = one(header, "示例甲", "3600001", "示例另一代理所", "2019年5月1日")
+    assert moved.id == agent.id
+    header = ["姓名", "专业", "代理机构名称"]
+    ids = {
+        one(header, who, "电子", where)[1].id for who in "甲乙" for where in ("示例一", "示例二")
+    }
+    assert len(ids) == 4
+
+
 def test_demands_and_reference_counts() -> None:
     name, demand = one(
         ["需求名称", "提出单位", "环节", "预算(万元)"],
