@@ -122,7 +122,9 @@ def test_the_demo_can_be_filled_again_after_other_commands(
     example_home: Path, tmp_path: Path
 ) -> None:
     own = tmp_path / "名录.csv"
-    own.write_text("企业名称,注册地址,企业状态\n示例独有线路板厂,江西省赣州市,存续\n", encoding="utf-8")
+    own.write_text(
+        "企业名称,注册地址,企业状态\n示例独有线路板厂,江西省赣州市,存续\n", encoding="utf-8"
+    )
     assert run(example_home, "load", str(tmp_path / "absent.csv")).returncode == 1
     assert run(example_home, "tag", "--chain", "steel").returncode == 0
     assert run(example_home, "resolve").returncode == 0
