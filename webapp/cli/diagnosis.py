@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from graph.diagnosis import diagnose as run_diagnosis
+from graph.diagnosis import years
 from graph.settings import Settings
 from graph.thresholds import load_thresholds
 from graph.verdict import FLAG_TITLES, TITLES, Flag, Verdict
@@ -71,7 +72,8 @@ def diagnose(
     else:
         print_rows([row | _said(row) for row in found.rows], _COLUMNS, form)
         scope = found.scope
-        remark(f"期间 {scope.first}–{scope.last}，数据截止 {found.cutoff or '未知'}", err=True)
+        period = years(scope.first, scope.last)
+        remark(f"期间 {period}，数据截止 {found.cutoff or '未知'}", err=True)
 
 
 def _said(row: dict[str, Any]) -> dict[str, str]:

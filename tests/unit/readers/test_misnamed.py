@@ -59,7 +59,7 @@ def test_utf_16_without_a_mark(encoding: str) -> None:
     assert decode(data)[1] == encoding
     found = table("a.csv", data)
     assert found.header == ("申请号", "名称")
-    assert list(found.rows)[0] == (2, ["CN85105156", "示例苕子根茬（免耕）种植法"])
+    assert next(iter(found.rows)) == (2, ["CN85105156", "示例苕子根茬（免耕）种植法"])
 
 
 def test_what_is_neither_says_that_utf_16_needs_a_mark() -> None:
