@@ -24,8 +24,8 @@ _BOMS = (
 def decode(content: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding.
 
-    A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8, then GB18030 (GB 18030-2022, which holds GB2312 and
-    GBK), then what the detector finds.
+    A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8, then GB18030
+    (GB 18030-2022, which holds GB2312 and GBK), then what the detector finds.
 
     :raises SourceError: if none fits, or the content is binary.
     """

@@ -40,7 +40,8 @@ def node(code: str) -> Any:
     about = site.store.first("navigation.node", node=code)
     if about is None:
         if any(row["code"] == code for row in site.store.all_rows("lookup.chains")):
-            return redirect(url_for("home.home", **(request.args.to_dict() | {"chain": code})))
+            kept: dict[str, Any] = request.args.to_dict()
+            return redirect(url_for("home.home", **(kept | {"chain": code})))
         raise UnknownCodeError(f"没有代码为 {code[:60]} 的环节；请从首页的产业链图或检索进入")
     scope = _scope(about)
     found = site.diagnosis(scope)
