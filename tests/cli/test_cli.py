@@ -150,6 +150,43 @@ def test_diagnose_has_the_agreed_fields(run: Run, patents: Path) -> None:
     assert "草案" in table and "未测" in table
 
 
+def test_chains_and_regions_are_known_by_name_too(run: Run, patents: Path, tmp_path: Path) -> None:
+    run("load", str(patents))
+    given = run("diagnose", *SCOPE, "--reference", "440000", "--format", "json").stdout
+    for chain, region, other in (
+        ("印制电路板产业链", "江西省", "广东省"),
+        ("印制电路板", "江西", "广东"),
+    ):
+        named = ("--chain", chain, "--region", region, "--reference", other)
+        assert run("diagnose", *named, "--format", "json").stdout == given
+    city = run("diagnose", "--chain", "印制电路板", "--region", "赣州", "--format", "json").stdout
+    assert json.loads(city)["region"] == "360700"
+    twins = run("diagnose", "--chain", "印制电路板", "--region", "鼓楼区")
+    assert twins.exit_code == 1
+    assert "个区域名为 鼓楼区；请用代码：320106 江苏省南京市鼓楼区、" in twins.stderr
+    for words in (
+        ("--chain", "无此", "--region", "江西"),
+        ("--chain", "印制电路板", "--region", "无此"),
+    ):
+        unknown = run("diagnose", *words)
+        assert unknown.exit_code == 1 and "没有代码为 无此 的" in unknown.stderr
+    out = ("--format", "html", "--out", str(tmp_path / "r"), "-p", "reference=广东")
+    built = run("report", "build", "chain_gap", "--chain", "印制电路板", "--region", "江西", *out)
+    assert built.exit_code == 0, built.output
+    lock = json.loads((tmp_path / "r" / "chain_gap.lock.json").read_text(encoding="utf-8"))
+    assert (lock["params"]["chain"], lock["params"]["region"]) == SCOPE[1::2]
+    assert lock["params"]["reference"] == "440000"
+    assert run("search", "电路板", "--region", "赣州市").exit_code == 0
+    assert run("tag", "--chain", "印制电路板").exit_code == 0
+
+
+def test_a_period_of_one_year_is_said_once(run: Run, patents: Path) -> None:
+    run("load", str(patents))
+    done = run("diagnose", *SCOPE, "--from", "2019", "--to", "2019", "--format", "json")
+    said = {row["reason"] for row in json.loads(done.stdout)["rows"]}
+    assert any("期间 2019 内没有本链的专利，已载的申请年为 2021；" in one for one in said), said
+
+
 def test_extract_needs_no_engine(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHAINNAV_HOME", str(tmp_path / "untouched"))
     text = "江西省示例实施方案\n(一)建设示例平台。到2026年，培育企业20家以上。(责任单位:省市场监管局、省科技厅)\n"
