@@ -120,6 +120,7 @@ GROUPS = {
     "search": "检索索引",
     "load": "装载",
     "resolve": "归一",
+    "demo": "示例",
 }
 
 
