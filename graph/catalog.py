@@ -28,7 +28,7 @@ from typing import Any, Literal
 from graph.errors import QueryDefinitionError, QueryNotFoundError, QueryParameterError
 from graph.lexer import branches, last_return_aliases, mask, parameters, writing_words
 from graph.names import unknown_names
-from graph.values import TYPES, coerce, fits
+from graph.values import TITLES, TYPES, coerce, fits, spaced_title
 
 Access = Literal["read", "write", "schema"]
 _TEXTS = ("title", "description", "descriptionEn")
@@ -108,14 +108,15 @@ class NamedQuery:
         if value is None or (value == "" and param.type != "string"):
             if param.required:
                 raise QueryParameterError(
-                    f"查询 {self.name} 缺少参数 {param.name}（{param.title}，{param.type}），请给出"
+                    f"查询 {self.name} 缺少参数 {param.name}"
+                    f"（{param.title}，{TITLES[param.type]}），请给出"
                 )
             return param.default
         try:
             return coerce(param.type, value)
         except (ValueError, TypeError):
             raise QueryParameterError(
-                f"查询 {self.name} 的参数 {param.name} 为 {value!r}，应为 {param.type}"
+                f"查询 {self.name} 的参数 {param.name} 为 {value!r}，应为{spaced_title(param.type)}"
             ) from None
 
     @property

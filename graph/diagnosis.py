@@ -69,6 +69,11 @@ class Diagnosis:
         }
 
 
+def years(first: int, last: int, dash: str = "–") -> str:
+    """Return a period in words: ``2019–2023``, and one year once."""
+    return str(first) if first == last else f"{first}{dash}{last}"
+
+
 def last_closed_year(cutoff: str) -> int:
     """Return the last year that closed 18 months before ``cutoff`` (ISO date)."""
     year, month_day = int(cutoff[:4]), cutoff[5:]
@@ -164,8 +169,8 @@ class _Numbers:
         if first is None:
             return ""
         return (
-            f"期间 {self._scope.first}–{self._scope.last} 内没有本链的专利，已载的申请年为 "
-            f"{first}–{last}；请改期间，或装载其他年份的专利"
+            f"期间 {years(self._scope.first, self._scope.last)} 内没有本链的专利，"
+            f"已载的申请年为 {years(first, last)}；请改期间，或装载其他年份的专利"
         )
 
     def rows(self) -> list[Row]:

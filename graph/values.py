@@ -18,6 +18,19 @@ TYPES = (
     "rows",
     "any",
 )
+TITLES = {
+    "string": "文字",
+    "integer": "整数",
+    "float": "数",
+    "boolean": "true 或 false",
+    "date": "日期，如 2021-03-01",
+    "list<string>": "以逗号分开的文字",
+    "list<integer>": "以逗号分开的整数",
+    "map": "JSON 对象",
+    "rows": "JSON 列表",
+    "any": "JSON 值",
+}
+"""What values of each type are called to whoever types them."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -46,6 +59,12 @@ def coerce(kind: str, value: Any) -> Any:  # noqa: C901, PLR0911 - one line a ty
     if kind == "any":
         return value
     raise ValueError(kind)
+
+
+def spaced_title(kind: str) -> str:
+    """Return the title of a type as it follows Chinese: with a blank before a Latin word."""
+    title = TITLES[kind]
+    return f" {title}" if title[0].isascii() else title
 
 
 def fits(kind: str, value: Any) -> bool:

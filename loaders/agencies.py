@@ -7,6 +7,7 @@ _KINDS = (
     ("运营中心", "operation_centre"),
     ("交易", "exchange"),
     ("代理", "patent_agency"),
+    ("服务机构", "service"),
     ("科研", "research"),
     ("政府", "government"),
     ("行政", "government"),

@@ -15,6 +15,7 @@ whatever the file is called, so that next month's export of the same system need
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from loaders.readers.model import Document, Table
 from loaders.registry import Recognised, Source, header_key, recognise, source_named, sources
 
 _KEYS = {"source", "headers", "columns"}
+_FEWEST_GUESSED = 2
 _HEAD = """\
 # 列对应：左边是表头，右边是字段；右边为空表示不采用。改好后用 chainnav load … --mapping 本文件。
 # Mapping of columns to fields; an empty field leaves the column out.
@@ -159,6 +161,8 @@ def _quoted(text: str) -> str:
 def propose(table: Table, wanted: str | None = None) -> TableMapping | None:
     """Return the mapping by which a table would be loaded, or the nearest guess for a person.
 
+    None for a table that resembles no source.
+
     A header that is no alias is guessed by the longest alias that it contains
     (``专利申请号码（中国）`` contains ``申请号``); guesses are never loaded by themselves.
     """
@@ -169,7 +173,7 @@ def propose(table: Table, wanted: str | None = None) -> TableMapping | None:
         candidates = [one for one in sources().values() if one.reads == "table"]
         guesses = [(_guessed(one, table), one) for one in candidates]
         columns, source = max(guesses, key=lambda pair: _closeness(*pair))
-        if not columns:
+        if not _resembles(columns, source):
             return None
     guessed = _guessed(source, table)
     columns |= {
@@ -186,12 +190,25 @@ def _closeness(columns: dict[int, str], source: Source) -> tuple[bool, int, int]
     return not source.lacking(list(columns.values())), len(columns), -len(source.aliases)
 
 
+def _resembles(columns: dict[int, str], source: Source) -> bool:
+    """Whether columns are enough for a guess: two, or one of those that must be there."""
+    asked = {name for group in source.requires for name in group}
+    return len(columns) >= _FEWEST_GUESSED or not asked.isdisjoint(columns.values())
+
+
+def _within(alias: str, key: str) -> bool:
+    """Whether a header contains an alias; one of Latin letters as a word of its own."""
+    if alias.isascii():
+        return bool(re.search(rf"(?<![a-z0-9]){re.escape(alias)}(?![a-z0-9])", key))
+    return len(alias) > 1 and alias in key
+
+
 def _guessed(source: Source, table: Table) -> dict[int, str]:
     """Return the field of each header by alias, else by the longest alias within it."""
     found = dict(source.columns(table))
     for at, header in enumerate(table.header):
         key = header_key(header)
-        inside = [alias for alias in source.aliases if alias in key and len(alias) > 1]
+        inside = [alias for alias in source.aliases if _within(alias, key)]
         if at in found or not inside:
             continue
         name = source.aliases[max(inside, key=len)]

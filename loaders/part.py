@@ -23,6 +23,8 @@ LONGEST_CELL = 200_000
 CLOSED = "closed"
 """The digest under which the ledger keeps a record that vanished from its register."""
 _SHOWN = 200
+_KEYS = ("applicationNumber", "patentNumber", "publicationNumber", "number")
+"""Fields that may tell which patent a row speaks of, the surest first."""
 
 
 class Conduct(Protocol):
@@ -166,7 +168,8 @@ class PartLoad:
         row, said = self._seen.setdefault(key, (record.row, digest))
         if row != record.row and said != digest:
             reason = f"与第 {row} 行是同一件专利而内容不同，以后面的为准"
-            record.warn("applicationNumber", key, reason, "请核对号码，或删去重复的行")
+            told_by = next((name for name in _KEYS if name in record.columns), "title")
+            record.warn(told_by, key, reason, "请核对号码，或删去重复的行")
 
     def _draft(self, record: Record) -> Draft | None:
         """Return what the record says, or None after reporting why it is rejected."""

@@ -228,7 +228,9 @@ def _of_document(document: Document, wanted: str | None) -> Source:
     for source in sources().values():
         if source.reads == "document" and source.claims(document):
             return source
-    raise SourceError("不是已知类型的文档", "政策文件请用 --source policies 指明")
+    raise SourceError(
+        "不是已知类型的文档", "如果是政策文件，请用 --source policies 指明；说明文件可不理会"
+    )
 
 
 def _by_value(table: Table, known: Sequence[Source]) -> Recognised | None:

@@ -20,6 +20,8 @@ from loaders.runs import Run, search_index
 from loaders.undo import Undone, check_run, undo_run
 from nlp.tagger import ChainNodeTagger
 
+LOCK_FILE = "load.lock"
+"""The file in a home by which one load works at a time."""
 _FULL = 8 * 1024**2
 
 
@@ -92,7 +94,7 @@ def _alone(settings: Settings) -> Iterator[None]:
     """Let one load of a home folder work at a time; say of a full disk what it is."""
     settings.home.mkdir(parents=True, exist_ok=True)
     try:
-        with filelock.FileLock(settings.home / "load.lock", timeout=0):
+        with filelock.FileLock(settings.home / LOCK_FILE, timeout=0):
             yield
     except filelock.Timeout:
         raise ChainNavError(f"{settings.home} 正有另一次装载在进行；请等它结束后再试") from None
@@ -107,6 +109,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 __all__ = [
+    "LOCK_FILE",
     "LoadOptions",
     "resolve_holders",
     "retag_patents",

@@ -29,16 +29,17 @@ _MAIN_ONLY = "00"  # the subgroup digits of a main group's own symbol
 
 
 class IpcError(ValueError):
-    """A text that is no IPC symbol; ``reason`` says why."""
+    """A text that is no IPC symbol; ``reason`` says why in Chinese, the message in both."""
 
-    def __init__(self, text: str, reason: str) -> None:
+    def __init__(self, text: str, reason: str, english: str) -> None:
         self.text = text
         self.reason = reason
-        super().__init__(f"{text!r}: {reason}")
+        self.english = english
+        super().__init__(f"{text!r}: {reason} ({english})")
 
 
 class IpcPatternError(IpcError):
-    """A text that is no IPC pattern; ``reason`` says why."""
+    """A text that is no IPC pattern; ``reason`` says why in Chinese, the message in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,18 @@ class IpcSymbol:
             return cls._checked(text, section + number + letter, main, sub.ljust(2, "0"))
         match = _SYMBOL.fullmatch(_VERSION.sub("", plain))
         if match is None:
-            raise IpcError(text, _why_not(plain))
+            raise IpcError(text, *_why_not(plain))
         section, number, letter, main, sub = match.groups(default="")
         return cls._checked(text, section + number + letter, main, sub or _MAIN_ONLY)
 
     @classmethod
     def _checked(cls, text: str, subclass: str, main: str, sub: str) -> Self:
         if subclass[1:3] == "00":
-            raise IpcError(text, "IPC大类从01起 (classes begin at 01)")
+            raise IpcError(text, "IPC大类从01起", "classes begin at 01")
         if not main:
             return cls(subclass)
         if int(main) == 0:
-            raise IpcError(text, "IPC主组从1起 (main groups begin at 1)")
+            raise IpcError(text, "IPC主组从1起", "main groups begin at 1")
         return cls(subclass, int(main), sub)
 
     @property
@@ -156,14 +157,14 @@ class IpcPattern:
         plain = _plain(text)
         stem, star, rest = plain.partition("*")
         if rest:
-            raise IpcPatternError(text, "* 只能在末尾 (only a final *)")
+            raise IpcPatternError(text, "* 只能在末尾", "only a final *")
         match = _SYMBOL.fullmatch(stem)
         if match is None:
-            raise IpcPatternError(text, _why_not(stem))
+            raise IpcPatternError(text, *_why_not(stem))
         symbol = _symbol_of_pattern(text, stem)
         written_sub = match.group(5)
         if not star and written_sub is None:
-            raise IpcPatternError(text, f"写 {stem}* 表示整个范围 (write {stem}* for all of it)")
+            raise IpcPatternError(text, f"写 {stem}* 表示整个范围", f"write {stem}* for all of it")
         if symbol.main is None:
             return cls(f"{symbol.text}*", symbol.subclass)
         if star and written_sub in (None, _MAIN_ONLY):
@@ -214,16 +215,16 @@ def _symbol_of_pattern(text: str, stem: str) -> IpcSymbol:
     try:
         return IpcSymbol.parse(stem)
     except IpcError as error:
-        raise IpcPatternError(text, error.reason) from error
+        raise IpcPatternError(text, error.reason, error.english) from error
 
 
-def _why_not(plain: str) -> str:
+def _why_not(plain: str) -> tuple[str, str]:
     if not plain:
-        return "空 (empty)"
+        return "空", "empty"
     if _LOCARNO.match(plain):
-        return "洛迦诺分类号，属外观设计，不是IPC (a Locarno class of designs, not IPC)"
+        return "洛迦诺分类号，属外观设计，不是IPC", "a Locarno class of designs, not IPC"
     if plain[0] == "Y":
-        return "Y部只在CPC中有 (section Y is CPC only)"
+        return "Y部只在CPC中有", "section Y is CPC only"
     if plain[0] not in "ABCDEFGH":
-        return "IPC分类号以A至H开头 (an IPC symbol begins with A to H)"
-    return "不合IPC格式，如 H01M4/58 (not of the form H01M4/58)"
+        return "IPC分类号以A至H开头", "an IPC symbol begins with A to H"
+    return "不合IPC格式，如 H01M4/58", "not of the form H01M4/58"

@@ -14,6 +14,7 @@ from graph.store import GraphStore
 from loaders.run import search_index
 from webapp import api, errors, formats, security
 from webapp.metrics import Metrics
+from webapp.serializers import wants_file
 from webapp.site import Site
 from webapp.views import about, entities, home, node, probes, search, workbench
 from webapp.wording import fictional
@@ -34,6 +35,7 @@ def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> F
     security.add_headers(app)
     errors.handle_errors(app)
     _measure(app)
+    _check_forms(app)
     for part in (home, node, search, entities, workbench, about, probes):
         app.register_blueprint(part.PAGES)
     app.register_blueprint(api.blueprint())
@@ -60,6 +62,15 @@ def _demo_banner() -> str:
         return fictional(current_app.extensions["chainnav"].store.state())
     except ChainNavError:
         return ""
+
+
+def _check_forms(app: Flask) -> None:
+    """Refuse a form of download that no page has, also where a page has no download."""
+
+    @app.before_request
+    def check() -> None:
+        if request.blueprint not in (None, probes.PAGES.name) and not errors.is_api():
+            wants_file()
 
 
 def _measure(app: Flask) -> None:

@@ -13,7 +13,7 @@ from graph.settings import Settings
 from graph.store import GraphStore, open_store
 from graph.vocabulary import LABELS, RELATIONSHIPS
 from loaders.example import generate
-from loaders.run import LoadOptions, run_load
+from loaders.run import LOCK_FILE, LoadOptions, run_load
 from webapp.homes import has_database, where
 
 _BATCH = 5000
@@ -80,6 +80,7 @@ def remove(settings: Settings) -> str:
         _remove_folder(engine_folder(home))
     for name in ("example", "index"):
         _remove_folder(home / name)
+    (home / LOCK_FILE).unlink(missing_ok=True)
     return f"示例数据已删除（{where(settings)}）"
 
 

@@ -9,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response
+from flask import Response, request
+
+from graph.errors import QueryParameterError
 
 BOM = "\ufeff"
+FORMS = ("csv", "json")
+"""The forms in which pages give files."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -53,6 +57,17 @@ def table_response(
     else:
         text, kind = json.dumps(list(rows), ensure_ascii=False, default=str), "application/json"
     return download(text, kind, f"{name}.{form}")
+
+
+def wants_file() -> bool:
+    """Whether the request asks for a download instead of a page: ``format`` is csv or json.
+
+    :raises QueryParameterError: it is anything else.
+    """
+    form = request.args.get("format", "")
+    if form not in ("", *FORMS):
+        raise QueryParameterError(f"参数 format 是 {form[:20]!r}；应为 {' 或 '.join(FORMS)}")
+    return form != ""
 
 
 def download(text: str, kind: str, filename: str) -> Response:

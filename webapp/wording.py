@@ -79,6 +79,7 @@ AGENCY_KINDS = {
     "patent_agency": "专利代理机构",
     "protection_centre": "知识产权保护中心",
     "operation_centre": "运营中心",
+    "service": "服务机构",
     "exchange": "交易场所",
     "research": "科研机构",
     "other": "其他",

@@ -89,7 +89,7 @@ THINGS: tuple[Label, ...] = (
         "name",
         props("""
             name string 全称
-            kind string government 政府部门 | patent_agency 代理机构 | protection_centre 保护中心 | operation_centre 运营中心 | exchange 交易场所 | research 科研机构 | other 其他
+            kind string government 政府部门 | patent_agency 代理机构 | service 服务机构 | protection_centre 保护中心 | operation_centre 运营中心 | exchange 交易场所 | research 科研机构 | other 其他
             code string 代理机构代码
             duty string 职能
         """)

@@ -11,7 +11,7 @@ from loaders.reference.chains import ChainReference
 Row = list[str]
 
 FIRM_HEADER: Row = [
-    *("企业名称", "统一社会信用代码", "注册地址", "所属产业链", "环节", "角色", "经营范围"),
+    *("企业名称", "统一社会信用代码", "注册地址", "环节", "角色", "经营范围"),
     *("企业状态", "资质", "所在园区"),
 ]
 PARK_HEADER: Row = ["园区名称", "级别", "所在地", "服务产业链"]
@@ -63,12 +63,7 @@ def _firm_row(
     ]
     return [
         *(firm.name, credit_code(firm.place.code, dice), firm.address.split(" ")[-1]),
-        *(
-            reference.chain(firm.chain).name,
-            "；".join(nodes),
-            role,
-            f"{things}{scope}；货物进出口。",
-        ),
+        *("；".join(nodes), role, f"{things}{scope}；货物进出口。"),
         *(state, dice.choice(_HONOURS), _park(firm)),
     ]
 

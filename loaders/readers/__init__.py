@@ -13,6 +13,7 @@ from loaders.model import SourceError
 from loaders.readers import json_data, pages, separated, spreadsheets, texts, word, xml_data
 from loaders.readers.encodings import decode
 from loaders.readers.files import MAX_BYTES, contents, data_files
+from loaders.readers.misnamed import check_name
 from loaders.readers.model import Content, Document, Part, Table
 
 
@@ -45,6 +46,7 @@ def read(content: Content) -> Iterator[Part]:
             f"不认识的文件类型 {content.suffix or '（无扩展名）'}",
             f"可装载 {' '.join(sorted(SUFFIXES))}",
         )
+    check_name(content.suffix, content.data)
     yield from form(content)
 
 

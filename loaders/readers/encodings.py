@@ -10,6 +10,7 @@ from collections.abc import Callable
 from charset_normalizer import from_bytes
 
 from loaders.model import SourceError
+from loaders.readers.kinds import kind_of
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -23,16 +24,17 @@ _BOMS = (
 def decode(content: bytes) -> tuple[str, str]:
     """Return the text and the name of its encoding.
 
-    A byte-order mark decides, then UTF-8, then GB18030 (GB 18030-2022, which holds GB2312 and
-    GBK), then what the detector finds.
+    A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8, then GB18030
+    (GB 18030-2022, which holds GB2312 and GBK), then what the detector finds.
 
     :raises SourceError: if none fits, or the content is binary.
     """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _strict(content, encoding), encoding
-    if b"\x00" in content[:4096]:
-        raise SourceError("内容是二进制，不是文本", "请核对文件类型")
+    if b"\x00" in content[:_HEAD]:
+        encoding = _unmarked_utf16(content)
+        return _strict(content, encoding), encoding
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -48,6 +50,60 @@ def decode(content: bytes) -> tuple[str, str]:
     if best is None:
         raise SourceError("认不出文本的编码", "请另存为 UTF-8")
     return str(best), best.encoding
+
+
+_HEAD = 4096
+_ASIAN = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+"""ASCII, Chinese characters, and the marks and full-width forms that go with them."""
+_NEARLY_ALL = 0.95
+_FEWEST_UNITS = 4
+
+
+def _unmarked_utf16(content: bytes) -> str:
+    """Return the order of bytes of UTF-16 without a mark, told by ASCII, Chinese and line ends.
+
+    Read in the wrong order neither ASCII nor Chinese stays what it is.
+
+    :raises SourceError: the content is something else.
+    """
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(content[:_HEAD])
+        except UnicodeDecodeError:
+            continue
+        known = len(_ASIAN.findall(text))
+        if "\n" in text and known >= max(_FEWEST_UNITS, _NEARLY_ALL * len(text)):
+            return encoding
+    kind = kind_of(content)
+    if kind is not None:
+        raise SourceError(f"内容不是文本，而是{kind.title}", kind.hint)
+    raise SourceError(
+        "内容是二进制，不是文本",
+        "请核对文件类型；若是 UTF-16 文本，须带字节顺序标记（BOM），或另存为 UTF-8",
+    )
+
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
+
+
+def looks_like_text(content: bytes) -> bool:
+    """Whether a content, by its beginning, is text that :func:`decode` knows for certain."""
+    if content.startswith(tuple(mark for mark, _ in _BOMS)):
+        return True
+    sample = content[:_SAMPLE]
+    if b"\x00" in sample[:_HEAD]:
+        try:
+            return bool(_unmarked_utf16(sample))
+        except SourceError:
+            return False
+    if _CONTROL.search(sample):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _plausible(codecs.getincrementaldecoder(encoding)().decode(sample))
+        except UnicodeDecodeError:
+            continue
+    return False
 
 
 def _strict(content: bytes, encoding: str) -> str:

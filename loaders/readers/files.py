@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import lzma
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from loaders.model import SourceError
+from loaders.readers.kinds import UNZIP_ERRORS
+from loaders.readers.misnamed import check_name
 from loaders.readers.model import Content
 
 MAX_BYTES = 1024**3
@@ -21,11 +21,6 @@ MAX_MEMBERS = 20_000
 MAX_UNPACKED = 2 * 1024**3
 MAX_RATIO = 200
 """Text packs to a tenth, a bomb to a thousandth (the classic 42.zip holds 4.5 PB in 42 kB)."""
-UNZIP_ERRORS = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError),
-    RuntimeError,  # encrypted, or packed by a method that is not known
-)
-"""What ``zipfile`` raises of damaged archives."""
 _SMALL = 1024**2
 _MAX_DEPTH = 2
 _ARCHIVE = ".zip"
@@ -50,7 +45,8 @@ def contents(path: Path) -> Iterator[Content | tuple[Path, SourceError]]:
 
     A member that cannot be read is yielded as its path and the error; the others follow.
 
-    :raises SourceError: missing, empty, no regular file, too large; an archive that is damaged.
+    :raises SourceError: missing, empty, no regular file, too large; an archive that is damaged
+        or none.
     """
     data = _bytes(path)
     if path.suffix.lower() == _ARCHIVE:
@@ -60,6 +56,7 @@ def contents(path: Path) -> Iterator[Content | tuple[Path, SourceError]]:
 
 
 def _members(path: Path, data: bytes, depth: int) -> Iterator[Content | tuple[Path, SourceError]]:
+    check_name(_ARCHIVE, data)
     for name, member in _unpacked(data):
         inner = path.joinpath(*(part for part in Path(name).parts if part not in ("/", "..")))
         if isinstance(member, SourceError):
@@ -84,7 +81,7 @@ def _unpacked(data: bytes) -> Iterator[tuple[str, bytes | SourceError]]:
         archive = zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030")
         entries = [one for one in archive.infolist() if _wanted(one)]
     except UNZIP_ERRORS as error:
-        raise SourceError(f"压缩包已损坏：{error}", "请重新打包或重新下载") from error
+        raise SourceError("压缩包已损坏或不完整", "请重新打包或重新下载") from error
     if len(entries) > MAX_MEMBERS:
         raise SourceError(f"压缩包里有 {len(entries):,} 个文件，过多", "请分批打包")
     if not entries:
@@ -126,8 +123,8 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> byte
     try:
         with archive.open(entry) as file:
             content = file.read(size + 1)
-    except UNZIP_ERRORS as error:
-        return SourceError(f"压缩包里的这个文件解不开：{error}", "请重新打包")
+    except UNZIP_ERRORS:
+        return SourceError("压缩包里的这个文件解不开", "请重新打包")
     if len(content) != size:
         return SourceError("压缩包里的这个文件与目录所记大小不符", "请重新打包")
     return content if content.strip() else SourceError("文件是空的", "请重新导出")

@@ -12,14 +12,14 @@ from lxml import etree, html
 from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.encodings import decode
+from loaders.readers.kinds import PAGE, PAGES, kind_of
 from loaders.readers.model import Content, Part, Table
 from loaders.readers.tables import records_table, table_of
 
-SUFFIXES = frozenset({".html", ".htm", ".mht", ".xhtml"})
+SUFFIXES = PAGES
 _BLANKS = re.compile(r"\s+")
 _SPAN = re.compile(r"[1-9][0-9]?")
 _LIST = ";"
-_OPENING = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|meta|body)\b", re.I)
 _FEWEST_COLUMNS = 2
 _FEWEST_ROWS = 2
 _MAX_HTML = 128 * 1024**2
@@ -37,7 +37,7 @@ Element = etree._Element
 
 def looks_like_html(data: bytes) -> bool:
     """Whether a file opens like a web page, whatever it is called."""
-    return bool(_OPENING.match(data[:1000]))
+    return kind_of(data) is PAGE
 
 
 def read_page(content: Content) -> Iterator[Part]:
@@ -82,7 +82,7 @@ def _parse(content: Content) -> Element:
     try:
         return html.document_fromstring(text, parser=html.HTMLParser(no_network=True))
     except (etree.LxmlError, ValueError) as error:
-        raise SourceError(f"网页读不出：{error}", "请重新保存") from error
+        raise SourceError("网页读不出", "请重新保存") from error
 
 
 def _tables(content: Content, root: Element) -> Iterator[Table]:

@@ -12,14 +12,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from loaders.fields import clean
 from loaders.model import SourceError
-from loaders.readers.files import UNZIP_ERRORS, check_package
+from loaders.readers.files import check_package
+from loaders.readers.kinds import OLE, SPREADSHEETS, UNZIP_ERRORS, ZIP
 from loaders.readers.model import Content, Table
 from loaders.readers.pages import html_tables, looks_like_html
 from loaders.readers.tables import table_of
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-_OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
+SUFFIXES = SPREADSHEETS
 _MODERN = frozenset({".xlsx", ".xlsm"})
 _SHEET = re.compile(r"worksheets/[^/]+\.xml$")
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
@@ -31,14 +30,12 @@ _EMPTY = ("电子表格没有内容", "请重新导出")
 def read_spreadsheet(content: Content) -> Iterator[Table]:
     """Yield the sheets that hold anything; a web page saved as ``.xls`` gives its tables.
 
-    :raises SourceError: locked, damaged, empty, or of another form than its name says.
+    :raises SourceError: locked, damaged, or empty.
     """
     if looks_like_html(content.data):
         yield from _of_page(content)
         return
-    if not content.data.startswith((_OLE, _ZIP)):
-        raise SourceError("扩展名是电子表格，内容却不是", "若实为文本，请改名为 .csv")
-    if content.data.startswith(_ZIP):
+    if content.data.startswith(ZIP):
         check_package(content.data)
         _check_extent(content.data)
     found = False
@@ -108,11 +105,9 @@ def _sheets(content: Content) -> list[tuple[str, list[list[object]]]]:
     except PasswordError:
         raise SourceError("电子表格有密码", "请去掉密码后另存") from None
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        if content.data.startswith(_OLE) and content.suffix in _MODERN:
+        if content.data.startswith(OLE) and content.suffix in _MODERN:
             raise SourceError("电子表格有密码或已加密", "请去掉密码后另存") from error
-        raise SourceError(
-            f"电子表格已损坏：{error}", "请用办公软件打开后另存，或重新导出"
-        ) from error
+        raise SourceError("电子表格已损坏或不完整", "请用办公软件打开后另存，或重新导出") from error
 
 
 def _cell(value: object) -> str:

@@ -15,12 +15,11 @@ from lxml import etree
 
 from loaders.fields import clean
 from loaders.model import SourceError
-from loaders.readers.files import UNZIP_ERRORS, check_package
+from loaders.readers.files import check_package
+from loaders.readers.kinds import OLE, UNZIP_ERRORS
 from loaders.readers.model import Content, Document
 
 SUFFIXES = frozenset({".docx", ".pdf"})
-_OLE = b"\xd0\xcf\x11\xe0"
-_PDF = b"%PDF"
 _DAMAGED = (
     *(PackageNotFoundError, etree.XMLSyntaxError, LookupError, AttributeError, TypeError),
     *UNZIP_ERRORS,
@@ -39,7 +38,7 @@ def read_word(content: Content) -> Document:
 
     :raises SourceError: locked, damaged, or empty.
     """
-    if content.data.startswith(_OLE):
+    if content.data.startswith(OLE):
         raise SourceError("Word 文件有密码，或是旧的 .doc 格式", "请去掉密码，另存为 .docx")
     check_package(content.data)
     try:
@@ -68,8 +67,6 @@ def read_pdf(content: Content) -> Document:
     """
     import pypdfium2  # noqa: PLC0415 -- loads a native library, which other commands need not
 
-    if not content.data.lstrip().startswith(_PDF):
-        raise SourceError("扩展名是 .pdf，内容却不是", "请核对文件")
     try:
         opened = pypdfium2.PdfDocument(content.data)
         pages = [page.get_textpage().get_text_bounded() for page in opened]

@@ -56,8 +56,9 @@ def _parse(data: bytes) -> Element:
     try:
         return etree.fromstring(data.removeprefix(b"\xef\xbb\xbf").lstrip(), parser)
     except etree.XMLSyntaxError as error:
-        line = error.position[0]
-        raise SourceError(f"XML 在第 {line} 行不合语法：{error.msg}", "请重新下载") from error
+        line, column = error.position
+        reason = f"XML 在第 {line} 行不合语法（第 {column} 字符处）"
+        raise SourceError(reason, "请重新下载") from error
 
 
 def _local(element: Element) -> str:

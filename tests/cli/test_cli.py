@@ -51,17 +51,28 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
         (["load", "nosuch.csv"], 1, "文件不存在"),
         (["load", "--source", "nobody", "{patents}"], 2, "没有名为 nobody 的来源"),
         (["load"], 2, "缺少参数 PATH…。Missing argument"),
-        (["nosuch"], 2, "没有命令 nosuch"),
+        (["nosuch"], 2, "没有命令 nosuch；全部命令：load、"),
+        (["report", "schedule"], 2, "没有命令 schedule；全部命令：build、list。No such"),
+        (["load", "undo"], 2, "缺少参数 RUN"),
         (["status", "--nosuch"], 2, "没有选项 --nosuch"),
+        (["--nosuch", "status"], 2, "没有选项 --nosuch"),
+        (["status", "extra"], 2, "多了参数 extra"),
+        (["search", "x", "--kind"], 2, "选项 --kind 后面要有值"),
+        (["status", "--bolt=1"], 2, "选项 --bolt 不带值"),
+        (["serve", "--port", "99999"], 2, "--port 的值不对：应为 0 到 65535 的整数。Invalid"),
+        (["serve", "--port", "80x"], 2, "--port 的值不对：应为 0 到 65535 的整数"),
+        (["cypher", "x", "--limit", "0"], 2, "--limit 的值不对：应为不小于 1 的整数"),
+        (["resolve", "import", "nosuch.csv"], 2, "没有这个文件"),
         (["search", "x", "--limit", "0"], 2, "--limit 的值不对"),
-        (["search", "x", "--kind", "dragon"], 2, "--kind 的值不对"),
-        (["search", "x", "--year", "99"], 2, "--year 的值不对"),
+        (["search", "x", "--kind", "dragon"], 2, "--kind 的值不对：应为 patent、"),
+        (["search", "x", "--year", "99"], 2, "--year 的值不对：应为 1900 到 2100 的整数"),
         (["search", "x", "--region", "999999"], 1, "没有代码为 999999 的区域"),
         (["search", "x", "--node", "nosuch"], 1, "没有代码为 nosuch 的环节"),
         (["query", "run", "nosuch"], 1, "没有名为 'nosuch' 的查询"),
         (["query", "run", "lookup.regions", "-p", "level"], 2, "KEY=VALUE"),
         (["query", "run", "lookup.regions", "-p", "colour=1"], 1, "没有参数 colour"),
-        (["query", "run", "diagnosis.nodes"], 1, "缺少参数 chain"),
+        (["query", "run", "diagnosis.nodes"], 1, "缺少参数 chain（产业链，文字）"),
+        (["query", "run", "navigation.chains", "-p", "from=abc"], 1, "为 'abc'，应为整数"),
         (["query", "run", "write.patents", "-p", "rows=[]"], 1, "write.patents 会写入，不能运行"),
         (["query", "run", "write.patents"], 1, "write.patents 会写入，不能运行"),
         (["query", "run", "diagnosis.nodes", "-p", "chain=nosuch"], 1, "图中没有这个代码"),
@@ -137,6 +148,43 @@ def test_diagnose_has_the_agreed_fields(run: Run, patents: Path) -> None:
     table = run("diagnose", *SCOPE).stdout
     assert {"标记", "规则状态", "查准率"} <= set(table.splitlines()[0].split())
     assert "草案" in table and "未测" in table
+
+
+def test_chains_and_regions_are_known_by_name_too(run: Run, patents: Path, tmp_path: Path) -> None:
+    run("load", str(patents))
+    given = run("diagnose", *SCOPE, "--reference", "440000", "--format", "json").stdout
+    for chain, region, other in (
+        ("印制电路板产业链", "江西省", "广东省"),
+        ("印制电路板", "江西", "广东"),
+    ):
+        named = ("--chain", chain, "--region", region, "--reference", other)
+        assert run("diagnose", *named, "--format", "json").stdout == given
+    city = run("diagnose", "--chain", "印制电路板", "--region", "赣州", "--format", "json").stdout
+    assert json.loads(city)["region"] == "360700"
+    twins = run("diagnose", "--chain", "印制电路板", "--region", "鼓楼区")
+    assert twins.exit_code == 1
+    assert "个区域名为 鼓楼区；请用代码：320106 江苏省南京市鼓楼区、" in twins.stderr
+    for words in (
+        ("--chain", "无此", "--region", "江西"),
+        ("--chain", "印制电路板", "--region", "无此"),
+    ):
+        unknown = run("diagnose", *words)
+        assert unknown.exit_code == 1 and "没有代码为 无此 的" in unknown.stderr
+    out = ("--format", "html", "--out", str(tmp_path / "r"), "-p", "reference=广东")
+    built = run("report", "build", "chain_gap", "--chain", "印制电路板", "--region", "江西", *out)
+    assert built.exit_code == 0, built.output
+    lock = json.loads((tmp_path / "r" / "chain_gap.lock.json").read_text(encoding="utf-8"))
+    assert (lock["params"]["chain"], lock["params"]["region"]) == SCOPE[1::2]
+    assert lock["params"]["reference"] == "440000"
+    assert run("search", "电路板", "--region", "赣州市").exit_code == 0
+    assert run("tag", "--chain", "印制电路板").exit_code == 0
+
+
+def test_a_period_of_one_year_is_said_once(run: Run, patents: Path) -> None:
+    run("load", str(patents))
+    done = run("diagnose", *SCOPE, "--from", "2019", "--to", "2019", "--format", "json")
+    said = {row["reason"] for row in json.loads(done.stdout)["rows"]}
+    assert any("期间 2019 内没有本链的专利，已载的申请年为 2021；" in one for one in said), said
 
 
 def test_extract_needs_no_engine(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

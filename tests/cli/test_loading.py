@@ -117,6 +117,33 @@ def test_times_are_shown_by_the_local_clock_and_stored_in_utc(
     assert local in row and report["started"] not in row
 
 
+def test_the_usage_of_load_has_no_gap(run: Run) -> None:
+    assert "chainnav load [OPTIONS] PATH…" in run("load", "--help").output.replace(
+        "cli", "chainnav"
+    )
+
+
+def test_paths_that_do_not_exist_open_no_run(run: Run, tmp_path: Path) -> None:
+    before = run("load", "list").output
+    for words in (["/nonexist"], ["--dry-run", "/nonexist"], ["/nonexist", "/nor/this.csv"]):
+        done = run("load", *words)
+        assert done.exit_code == 1 and done.stdout == ""
+        assert "/nonexist：文件不存在；请核对路径" in done.stderr
+    assert run("load", "list").output == before
+
+
+def test_a_load_that_was_interrupted_says_how_to_go_on(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webapp.cli.loading.run_load", interrupted)
+    done = run("load", str(patents(tmp_path / "断.csv", f"{number(70)},一种板,,,,,")))
+    assert done.exit_code == 1 and done.stdout == ""
+    assert done.stderr == "\nchainnav: 已中断；再运行同一命令即可继续\n"
+
+
 @pytest.mark.parametrize("inside", [(), (".hidden.csv", "~$清单.xlsx")])
 def test_a_folder_without_a_file_to_load_is_a_failure(
     run: Run, tmp_path: Path, inside: tuple[str, ...]
@@ -171,6 +198,25 @@ def test_a_mapping_is_proposed_confirmed_and_used(run: Run, tmp_path: Path) -> N
     assert done.exit_code == 0 and "合计：读入 1，装载 1" in done.output
     mapping.write_text("[[table]]\n", encoding="utf-8")
     assert run("load", str(path), "--mapping", str(mapping)).exit_code == 1
+
+
+def test_a_table_like_no_source_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "unknown.csv"
+    path.write_text("foo,bar\n1,2\n", encoding="utf-8")
+    done = run("load", "--dry-run", str(path), "--mapping", str(tmp_path / "m.toml"))
+    assert f"没有相近的来源：{path}；可用的来源：" in done.stdout
+    assert "专利数据表（各库导出、清单）（patents_table）" in done.stdout and "→" not in done.stdout
+    assert "没有读到与来源相近的表" in done.stderr and not (tmp_path / "m.toml").exists()
+
+
+def test_a_readme_in_a_folder_may_be_left(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "文件夹"
+    folder.mkdir()
+    patents(folder / "清单.csv", f"{number(64)},一种板,,,,,")
+    (folder / "SOURCE.txt").write_text("data from somewhere", encoding="utf-8")
+    done = run("load", "--dry-run", str(folder))
+    assert done.exit_code == 0
+    assert "如果是政策文件，请用 --source policies 指明；说明文件可不理会" in done.stdout
 
 
 def test_a_load_is_undone_once(run: Run, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from graph.search import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders.fields import check_digit
+from loaders.readers import Content, Table, contents, read
 from loaders.report import LoadReport
 from loaders.run import LoadOptions, run_load, search_index
 
@@ -73,7 +74,21 @@ def write(path: Path, rows: list[list[str]]) -> Path:
 
 
 def load(store: GraphStore, settings: Settings, *paths: Path, **options: object) -> LoadReport:
-    return run_load(store, settings, paths, LoadOptions(**options))  # type: ignore[arg-type]
+    report = run_load(store, settings, paths, LoadOptions(**options))  # type: ignore[arg-type]
+    check_columns(report)
+    return report
+
+
+def check_columns(report: LoadReport) -> None:
+    """Check that what is wrong is told of a column that its file has."""
+    for path in {
+        issue.path for issue in report.issues if issue.column and Path(issue.path).exists()
+    }:
+        found = [part for content in contents(Path(path)) if isinstance(content, Content)
+                 for part in read(content)]  # fmt: skip
+        headers = {name for part in found if isinstance(part, Table) for name in part.header}
+        told = {one.column for one in report.issues if one.path == path and one.column}
+        assert told <= headers or any(column.startswith("第 ") for column in told), path
 
 
 def check_nodes(store: GraphStore, text: str) -> set[tuple[object, ...]]:

@@ -171,9 +171,9 @@ def test_the_shipped_catalogue_loads_fast() -> None:
     [
         ({}, "缺少参数 code"),
         ({"code": "a", "colour": 1}, "没有参数 colour"),
-        ({"code": "a", "limit": "many"}, "应为 integer"),
-        ({"code": "a", "limit": True}, "应为 integer"),
-        ({"code": ["a"]}, "应为 string"),
+        ({"code": "a", "limit": "many"}, "应为整数"),
+        ({"code": "a", "limit": True}, "应为整数"),
+        ({"code": ["a"]}, "应为文字"),
     ],
 )
 def test_bad_parameters(given: dict[str, object], word: str) -> None:

@@ -42,6 +42,15 @@ def test_the_last_event_that_says_something_is_the_status(said: str, status: str
     assert given.warnings == []
 
 
+@pytest.mark.parametrize("column", ["mainIpc", "ipcs", "locarno"])
+def test_a_symbol_is_reported_under_the_column_it_came_from(column: str) -> None:
+    given = record(**{column: "21-01-C0293"})
+    transform(given)
+    ((named, value, reason, _),) = given.warnings
+    assert (named, value) == (column, "21-01-C0293")
+    assert reason == "分类号未采用：洛迦诺分类号，属外观设计，不是IPC"
+
+
 def test_a_status_that_is_not_understood_is_reported() -> None:
     given = record(legalDetail="xyz")
     assert "legalStatus" not in transform(given).props

@@ -90,6 +90,18 @@ def test_board_leads_to_the_node_with_its_scope(client: FlaskClient) -> None:
     assert "2018–2022" in node.text
 
 
+def test_the_code_of_a_chain_leads_to_its_board(client: FlaskClient) -> None:
+    answer = client.get(f"/node/{CHAIN}?region=360700")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/?region=360700&chain={CHAIN}"
+    assert client.get(f"/node/{CHAIN}?format=csv", follow_redirects=True).mimetype == "text/csv"
+
+
+def test_a_period_of_one_year_is_said_once(client: FlaskClient) -> None:
+    shown = client.get(f"/?chain={CHAIN}&region=360000&from=2021&to=2021").text
+    assert "2021–2021" not in shown and "<b>2021</b>（申请年）" in shown
+
+
 def test_node_page_puts_the_numbers_into_the_formula(client: FlaskClient) -> None:
     rows = client.get(f"/api/v1/diagnosis?chain={CHAIN}&region=360000").json["rows"]
     row = next(row for row in rows if row["node"] == NODE)
@@ -137,6 +149,9 @@ def test_error_page_has_a_way_on(client: FlaskClient) -> None:
     assert read(client, "/?region=1", 404).text("h1") == "没有这个代码"
     assert read(client, "/?from=abc", 400).text("h1") == "参数不对"
     assert read(client, "/?from=2023&to=2019", 400).text("h1") == "无法诊断"
+    for address in ("/", "/search", "/loads", f"/node/{NODE}", "/queries/lookup.chains"):
+        refused = read(client, f"{address}?format=xlsx", 400)
+        assert any("应为 csv 或 json" in said for said in refused.texts("p")), address
     assert read(client, "/?only=foo", 400).text("h1") == "参数不对"
     assert client.post("/help").status_code == 405
     assert client.head("/help").status_code == 200

@@ -155,6 +155,7 @@ def test_demo_serves_and_goes(example_home: Path) -> None:
     assert run(example_home, "demo", "--remove").returncode == 0
     assert not engine_folder(example_home).exists()
     assert not (example_home / "index").exists()
+    assert not (example_home / "load.lock").exists()
 
 
 def test_demo_refuses_what_is_not_its_own(tmp_path: Path) -> None:

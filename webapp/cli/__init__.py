@@ -15,6 +15,7 @@ from graph.errors import ChainNavError
 from graph.settings import load_settings
 from nlp.errors import NlpError
 from webapp.cli.output import QUIET
+from webapp.cli.usage import in_chinese
 
 FAILED = 1
 HOMES = {
@@ -38,6 +39,10 @@ HOMES = {
 """The module of each command; only that of the command at hand is imported."""
 
 
+GOES_ON = frozenset({"load", "demo"})
+"""Commands that go on from where they were cut off."""
+
+
 class _Edge(click.Group):
     """The process edge: a failed run becomes one clear message and status 1."""
 
@@ -51,18 +56,21 @@ class _Edge(click.Group):
         commands: tuple[click.Command, ...] = module.COMMANDS
         return next(one for one in commands if one.name == cmd_name)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in HOMES:
-            ctx.fail(f"没有命令 {args[0]}。No such command. 全部命令：{'、'.join(HOMES)}")
-        return super().resolve_command(ctx, args)
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise in_chinese(error) from None
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            raise click.UsageError(_usage(error), error.ctx) from error
+            raise in_chinese(error) from None
+        except KeyboardInterrupt:
+            again = "；再运行同一命令即可继续" if ctx.invoked_subcommand in GOES_ON else ""
+            click.echo(f"\nchainnav: 已中断{again}", err=True)
+            ctx.exit(FAILED)
         except (ChainNavError, NlpError) as error:
             if ctx.params.get("debug"):
                 raise
@@ -77,21 +85,6 @@ class _Edge(click.Group):
             where = f" {error.filename}" if error.filename else ""
             click.echo(f"chainnav: 无法读写{where}：{error.strerror or error}", err=True)
             ctx.exit(FAILED)
-
-
-def _usage(error: click.UsageError) -> str:
-    """Return what is wrong with a command line, Chinese first."""
-    said = error.format_message()
-    match error:
-        case click.MissingParameter(param=click.Option() as option):
-            return f"缺少选项 {option.opts[0]}。{said}"
-        case click.MissingParameter(param=click.Parameter() as argument):
-            return f"缺少参数 {argument.make_metavar(error.ctx or click.Context(cli))}。{said}"
-        case click.NoSuchOption():
-            return f"没有选项 {error.option_name}。{said}"
-        case click.BadParameter(param=click.Parameter() as given):
-            return f"{given.opts[0]} 的值不对。{said}"
-    return said
 
 
 def _let_go_of_output() -> None:

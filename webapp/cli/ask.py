@@ -12,6 +12,7 @@ from graph.catalog import QueryCatalog
 from graph.errors import ChainNavError
 from graph.settings import Settings
 from graph.store import QueryResult
+from webapp.cli.codes import region_code
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 from webapp.filters import check_filters, provinces
@@ -128,7 +129,7 @@ def _standard_input() -> str:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(list(KINDS)), multiple=True, help="只看某类。Kind.")
 @click.option("--node", multiple=True, help="只看某环节及其下级（代码）。Node.")
-@click.option("--region", multiple=True, help="只看某省；市县按其所在省（代码）。Province.")
+@click.option("--region", multiple=True, help="只看某省；市县按其所在省（代码或名称）。Province.")
 @click.option(
     "--year",
     type=click.IntRange(YEARS.start, YEARS.stop - 1),
@@ -156,7 +157,8 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
 
     index = search_index(settings)
     with open_graph(settings) as store:
-        wide = provinces(store, region)
+        codes = tuple(region_code(store, one) for one in region)
+        wide = provinces(store, codes)
         filters = Filters(kind=kind, nodes=node, provinces=wide, year=tuple(map(str, year)))
         check_filters(store, filters)
         index.catch_up(store)
@@ -177,7 +179,7 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     print_rows(rows, columns, form)
     if page.number:
         remark(number_note(page.number, page.hits), err=True)
-    if set(wide) != set(region):
+    if set(wide) != set(codes):
         remark(f"市县按其所在省筛选：{'、'.join(wide)}", err=True)
     more = f"，显示前 {len(rows)} 条，--limit 可多取" if page.total > len(rows) else ""
     remark(f"共 {page.total} 条{more}，{page.elapsed_ms:.1f} ms", err=True)

@@ -7,9 +7,11 @@ from typing import Any
 import click
 
 from graph.diagnosis import diagnose as run_diagnosis
+from graph.diagnosis import years
 from graph.settings import Settings
 from graph.thresholds import load_thresholds
 from graph.verdict import FLAG_TITLES, TITLES, Flag, Verdict
+from webapp.cli.codes import scope_codes
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 from webapp.wording import RULE_STATUS
@@ -35,11 +37,11 @@ YEAR = click.IntRange(1985, 2100)
 
 
 @click.command()
-@click.option("--chain", required=True, help="产业链代码，如 electronics.pcb。")
-@click.option("--region", required=True, help="区域代码（GB/T 2260），如 360000。")
+@click.option("--chain", required=True, help="产业链代码或名称，如 electronics.pcb。")
+@click.option("--region", required=True, help="区域代码（GB/T 2260）或名称，如 360000、江西省。")
 @click.option("--from", "first", type=YEAR, help="起始申请年；默认终止年前四年。")
 @click.option("--to", "last", type=YEAR, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
-@click.option("--reference", help="参照区域代码；默认全部已载专利。")
+@click.option("--reference", help="参照区域代码或名称；默认全部已载专利。")
 @FORMAT
 @QUIET
 @click.pass_obj
@@ -55,14 +57,9 @@ def diagnose(
     """诊断一条链在一个区域的强弱与缺失。Verdict per node of a chain in a region."""
     thresholds = load_thresholds(settings.home)
     with open_graph(settings) as store:
+        named = {"chain": chain, "region": region, "reference": reference}
         found = run_diagnosis(
-            store,
-            thresholds,
-            chain=chain,
-            region=region,
-            first=first,
-            last=last,
-            reference=reference,
+            store, thresholds, first=first, last=last, **scope_codes(store, named)
         )
     if form == "json":
         print_json(found.to_json())
@@ -71,7 +68,8 @@ def diagnose(
     else:
         print_rows([row | _said(row) for row in found.rows], _COLUMNS, form)
         scope = found.scope
-        remark(f"期间 {scope.first}–{scope.last}，数据截止 {found.cutoff or '未知'}", err=True)
+        period = years(scope.first, scope.last)
+        remark(f"期间 {period}，数据截止 {found.cutoff or '未知'}", err=True)
 
 
 def _said(row: dict[str, Any]) -> dict[str, str]:

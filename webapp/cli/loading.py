@@ -33,6 +33,7 @@ from webapp.cli.output import (
 )
 from webapp.cli.preview import preview
 
+_MISSING = "文件不存在；请核对路径"
 _EMPTY_FOLDER = "文件夹里没有可装载的文件（以 . 或 ~$ 开头的不算），请核对路径"
 
 
@@ -48,8 +49,18 @@ class _Load(click.Group):
         return super().parse_args(ctx, args)
 
 
+class _Unnamed(click.Context):
+    """The context of a command that has no name of its own."""
+
+    @property
+    def command_path(self) -> str:
+        return super().command_path.rstrip()
+
+
 class _Files(click.Command):
     """``load PATH…`` itself, which usage lines call by no name of its own."""
+
+    context_class = _Unnamed
 
     def make_context(
         self,
@@ -126,9 +137,10 @@ def load_files(
     files = _checked(paths, source)
     if report:
         _be_writable(report)
+    missing = [f"{path}：{_MISSING}" for path in files if _is_missing(path)]
     failures = [f"{path}：{_EMPTY_FOLDER}" for path in files if _is_empty(path)]
-    if len(failures) == len(files):
-        raise ChainNavError("；".join(failures))
+    if len(missing + failures) == len(files):
+        raise ChainNavError("；".join(missing + failures))
     if dry_run:
         preview(files, source, mapping)
     known = _mapping(mapping, dry_run=dry_run)
@@ -172,6 +184,16 @@ def _be_writable(report: Path) -> None:
     report.parent.mkdir(parents=True, exist_ok=True)
     with report.open("a", encoding="utf-8"):
         pass
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False  # it is there; reading it says what is wrong
+    return False
 
 
 def _is_empty(path: Path) -> bool:

@@ -11,7 +11,7 @@ from graph.errors import ChainNavError
 from loaders.mapping import Mapping, TableMapping, propose
 from loaders.model import SourceError
 from loaders.readers import Content, Table, contents, data_files, read
-from loaders.registry import recognise
+from loaders.registry import recognise, sources
 from webapp.cli.output import is_quiet
 
 _SAMPLES = 2
@@ -25,17 +25,23 @@ def preview(paths: Sequence[Path], source: str | None, mapping: Path | None) -> 
     """
     known = Mapping.read(mapping) if mapping and mapping.exists() else Mapping()
     written = Mapping()
+    unlike: list[str] = []
     for table in _tables(paths):
         found = known.of(table) or propose(table, source)
-        if found and written.add(found) and not is_quiet():
+        if found is None:
+            unlike.append(_named(table))
+        elif written.add(found) and not is_quiet():
             _show(table, found, loads=_loads(table, found, known, source))
+    if unlike and not is_quiet():
+        kinds = "、".join(f"{one.title}（{one.name}）" for one in sources().values())
+        click.echo(f"没有相近的来源：{'、'.join(unlike)}；可用的来源：{kinds}")
     if mapping and not mapping.exists():
         _write(mapping, written)
 
 
 def _write(path: Path, mapping: Mapping) -> None:
     if not mapping.tables:
-        raise ChainNavError(f"没有读到表，未写出 {path}；请核对路径")
+        raise ChainNavError(f"没有读到与来源相近的表，未写出 {path}；请核对路径与表头")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(mapping.text(), encoding="utf-8")
     click.echo(f"列对应已写到 {path}；改好后用 --mapping {path} 装载")
@@ -62,10 +68,13 @@ def _loads(table: Table, found: TableMapping, known: Mapping, source: str | None
         return False
 
 
+def _named(table: Table) -> str:
+    return f"{table.path}（{table.sheet}）" if table.sheet else str(table.path)
+
+
 def _show(table: Table, found: TableMapping, *, loads: bool) -> None:
-    sheet = f"（{table.sheet}）" if table.sheet else ""
     state = "" if loads else "，只是猜测：要用 --mapping 文件确认才会装载"
-    click.echo(f"{table.path}{sheet} → {found.source.title}（{found.source.name}）{state}")
+    click.echo(f"{_named(table)} → {found.source.title}（{found.source.name}）{state}")
     rows = [cells for _, cells in table.sample()]
     for at, header in enumerate(table.header):
         values = [cells[at] for cells in rows if at < len(cells) and cells[at]][:_SAMPLES]

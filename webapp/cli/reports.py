@@ -10,6 +10,7 @@ import click
 from graph.errors import QueryParameterError
 from graph.settings import Settings
 from webapp.cli.ask import PARAM, parse_params
+from webapp.cli.codes import scope_codes
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows
 from webapp.reports.definition import load_definition, report_names
@@ -42,8 +43,8 @@ def report_list(form: str) -> None:
 @report.command("build")
 @click.argument("name")
 @PARAM
-@click.option("--chain", help="产业链代码，如 electronics.pcb。")
-@click.option("--region", help="区域代码（GB/T 2260），如 360000。")
+@click.option("--chain", help="产业链代码或名称，如 electronics.pcb。")
+@click.option("--region", help="区域代码（GB/T 2260）或名称，如 360000、江西省。")
 @click.option("--from", "first", type=int, help="起始申请年；默认终止年前四年。")
 @click.option("--to", "last", type=int, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
 @click.option("--compare", help="上期报告的 .lock.json；none 或不给：不比较。")
@@ -81,6 +82,7 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     except QueryParameterError as error:
         raise click.UsageError(str(error)) from error
     with open_graph(settings) as store:
+        given = scope_codes(store, given)
         built = build_report(store, settings, name, given, wanted, out, compare, replace=replace)
     for path in built.paths:
         click.echo(str(path))

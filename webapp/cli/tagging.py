@@ -7,6 +7,7 @@ import click
 from graph.errors import UnknownCodeError
 from graph.settings import Settings
 from loaders.run import retag_patents
+from webapp.cli.codes import chain_code
 from webapp.cli.opening import open_graph
 from webapp.cli.output import QUIET, remark
 
@@ -18,6 +19,7 @@ from webapp.cli.output import QUIET, remark
 def tag(settings: Settings, chain: str | None) -> None:
     """规则改过之后，把已载专利重新标引到环节。Tag loaded patents again after rules changed."""
     with open_graph(settings) as store:
+        chain = None if chain is None else chain_code(store, chain)
         known = {row["code"] for row in store.all_rows("lookup.chains")}
         if chain is not None and chain not in known:
             raise UnknownCodeError(

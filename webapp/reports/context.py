@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from graph.diagnosis import Diagnosis, last_closed_year
+from graph.diagnosis import Diagnosis, last_closed_year, years
 from graph.verdict import TITLES, Verdict
 from webapp.reports.blocks import Block, Column, Figure, Heading, Paragraph, Table, Text, plain
 from webapp.reports.definition import ReportDefinition, Section
@@ -69,7 +69,8 @@ class Context:
     @property
     def years(self) -> str:
         """The period in words, for what counts families of it."""
-        return f"{self.diagnosis.scope.first}—{self.diagnosis.scope.last} 年申请"
+        scope = self.diagnosis.scope
+        return f"{years(scope.first, scope.last, '—')} 年申请"
 
     @property
     def open_period(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from graph.diagnosis import years
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import description
 from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Text, plain
@@ -144,7 +145,7 @@ def _compared(context: Context, section: Section) -> Iterator[Block]:
 def _boards(context: Context, section: Section, parts: Sequence[BoardPart]) -> Iterator[Block]:
     scope = context.diagnosis.scope
     at = context.store.last("diagnosis.node_counts")
-    source = f"数据来源：{at}，期间 {scope.first}—{scope.last} 年。"
+    source = f"数据来源：{at}，期间 {years(scope.first, scope.last, '—')} 年。"
     first = str(context.figures + 1)
     numbers = first if len(parts) == 1 else f"{first}至图{context.figures + len(parts)}"
     yield from paragraph(section.wording["board"], {"figure": numbers})

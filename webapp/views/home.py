@@ -15,7 +15,7 @@ from webapp.board import board_svg
 from webapp.chooser import chooser, default_chain, read_cutoff, report_command
 from webapp.homes import first_steps
 from webapp.scope import Scope, read_scope
-from webapp.serializers import table_response
+from webapp.serializers import table_response, wants_file
 from webapp.site import current_site
 
 PAGES = Blueprint("home", __name__)
@@ -41,7 +41,7 @@ def home() -> Any:
         own, example = first_steps(site.settings)
         return render_template("empty.html", own=own, example=example)
     found = site.diagnosis(scope)
-    if request.args.get("format") in ("csv", "json"):
+    if wants_file():
         return _download(found)
     whole = request.args.get("all") == "1" or len(found.rows) <= MOST_CELLS
     shown = found.rows if whole else [row for row in found.rows if row["level"] <= _LEVELS]

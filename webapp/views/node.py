@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from graph.diagnosis import Diagnosis
 from graph.errors import UnknownCodeError
@@ -14,7 +14,7 @@ from webapp.chooser import chooser, read_cutoff, report_command
 from webapp.explain import MEANINGS, SHARES, THRESHOLDS, Grounds, decision, growth_notes
 from webapp.provenance import origins
 from webapp.scope import Scope, read_count, read_scope
-from webapp.serializers import table_response
+from webapp.serializers import table_response, wants_file
 from webapp.site import PageStore, current_site
 
 PAGES = Blueprint("node", __name__)
@@ -32,17 +32,23 @@ PATENT_COLUMNS = (
 
 @PAGES.get("/node/<code>")
 def node(code: str) -> Any:
-    """Answer "why" for one node: verdict, formula, counts, rule, trend, firms, patents, Cypher."""
+    """Answer "why" for one node: verdict, formula, counts, rule, trend, firms, patents, Cypher.
+
+    The code of a chain or view leads to its board.
+    """
     site = current_site()
     about = site.store.first("navigation.node", node=code)
     if about is None:
+        if any(row["code"] == code for row in site.store.all_rows("lookup.chains")):
+            kept: dict[str, Any] = request.args.to_dict()
+            return redirect(url_for("home.home", **(kept | {"chain": code})))
         raise UnknownCodeError(f"没有代码为 {code[:60]} 的环节；请从首页的产业链图或检索进入")
     scope = _scope(about)
     found = site.diagnosis(scope)
     row = next((one for one in found.rows if one["node"] == code), None)
     if row is None:
         raise UnknownCodeError(f"环节 {about['name']} 不在产业链 {scope.chain[:60]} 中")
-    if request.args.get("format") in ("csv", "json"):
+    if wants_file():
         return _download(site.store, found, code)
     links = _links(site.store, found, code)
     return render_template(

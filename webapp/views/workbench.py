@@ -11,7 +11,7 @@ from graph.catalog import NamedQuery, Param
 from graph.errors import ChainNavError, QueryNotFoundError, QueryParameterError
 from graph.store import QueryResult
 from webapp.errors import hint_of, said, title_of
-from webapp.serializers import table_response
+from webapp.serializers import table_response, wants_file
 from webapp.site import PageStore, current_site
 
 PAGES = Blueprint("workbench", __name__)
@@ -81,8 +81,8 @@ def read_params(text: str) -> dict[str, Any]:
 
 def _shown(page: str, result: QueryResult | None, error: ChainNavError | None, **more: Any) -> Any:
     """Return the page, or the file that was asked for; an error has its own status."""
-    form = request.args.get("format")
-    if result is not None and form in ("csv", "json"):
+    form = request.args.get("format", "")
+    if result is not None and wants_file():
         columns = [(column.name, column.title) for column in result.columns]
         return table_response(result.rows, columns, form, result.query)
     store = current_site().store
@@ -120,6 +120,7 @@ GROUPS = {
     "search": "检索索引",
     "load": "装载",
     "resolve": "归一",
+    "demo": "示例",
 }
 
 

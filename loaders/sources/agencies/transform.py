@@ -6,7 +6,7 @@ from loaders.agencies import agency_kind
 from loaders.fields import split_list
 from loaders.model import AgencyDraft, Record
 
-_KINDS_HINT = "可用：保护中心、运营中心、交易场所、代理机构、科研机构、政府部门"
+_KINDS_HINT = "可用：保护中心、运营中心、交易场所、代理机构、服务机构、科研机构、政府部门"
 
 
 def transform(record: Record) -> AgencyDraft:

@@ -151,20 +151,21 @@ def _date(record: Record, name: str, text: str, first: str = _FIRST_DAY) -> str:
 
 
 def _classes(record: Record, props: dict[str, Any]) -> tuple[str, ...]:
-    main, rest = record.take("mainIpc"), record.take("ipcs")
+    listed = _SEPARATORS.split(record.take("ipcs"))
+    given = [("mainIpc", record.take("mainIpc")), *(("ipcs", text) for text in listed)]
     symbols: list[str] = []
-    for text in [main, *_SEPARATORS.split(rest), record.take("locarno")]:
-        symbol = _symbol(record, text.strip(), props)
+    for name, text in [*given, ("locarno", record.take("locarno"))]:
+        symbol = _symbol(record, name, text.strip(), props)
         if symbol and symbol not in symbols:
             symbols.append(symbol)
     if symbols:
         props["mainIpc"] = symbols[0]
-    listed = _SEPARATORS.split(_SYMBOLS_OF_JSON.sub("", record.take("cpcs")))
-    props["cpc"] = list(dict.fromkeys(one for one in listed if one))
+    cpcs = _SEPARATORS.split(_SYMBOLS_OF_JSON.sub("", record.take("cpcs")))
+    props["cpc"] = list(dict.fromkeys(one for one in cpcs if one))
     return tuple(symbols)
 
 
-def _symbol(record: Record, text: str, props: dict[str, Any]) -> str | None:
+def _symbol(record: Record, name: str, text: str, props: dict[str, Any]) -> str | None:
     if not text:
         return None
     locarno = _LOCARNO.fullmatch(text)
@@ -174,7 +175,7 @@ def _symbol(record: Record, text: str, props: dict[str, Any]) -> str | None:
     try:
         return str(IpcSymbol.parse(text))
     except IpcError as error:
-        record.warn("ipcs", text, f"分类号未采用：{error.reason}", "请核对分类号")
+        record.warn(name, text, f"分类号未采用：{error.reason}", "请核对分类号")
         return None
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from nlp.ipc import IpcError, IpcIndex, IpcPattern, IpcPatternError, IpcSymbol
@@ -46,6 +48,8 @@ def test_parse_says_why_not(written: str, reason: str) -> None:
     with pytest.raises(IpcError, match=reason) as caught:
         IpcSymbol.parse(written)
     assert caught.value.text == written
+    said = caught.value.reason.replace("IPC", "").replace("CPC", "")
+    assert not re.search("[a-z]{2,}", said), "load reports are Chinese"
 
 
 def test_ladder_goes_up_to_the_section() -> None:

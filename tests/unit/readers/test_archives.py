@@ -85,7 +85,7 @@ def test_names_without_the_mark_of_utf8_are_gbk(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "word"), [(b"PK\x05\x06" + b"\0" * 18, "没有文件"), (b"no zip at all", "已损坏")]
+    ("data", "word"), [(b"PK\x05\x06" + b"\0" * 18, "没有文件"), (b"no zip at all", "而是文本")]
 )
 def test_archives_without_anything(tmp_path: Path, data: bytes, word: str) -> None:
     with pytest.raises(SourceError, match=word):
@@ -112,7 +112,8 @@ def test_an_office_document_is_capped_too(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(SourceError, match="过大"):
         parts("a.xlsx", workbook(["申请号"], ["x"]))
     with pytest.raises(SourceError, match="过大"):
-        parts("a.docx", zipped({"word/document.xml": b"x" * 2000}))
+        members = {"[Content_Types].xml": "<Types/>", "word/document.xml": b"x" * 2000}
+        parts("a.docx", zipped(members))
 
 
 def test_a_plain_file_is_itself(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ NO_WORD = zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x"})
         (WHOLE[:-30], "已损坏"),
         (WHOLE.replace(b"word/document.xml", b"word/documents.xm"), "已损坏"),
         (b"PK\x03\x04", "已损坏"),
-        (b"plain text", "已损坏"),
+        (b"plain text", "而是文本"),
         (NO_WORD, "已损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "有密码"),
         (word(), "没有文字"),

@@ -29,7 +29,10 @@ def read_rows(table: Table, wanted: str | None = None) -> tuple[str, list[Draft]
     found = recognise(table, wanted)
     assert not isinstance(found.part, Document)
     records = [record_of(found, row, cells) for row, cells in found.part.rows]
-    return found.source.name, [found.source.transform(one) for one in records], records
+    drafts = [found.source.transform(one) for one in records]
+    for record in records:
+        assert {column for column, *_ in record.warnings} <= {*found.part.header}
+    return found.source.name, drafts, records
 
 
 def patent(header: Sequence[str], row: Sequence[str]) -> PatentDraft:

@@ -42,6 +42,11 @@ def test_a_proposal_is_written_read_and_applied(tmp_path: Path) -> None:
     assert record.fields["applicationNumber"] == "CN201220249767.4"
 
 
+@pytest.mark.parametrize("header", [["foo", "bar"], ["颜色", "尺寸"], ["颜色", "备注地址"]])
+def test_a_table_like_no_source_is_not_guessed(header: list[str]) -> None:
+    assert propose(make(header, ["1", "2"])) is None
+
+
 def test_a_mapping_matches_by_headers_in_any_order(tmp_path: Path) -> None:
     mapping = Mapping.read(written(tmp_path, "\ufeff" + GOOD))
     turned = mapping.apply(make(["题", " 号\u00ad"], ["一种门", "CN1"]))
