@@ -1,7 +1,7 @@
 """XML: the patent office's documents, and records that repeat.
 
-Parsed by ``lxml`` without entities, external subsets or network, and with libxml2's limits on depth
-and text (``huge_tree`` off).
+Parsed by ``lxml`` without external entities, external subsets or network, and with libxml2's limits
+on depth, on text and on what the file's own entities may grow to (``huge_tree`` off).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _parse(data: bytes) -> Element:
     if len(data) > _MAX_XML:
         raise SourceError(f"XML 有 {len(data):,} 字节，过大", "请分批导出")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
     try:
         return etree.fromstring(data.removeprefix(b"\xef\xbb\xbf").lstrip(), parser)

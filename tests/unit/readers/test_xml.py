@@ -77,14 +77,14 @@ def test_encodings_that_the_file_declares() -> None:
     assert records(table("a.xml", text.encode("gb2312"))) == [{"名": "门"}, {"名": "窗"}]
 
 
-def test_entities_are_not_expanded() -> None:
+def test_entities_of_the_file_are_read_and_a_bomb_is_refused() -> None:
     levels = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 10))
     bomb = f'<!DOCTYPE r [<!ENTITY l0 "lol">{levels}]><r><p><a>&l9;</a></p><p><a>x</a></p></r>'
     began = time.monotonic()
     with pytest.raises(SourceError, match="不合语法"):
         parts("a.xml", bomb)
     few = '<!DOCTYPE r [<!ENTITY e "lol">]><r><p><a>&e;</a></p><p><a>x</a></p></r>'
-    assert "lol" not in str(records(table("a.xml", few)))
+    assert records(table("a.xml", few)) == [{"a": "lol"}, {"a": "x"}]
     assert time.monotonic() - began < 2
 
 
