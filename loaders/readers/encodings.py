@@ -32,7 +32,7 @@ def decode(content: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _strict(content, encoding), encoding
-    if b"\x00" in content[:_HEAD]:
+    if b"\x00" in content[:_HEAD] and not _zeros_are_slips(content):
         encoding = _unmarked_utf16(content)
         return _strict(content, encoding), encoding
     try:
@@ -53,6 +53,8 @@ def decode(content: bytes) -> tuple[str, str]:
 
 
 _HEAD = 4096
+_SLIPS = 100
+"""Bytes for each zero from which zeros are slips of an export and no sign of another encoding."""
 _ASIAN = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """ASCII, Chinese characters, and the marks and full-width forms that go with them."""
 _NEARLY_ALL = 0.95
@@ -81,6 +83,18 @@ def _unmarked_utf16(content: bytes) -> str:
         "内容是二进制，不是文本",
         "请核对文件类型；若是 UTF-16 文本，须带字节顺序标记（BOM），或另存为 UTF-8",
     )
+
+
+def _zeros_are_slips(content: bytes) -> bool:
+    """Whether a text is sound but for a few zeros, which cells lose when they are read."""
+    if content[:_HEAD].count(0) * _SLIPS > len(content[:_HEAD]) or kind_of(content) is not None:
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _plausible(content.decode(encoding).replace("\x00", ""))
+        except UnicodeDecodeError:
+            continue
+    return False
 
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")

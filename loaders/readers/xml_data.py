@@ -51,7 +51,11 @@ def _parse(data: bytes) -> Element:
     if len(data) > _MAX_XML:
         raise SourceError(f"XML 有 {len(data):,} 字节，过大", "请分批导出")
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False, recover=False
+        resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=False,
     )
     try:
         return etree.fromstring(data.removeprefix(b"\xef\xbb\xbf").lstrip(), parser)

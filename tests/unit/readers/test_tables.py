@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers import separated
 from loaders.readers.model import LazyRows
@@ -116,3 +117,12 @@ def test_a_chart_is_no_table() -> None:
 def test_only_empty_sheets() -> None:
     with pytest.raises(SourceError, match="没有内容"):
         parts("a.xlsx", saved(openpyxl.Workbook()))
+
+
+def test_a_stray_zero_does_not_make_a_text_binary() -> None:
+    text = "申请号,名称\nCN85105156,示例\x00种植法\n" + "CN85105157,示例\n" * 20
+    for encoding in ("utf-8", "gb18030"):
+        found = table("a.csv", text.encode(encoding))
+        assert (found.encoding, clean(records(found)[0]["名称"])) == (encoding, "示例种植法")
+    with pytest.raises(SourceError, match="二进制"):
+        parts("a.csv", bytes(range(256)) * 20)
