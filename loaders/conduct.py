@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from loaders.ledger import Ledger, Line, pack
 from loaders.mapping import Mapping
 from loaders.model import Draft, Issue, SourceError
 from loaders.part import PartLoad
-from loaders.readers import Content, Part, Table, contents, data_files, read
+from loaders.readers import Content, Part, Table, contents, named_files, read
 from loaders.registry import Recognised, recognise
 from loaders.report import FileAccount, LoadReport, found_in
 from loaders.resolve import Resolver
@@ -84,7 +84,7 @@ class Load(Run):
     def _files(self, paths: Sequence[Path]) -> None:
         """Load what is named, what waits for others last."""
         with self._pool, self._working():
-            for path, named in _files(paths):
+            for path, named in named_files(paths):
                 self._file(path, named)
             waiting, self._waiting = self._waiting, None
             for content, named in waiting or ():
@@ -270,12 +270,3 @@ class Load(Run):
         said = props | {"loadedBy": self.report.load} | ({"demo": True} if self._demo else {})
         batch.add("sources", {"id": props["id"], "props": said})
         self.writer.write(batch)
-
-
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
-    """Yield every file once, sorted within folders, and whether it was named itself."""
-    for path in paths:
-        if path.is_dir():
-            yield from ((entry, False) for entry in data_files(path))
-        else:
-            yield path, True

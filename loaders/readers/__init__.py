@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from loaders.model import SourceError
 from loaders.readers import json_data, pages, separated, spreadsheets, texts, word, xml_data
 from loaders.readers.encodings import decode
-from loaders.readers.files import MAX_BYTES, contents, data_files
+from loaders.readers.files import MAX_BYTES, contents, data_files, named_files
 from loaders.readers.misnamed import check_name
 from loaders.readers.model import Content, Document, Part, Table
 
@@ -60,5 +60,6 @@ __all__ = [
     "contents",
     "data_files",
     "decode",
+    "named_files",
     "read",
 ]

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,6 +38,15 @@ def data_files(folder: Path) -> Iterator[Path]:
         inner = entry.relative_to(folder).parts
         if entry.is_file() and not any(part.startswith((".", "~$")) for part in inner):
             yield entry
+
+
+def named_files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Yield every file of what was named, folders sorted, and whether it was named itself."""
+    for path in paths:
+        if path.is_dir():
+            yield from ((entry, False) for entry in data_files(path))
+        else:
+            yield path, True
 
 
 def contents(path: Path) -> Iterator[Content | tuple[Path, SourceError]]:

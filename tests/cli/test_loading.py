@@ -16,6 +16,7 @@ from loaders.fields import check_digit
 from loaders.model import Issue
 from loaders.report import LoadReport
 from tests.cli.conftest import Run
+from tests.unit.readers.making import zipped
 from webapp.cli.account import print_account
 
 HEADER = "申请号,名称,申请日,主分类号,光盘号,页数,颜色\n"
@@ -270,3 +271,12 @@ def test_a_file_that_cannot_be_read_is_said_once(run: Run, tmp_path: Path) -> No
     assert done.exit_code == 1
     assert done.output.count("内容却不是") == 1 and "坏.xlsx" in done.stderr
     assert done.stdout.splitlines() == ["合计：读入 0，装载 0，未变 0，拒收 0"]
+
+
+def test_a_dry_run_shows_the_members_after_one_that_is_damaged(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "导出.zip"
+    text = f"申请号,名称\n{number(65)},一种线路板\n"
+    path.write_bytes(zipped({"a.xlsx": b"PK\x03\x04 broken", "b.csv": text}))
+    shown = run("load", "--dry-run", str(path)).output
+    assert "b.csv → 专利数据表" in shown
+    assert "a.xlsx" in shown, "and says what is wrong with the first"

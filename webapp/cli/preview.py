@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from graph.errors import ChainNavError
 from loaders.mapping import Mapping, TableMapping, propose
 from loaders.model import SourceError
-from loaders.readers import Content, Table, contents, data_files, read
+from loaders.readers import Content, Table, contents, named_files, read
 from loaders.registry import recognise, sources
 from webapp.cli.output import is_quiet
 
@@ -48,14 +49,13 @@ def _write(path: Path, mapping: Mapping) -> None:
 
 
 def _tables(paths: Iterable[Path]) -> Iterator[Table]:
-    for path in paths:
-        for file in data_files(path) if path.is_dir() else [path]:
-            try:
-                for content in contents(file):
-                    if isinstance(content, Content):
+    """Yield the tables; what is wrong with a file or a member of it the load itself says."""
+    for file, _ in named_files(paths):
+        with suppress(SourceError):
+            for content in contents(file):
+                if isinstance(content, Content):
+                    with suppress(SourceError):
                         yield from (part for part in read(content) if isinstance(part, Table))
-            except SourceError:
-                continue  # the load itself says what is wrong with a file
 
 
 def _loads(table: Table, found: TableMapping, known: Mapping, source: str | None) -> bool:
