@@ -34,6 +34,8 @@ ORDER: tuple[str, ...] = (
     "forget_demand",
     "forget_count",
     "forget_page",
+    "restored_patents",
+    "restored_holders",
     "closed",
     "regions",
     "chains",

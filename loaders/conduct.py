@@ -13,6 +13,7 @@ from typing import Any
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.writer import Batch
+from loaders.displaced import displaced
 from loaders.enrich import Doubt, Enricher, Item
 from loaders.identify import Refusal, identify
 from loaders.ledger import Ledger, Line, pack
@@ -221,9 +222,9 @@ class Load(Run):
         shared = self._written.drop(source_id, batch)
         self.stamp(batch)
         self.derivation.note(batch)
-        self._write_page(batch, source_id, number, lines)
         self._wait()
         self.lock.renew()
+        self._write_page(batch, source_id, number, lines)
         self.derivation.note_corrected(batch)
         self._pending = self._pool.submit(self.writer.write, batch)
         self._written.add(shared)
@@ -248,6 +249,8 @@ class Load(Run):
             "startedAt": self.report.started,
             "ledger": pack(lines),
         }
+        if changed := displaced(self.store, batch):
+            props["displaced"] = changed
         page_id = f"{self.report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})
 

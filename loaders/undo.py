@@ -10,6 +10,7 @@ from graph.errors import ChainNavError
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.derive import Derivation
+from loaders.displaced import restore
 from loaders.identify import known_documents
 from loaders.ledger import Ledger, Line, pack, plain_key, unpack
 from loaders.registry import sources
@@ -71,6 +72,7 @@ def undo_run(
             for row in rows:
                 batch.add(query, row)
         batch.add("forget_page", {"id": page["page"]})
+        restore(store, batch, page["displaced"], run, derivation.run_id)
         _keep_replaced(store, batch, page, lines, at, done)
         derivation.note_corrected(batch)
         writer.write(batch)

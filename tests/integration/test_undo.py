@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,7 @@ from graph.search import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import run as conduct
+from loaders.example.codes import credit_code
 from loaders.run import undo_load
 from tests.integration.test_corrections import CORRECTED, EARLIER, OTHER
 from tests.integration.test_load import HEADER, load, number, write
@@ -66,6 +68,41 @@ def test_what_another_file_says_as_well_stays(
     undo_load(fresh_store, settings, report.load)
     titles = [row for row in whole_graph(fresh_store) if "FILED_BY" in row]
     assert titles == [row for row in before if "FILED_BY" in row]
+
+
+def test_values_that_the_undone_file_put_in_place_of_others_go_back(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    firms = ["企业名称", "统一社会信用代码", "经营范围", "企业状态"]
+    code = credit_code("360700", Random(1))  # noqa: S311 -- a made-up code
+    load(
+        fresh_store, settings,
+        write(tmp_path / "a.csv", [["申请号", "名称", "申请人"], [number(1), "一种板", "示例甲公司"]]),
+        write(tmp_path / "b.csv", [firms, ["示例甲公司", "", "线路板制造", "存续"]]),
+    )  # fmt: skip
+    before = whole_graph(fresh_store)
+    told = ["申请号", "名称", "摘要", "申请日", "申请人"]
+    report = load(
+        fresh_store, settings,
+        write(tmp_path / "c.csv", [told, [number(1), "一种多层板", "层压", "2021-02-03", "示例甲公司"]]),
+        write(tmp_path / "d.csv", [firms, ["示例甲公司", code, "门窗制造", "注销"]]),
+    )  # fmt: skip
+    assert conduct.search_index(settings).search("层压", Filters(kind=("patent",))).total == 1
+    undo_load(fresh_store, settings, report.load)
+    assert whole_graph(fresh_store) == before
+    assert conduct.search_index(settings).search("层压", Filters(kind=("patent",))).total == 0
+
+
+def test_a_value_that_a_later_file_gave_stays(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, key = ["申请号", "名称", "摘要"], number(1)
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header[:2], [key, "一种板"]]))
+    second = load(fresh_store, settings, write(tmp_path / "b.csv", [header, [key, "二种板", "旧"]]))
+    load(fresh_store, settings, write(tmp_path / "c.csv", [header, [key, "二种板", "新"]]))
+    undo_load(fresh_store, settings, second.load)
+    found = fresh_store.cypher("MATCH (p:Patent) RETURN p.title AS t, p.abstract AS a").rows
+    assert found == [{"t": "二种板", "a": "新"}], "the third file says so too"
 
 
 def test_the_search_index_follows(

@@ -1,0 +1,25 @@
+//: title         = "现有属性"
+//: description   = "所问专利与权利人中，图里已有且有来源者的全部属性，以及有没有所给批次之后装载的文件写到它。"
+//: descriptionEn = "All properties of those of the patents and holders asked for that are in the graph and have a source, and whether a file loaded after a given run names them."
+//: access        = "read"
+//: tags          = ["load"]
+//: params.patents = { type = "list<string>", title = "专利" }
+//: params.holders = { type = "list<string>", title = "权利人" }
+//: params.run     = { type = "string", title = "批次", default = "~" }
+//: columns.query = { type = "string", title = "写入查询" }
+//: columns.id    = { type = "string", title = "标识" }
+//: columns.props = { type = "any", title = "属性" }
+//: columns.later = { type = "boolean", title = "后来的文件写到" }
+
+CALL () {
+  MATCH (n:Patent)
+  WHERE n.id IN $patents AND size(coalesce(n.sources, [])) > 0
+  RETURN 'patents' AS query, n.id AS id, properties(n) AS props, n.sources AS sources
+  UNION ALL
+  MATCH (n:Holder)
+  WHERE n.id IN $holders AND size(coalesce(n.sources, [])) > 0
+  RETURN 'holders' AS query, n.id AS id, properties(n) AS props, n.sources AS sources
+}
+RETURN query AS query, id AS id, props AS props,
+       EXISTS { MATCH (s:Source) WHERE s.loadedBy > $run AND s.id IN [key IN sources | split(key, '#')[0]] } AS later
+ORDER BY query, id
