@@ -12,12 +12,14 @@
 //: columns.later = { type = "boolean", title = "后来的文件写到" }
 
 CALL () {
-  MATCH (n:Patent)
-  WHERE n.id IN $patents AND size(coalesce(n.sources, [])) > 0
+  UNWIND $patents AS key
+  MATCH (n:Patent {id: key})
+  WHERE size(coalesce(n.sources, [])) > 0
   RETURN 'patents' AS query, n.id AS id, properties(n) AS props, n.sources AS sources
   UNION ALL
-  MATCH (n:Holder)
-  WHERE n.id IN $holders AND size(coalesce(n.sources, [])) > 0
+  UNWIND $holders AS key
+  MATCH (n:Holder {id: key})
+  WHERE size(coalesce(n.sources, [])) > 0
   RETURN 'holders' AS query, n.id AS id, properties(n) AS props, n.sources AS sources
 }
 RETURN query AS query, id AS id, props AS props,
