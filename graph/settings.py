@@ -29,9 +29,12 @@ def default_home() -> Path:
 
 
 def default_heap_mb() -> int:
-    """Return a quarter of the machine's memory in MiB, kept between 1 and 6 GiB."""
+    """Return a quarter of the machine's memory in MiB, kept between 1 and 5 GiB.
+
+    With what the runtime needs besides its heap, the engine stays below 6 GiB.
+    """
     quarter = psutil.virtual_memory().total // 4
-    return int(max(_GIB, min(6 * _GIB, quarter)) // 1024**2)
+    return int(max(_GIB, min(5 * _GIB, quarter)) // 1024**2)
 
 
 @dataclass(frozen=True, slots=True)
