@@ -176,13 +176,17 @@ class PartLoad:
         name = record.fields.get("name", "")
         try:
             self._check_cells(record)
-            return self._source.transform(record)
+            draft = self._source.transform(record)
         except RecordError:
             self._account.rejected += 1
             self._keys.add(name)  # listed, if wrongly: it did not vanish
             for one in record.faults:
                 self._issue("reject", record.row, one.column, one.value, one.reason, one.hint)
             return None
+        for left, value in record.fields.items():
+            if value:
+                record.warn(left, value[:_SHOWN], "此值未被采用", "来源认得此列，但此行用不上它")
+        return draft
 
     def _check_cells(self, record: Record) -> None:
         if isinstance(self._part, Document):
