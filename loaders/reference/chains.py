@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,21 @@ def load_chain_rules(folder: Path | None = None) -> ChainReference:
     Raises:
         RuleFileError: naming file, line, node and cause.
     """
-    place = SHIPPED if folder is None else folder
-    paths = sorted(place.glob("*.toml"))
+    if folder is not None:
+        return _read(folder)
+    return _shipped(tuple(path.stat().st_mtime_ns for path in sorted(SHIPPED.glob("*.toml"))))
+
+
+@lru_cache(maxsize=1)
+def _shipped(_changed: tuple[int, ...]) -> ChainReference:
+    """Read the shipped files once a process, and again when one of them was edited."""
+    return _read(SHIPPED)
+
+
+def _read(folder: Path) -> ChainReference:
+    paths = sorted(folder.glob("*.toml"))
     if not paths:
-        raise RuleFileError(str(place), "没有规则文件 (no *.toml here)")
+        raise RuleFileError(str(folder), "没有规则文件 (no *.toml here)")
     return assemble([read_rule_file(path) for path in paths])
 
 
