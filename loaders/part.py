@@ -10,10 +10,20 @@ from typing import Any, Protocol
 
 from loaders.enrich import Doubt, Item
 from loaders.identify import Refusal
-from loaders.ledger import KeyCounter, Ledger, Line, plain_key, row_digest
-from loaders.model import Draft, Issue, Level, PatentDraft, Record, RecordError, key_of
+from loaders.ledger import KeyCounter, Ledger, Line, Said, plain_key, row_digest
+from loaders.model import (
+    Draft,
+    EventsDraft,
+    HolderDraft,
+    Issue,
+    Level,
+    PatentDraft,
+    Record,
+    RecordError,
+    key_of,
+)
 from loaders.readers.model import Document, Table
-from loaders.registry import Recognised, header_key
+from loaders.registry import Recognised, header_key, sources
 from loaders.report import FileAccount
 
 BATCH_ROWS = 1000
@@ -23,8 +33,12 @@ LONGEST_CELL = 200_000
 CLOSED = "closed"
 """The digest under which the ledger keeps a record that vanished from its register."""
 _SHOWN = 200
-_KEYS = ("applicationNumber", "patentNumber", "publicationNumber", "number")
-"""Fields that may tell which patent a row speaks of, the surest first."""
+_KEYS = ("applicationNumber", "patentNumber", "publicationNumber", "number", "name", "fullName")
+"""Fields that may tell what a row speaks of, the surest first."""
+_REGISTERS = [name for name, source in sources().items() if source.draft == "holder"]
+"""Kinds of source that list organisations."""
+_TWINS = {PatentDraft: "件专利", EventsDraft: "件事", HolderDraft: "个单位"}
+"""What two rows of a file may tell of in different words, and how it is counted."""
 
 
 class Conduct(Protocol):
@@ -101,25 +115,50 @@ class PartLoad:
             self._account.loaded += len(items)
             self._load.progress(self._path, self._account.read, total)
         self._load.settle()
+        gone = self._vanished(ledger)
         if self._source.closes:
-            self._close_vanished(ledger, number + 1)
+            self._close(gone, number + 1)
+        elif gone and isinstance(self._part, Table):
+            self._remark_vanished(gone)
         self._load.write_source(self._source_props(self._account.read, complete=True))
         self._load.account(self._account, self._issues)
 
-    def _close_vanished(self, ledger: Ledger, number: int) -> None:
-        """Close what earlier versions of this register list and this one does not."""
-        gone = [
+    def _vanished(self, ledger: Ledger) -> list[Said]:
+        """Return what earlier versions of this file list and this one does not."""
+        listed = {plain_key(key) for key in self._keys}
+        return [
             said
             for said in ledger.said.values()
-            if said.key not in self._keys and said.digest != CLOSED
+            if plain_key(said.key) not in listed and said.digest != CLOSED
         ]
+
+    def _close(self, gone: list[Said], number: int) -> None:
+        """Close who vanished from this register, where no other register lists them."""
         if not gone:
             return
         reason = f"已不见于 {self._part.path.name}"
-        rows = [{"id": plain_key(said.key), "reason": reason, "props": {}} for said in gone]
+        rows = [
+            {
+                "id": plain_key(said.key),
+                "reason": reason,
+                "path": self._path,
+                "registers": _REGISTERS,
+                "props": {},
+            }
+            for said in gone
+        ]
         lines = [(int(said.source.rpartition("#")[2]), CLOSED, said.key) for said in gone]
         self._load.close(self._id, number, rows, lines)
         self._account.closed = len(gone)
+
+    def _remark_vanished(self, gone: list[Said]) -> None:
+        """Tell of rows that an earlier version had: they stay, in case the file is the next one."""
+        shown = "、".join(list(dict.fromkeys(plain_key(said.key) for said in gone))[:3])
+        self._issue(
+            "warn", None, None, None,
+            f"先前版本的 {len(gone)} 行不在此版中（{shown} 等），仍留在图里",
+            "若是改正了号码或日期，请用 load undo 撤回先前那次装载，再装载此文件",
+        )  # fmt: skip
 
     def _refuse(self, refused: list[Refusal]) -> None:
         for one in refused:
@@ -162,14 +201,21 @@ class PartLoad:
             yield Item(record.row, key, draft, earlier), (record.row, digest, key)
 
     def _note_twin(self, record: Record, draft: Draft, key: str, digest: str) -> None:
-        """Warn of a patent that the file told of before, in other words: the later row counts."""
-        if not isinstance(draft, PatentDraft):
+        """Warn of what the file told of before, in other words: the later row counts.
+
+        The publications of one application (A, then B) are no such thing.
+        """
+        what = _TWINS.get(type(draft))
+        if what is None:
             return
+        if isinstance(draft, PatentDraft):
+            key += str(draft.props.get("publicationNumber", ""))
         row, said = self._seen.setdefault(key, (record.row, digest))
         if row != record.row and said != digest:
-            reason = f"与第 {row} 行是同一件专利而内容不同，以后面的为准"
+            reason = f"与第 {row} 行是同一{what}而内容不同，以后面的为准"
             told_by = next((name for name in _KEYS if name in record.columns), "title")
-            record.warn(told_by, key, reason, "请核对号码，或删去重复的行")
+            shown = record.fields.get(told_by) or plain_key(key)
+            record.warn(told_by, shown, reason, "请核对；确是两者时请写明不同之处，重复时删去一行")
 
     def _draft(self, record: Record) -> Draft | None:
         """Return what the record says, or None after reporting why it is rejected."""
@@ -214,7 +260,12 @@ class PartLoad:
             }
             for name in self._source.fill_down:
                 above[name] = fields[name] = fields.get(name) or above.get(name, "")
-            yield Record(row, fields, titles)
+            record = Record(row, fields, titles)
+            if beyond := [cell for cell in cells[len(table.header) :] if cell]:
+                hint = "请核对此行是否多了分隔符；格中有分隔符的内容须加引号"
+                reason = f"此行比表头多出 {len(beyond)} 格，多出的未采用，其余可能错位"
+                record.warnings.append((None, beyond[0], reason, hint))
+            yield record
         self._note_columns([table.header[at] for at in sorted(filled)])
 
     def _remark(self, table: Table) -> None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, combinations, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.clusters import components
 from graph.store import GraphStore
@@ -26,8 +27,9 @@ SAME, DIFFERENT, PENDING = "same", "different", "pending"
 SYSTEM = "chainnav"
 Pair = tuple[str, str]
 _CHUNK = 500
-_TRANSLATED = 0.95
-"""Score of a pair that the table of translations names: ours, above any likeness of names."""
+_CONTESTED, _TRANSLATED = 0.9, 0.95
+"""Scores of a former name that two claim, and of a pair that the table of translations names: ours,
+so that they stand before likeness of names in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ class Judgement:
     def to_json(self) -> dict[str, Any]:
         """Return the properties of ``JUDGED``."""
         return {name: getattr(self, name) for name in self.__slots__}
+
+
+class Renaming(NamedTuple):
+    """A holder that goes by its former name, and the one that bears the present name."""
+
+    former: str
+    present: str
+    rule: str
+    evidence: str
 
 
 @dataclass(slots=True)
@@ -120,26 +131,51 @@ class Resolver:
     def _strong(self) -> Iterator[tuple[Pair, Judgement]]:
         """Yield the pairs that are one by evidence that is no likeness."""
         codes: dict[str, list[str]] = defaultdict(list)
-        named = {normalise_name(row["name"]): key for key, row in self._holders.items()}
         for key, row in self._holders.items():
             if row["creditCode"]:
                 codes[row["creditCode"]].append(key)
-            for former in row["formerNames"]:
-                yield from self._same(key, named.get(normalise_name(former)), "former-name", former)
         for code, keys in codes.items():
             for one, other in pairwise(sorted(keys)):
-                yield from self._same(one, other, "credit-code", code)
-        for former, present in former_names():
-            ends = [named.get(normalise_name(name)) for name in (former, present)]
-            yield from self._same(ends[0], ends[1], "former-name", f"{former}，现为{present}")
-        for row in self._store.all_rows("resolve.renames"):
-            yield from self._same(row["a"], row["b"], "renamed", "专利登记簿上的名称变更")
+                yield ordered(one, other), self._judged(SAME, 1.0, "credit-code", code)
+        claims: dict[str, set[str]] = defaultdict(set)
+        for renaming in self._renamings:
+            claims[renaming.former].add(renaming.present)
+        for renaming in self._renamings:
+            pair, why = ordered(renaming.former, renaming.present), renaming.evidence
+            if self._codes_differ(*pair) or len(claims[renaming.former]) > 1:
+                why = f"{why}；但信用代码不同，或另有单位也以此为曾用名"
+                yield pair, self._judged(PENDING, _CONTESTED, renaming.rule, why)
+            else:
+                yield pair, self._judged(SAME, 1.0, renaming.rule, why)
 
-    def _same(
-        self, one: str | None, other: str | None, rule: str, evidence: str
-    ) -> Iterator[tuple[Pair, Judgement]]:
-        if one and other and one != other and {one, other} <= set(self._holders):
-            yield ordered(one, other), Judgement(SAME, 1.0, rule, evidence, SYSTEM, self._at)
+    @cached_property
+    def _renamings(self) -> tuple[Renaming, ...]:
+        """Who bore another name before, by registers, by the lexicon, by changes of name."""
+        named = {normalise_name(row["name"]): key for key, row in self._holders.items()}
+        found: list[tuple[str | None, str | None, str, str]] = [
+            (named.get(normalise_name(former)), key, "former-name", former)
+            for key, row in self._holders.items()
+            for former in row["formerNames"]
+        ]
+        for former, present in former_names():
+            ends = named.get(normalise_name(former)), named.get(normalise_name(present))
+            found.append((*ends, "former-name", f"{former}，现为{present}"))
+        for row in self._store.all_rows("resolve.renames"):
+            found.append((row["a"], row["b"], "renamed", "专利登记簿上的名称变更"))
+        both = (
+            Renaming(former, present, rule, evidence)
+            for former, present, rule, evidence in found
+            if former and present and former != present
+            if former in self._holders and present in self._holders
+        )
+        return tuple(dict.fromkeys(both))
+
+    @cached_property
+    def _formers(self) -> frozenset[str]:
+        return frozenset(one.former for one in self._renamings)
+
+    def _judged(self, judgement: str, score: float, rule: str, evidence: str) -> Judgement:
+        return Judgement(judgement, score, rule, evidence, SYSTEM, self._at)
 
     def _likely(self, touched: Iterable[str] | None) -> Iterator[tuple[Pair, Judgement]]:
         """Yield the pairs whose names are so alike that a person should look."""
@@ -152,9 +188,7 @@ class Resolver:
                 continue
             found = compare_names(names[one], names[other])
             if found.score >= LIKELY:
-                judgement = Judgement(
-                    PENDING, found.score, "names-alike", found.text, SYSTEM, self._at
-                )
+                judgement = self._judged(PENDING, found.score, "names-alike", found.text)
                 yield ordered(keys[one], keys[other]), judgement
 
     def _translated(self) -> Iterator[tuple[Pair, Judgement]]:
@@ -167,9 +201,7 @@ class Resolver:
         for canonical in sorted({normalise_name(name) for name in usual.values()}):
             for one, other in combinations(named.get(canonical, ()), 2):
                 evidence = f"译名表：同为{canonical}"
-                judgement = Judgement(
-                    PENDING, _TRANSLATED, "translated-name", evidence, SYSTEM, self._at
-                )
+                judgement = self._judged(PENDING, _TRANSLATED, "translated-name", evidence)
                 yield ordered(one, other), judgement
 
     def _codes_differ(self, one: str, other: str) -> bool:
@@ -194,10 +226,10 @@ class Resolver:
         :param judgement: ``same``, ``different``, or None to take back.
         """
         pair = ordered(one, other)
-        if judgement is None:
+        if judgement is None:  # what we say of the two comes back
             self._write("unjudged", [{"a": pair[0], "b": pair[1]}])
-        else:
-            self.note({pair: Judgement(judgement, 1.0, "judged", why, by, self._at)})
+            return self.resolve(pair)
+        self.note({pair: Judgement(judgement, 1.0, "judged", why, by, self._at)})
         return self.apply(self._known())
 
     def take(self, judgements: Mapping[Pair, Judgement], missing: list[str]) -> Resolution:
@@ -238,7 +270,7 @@ class Resolver:
         into: dict[str, str] = {}
         for cluster in components(same):
             members = {key for key in cluster if key in self._holders}
-            if any(members.issuperset(pair) for pair in apart):
+            if any(members.issuperset(pair) for pair in apart) or self._codes_of(members) > 1:
                 members_of = self._without_ours(judgements, members, apart, done)
             else:
                 members_of = [members]
@@ -254,9 +286,9 @@ class Resolver:
         apart: Iterable[Pair],
         done: Resolution,
     ) -> list[set[str]]:
-        """Take a cluster apart that holds two whom a person judged different."""
+        """Take a cluster apart that holds two whom a person or their credit codes keep apart."""
         names = "、".join(sorted(self._holders[key]["name"] for key in members))
-        done.conflicts.append(f"判断互相矛盾，只保留人工判断：{names}")
+        done.conflicts.append(f"判断互相矛盾或信用代码不同，只保留人工判断：{names}")
         theirs = [
             pair
             for pair, one in judgements.items()
@@ -265,10 +297,14 @@ class Resolver:
         kept = [set(cluster) for cluster in components(theirs)]
         return [one for one in kept if not any(one.issuperset(pair) for pair in apart)]
 
-    def _rank(self, key: str) -> tuple[bool, int, str]:
-        """Order the members of a cluster: who has a credit code, then who has most patents."""
+    def _codes_of(self, members: Iterable[str]) -> int:
+        """Return how many credit codes a cluster has."""
+        return len({self._holders[key]["creditCode"] for key in members} - {None})
+
+    def _rank(self, key: str) -> tuple[bool, bool, int, str]:
+        """Order a cluster: who bears the present name, has a credit code, has most patents."""
         row = self._holders[key]
-        return (not row["creditCode"], -row["patents"], key)
+        return (key in self._formers, not row["creditCode"], -row["patents"], key)
 
     def _move(self, moved: list[tuple[str, str, str]]) -> None:
         props = {"changedBy": self._run}

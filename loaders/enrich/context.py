@@ -15,6 +15,9 @@ from nlp.names import holder_kind, normalise_name
 from nlp.scope import ScopeTagger
 from nlp.tagger import ChainNodeTagger
 
+_CHAIN = "产业链"
+"""What a chain is called with or without."""
+
 
 def short_hash(*parts: str) -> str:
     """Return twelve hex digits that stand for the parts."""
@@ -58,7 +61,7 @@ class Context:
             at=at,
             nodes=frozenset(reference.by_code),
             chains=frozenset(chain.code for chain in reference.chains),
-            chain_names={chain.name: chain.code for chain in reference.chains},
+            chain_names={c.name.removesuffix(_CHAIN): c.code for c in reference.chains},
             tagger=ChainNodeTagger(rules),
             scope_tagger=ScopeTagger(rules, parents),
             merged=merged,
@@ -66,7 +69,10 @@ class Context:
 
     def chain_codes(self, names: tuple[str, ...]) -> list[str]:
         """Return the codes of the chains that have these names or codes; others are left out."""
-        found = [name if name in self.chains else self.chain_names.get(name) for name in names]
+        found = (
+            name if name in self.chains else self.chain_names.get(name.removesuffix(_CHAIN))
+            for name in names
+        )
         return [code for code in found if code]
 
     def holder(

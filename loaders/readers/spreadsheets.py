@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from loaders.fields import clean
 from loaders.model import SourceError
@@ -98,16 +98,24 @@ def _of_page(content: Content) -> Iterator[Table]:
 def _sheets(content: Content) -> list[tuple[str, list[list[object]]]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content.data))
-        return [
-            (name, [list(row) for row in book.get_sheet_by_name(name).to_python()])
-            for name in book.sheet_names
-        ]
+        return [(name, _laid_out(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except PasswordError:
         raise SourceError("电子表格有密码", "请去掉密码后另存") from None
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         if content.data.startswith(OLE) and content.suffix in _MODERN:
             raise SourceError("电子表格有密码或已加密", "请去掉密码后另存") from error
         raise SourceError("电子表格已损坏或不完整", "请用办公软件打开后另存，或重新导出") from error
+
+
+def _laid_out(sheet: CalamineSheet) -> list[list[object]]:
+    """Return the rows; what is merged over several rows stands in each of them."""
+    rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if bottom == top or bottom >= len(rows) or right >= len(rows[top]):
+            continue  # a title over several columns, or a merge of nothing
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [rows[top][left]] * (right - left + 1)
+    return rows
 
 
 def _cell(value: object) -> str:

@@ -156,3 +156,49 @@ def test_traditional_characters_are_the_same_name(
     assert sorted(map(len, holds(fresh_store).values())) == [2]
     filed = fresh_store.cypher("MATCH (a:Applicant) RETURN a.name AS name").rows
     assert {row["name"] for row in filed} == {row[2] for row in rows}
+
+
+def firm(name: str, code: str = "", former: str = "") -> list[str]:
+    return [name, code, "江西省赣州市", "印制电路板制造", former]
+
+
+def test_a_former_name_that_two_firms_claim_joins_neither(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    dice = Random(5)  # noqa: S311 -- made-up codes
+    codes = [credit_code("360727", dice) for _ in range(2)]
+    rows = [firm(f"示例改名子{at}有限公司", codes[at], FORMER) for at in range(2)]
+    patents = write(tmp_path / "a.csv", [PATENTS, [number(1), "一种线路板", FORMER, "H05K3/46"]])
+    load(fresh_store, settings, patents, write(tmp_path / "b.csv", [FIRMS, *rows]))
+    found = judged(fresh_store)
+    for name in ("示例改名子0有限公司", "示例改名子1有限公司"):
+        assert found[frozenset((name, FORMER))][:2] == ("pending", "former-name")
+    assert fresh_store.all_rows("load.merged") == []
+
+
+def test_the_present_name_stands_for_the_former(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    rows = [[number(at), f"一种线路板{at}", FORMER, "H05K3/46"] for at in range(1, 4)]
+    patents = write(tmp_path / "a.csv", [PATENTS, *rows])
+    load(fresh_store, settings, patents, write(tmp_path / "b.csv", [FIRMS, firm(NEW, "", FORMER)]))
+    assert set(holds(fresh_store)) == {NEW}
+
+
+def test_what_we_say_of_two_comes_back_when_a_judgement_is_taken_back(
+    loaded: GraphStore, settings: Settings
+) -> None:
+    before = whole_graph(loaded)
+    keys = {row["name"]: row["id"] for row in loaded.all_rows("resolve.holders")}
+    for one, other, said in ((NEW, FORMER, "different"), (NEW, OLD, "same")):
+        ends = keys[one], keys[other]
+        for judgement in (said, None):
+            resolve_holders(
+                loaded, settings,
+                lambda r, e=ends, j=judgement: r.judge(*e, j, "示例甲", "试"),  # type: ignore[misc]
+            )  # fmt: skip
+    assert judged(loaded)[frozenset((NEW, FORMER))][0] == "same"
+    assert judged(loaded)[frozenset((NEW, OLD))][0] == "pending"
+    assert [line for line in whole_graph(loaded) if "JUDGED" not in line] == [
+        line for line in before if "JUDGED" not in line
+    ]

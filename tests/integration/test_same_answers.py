@@ -27,6 +27,8 @@ EMPTY = {
     "load.lone_documents": "no patent of the example is known by a publication alone",
     "load.paired": "no patent of the example is known by a publication alone",
     "load.merged": "no two names of the example are one holder",
+    "demo.others": "nothing but the example is loaded",
+    "entity.agency_agents": "the example has no register of patent attorneys",
     "resolve.renames": "no transfer of the example is a change of name",
     "load.unsaid": "nothing was corrected, so nothing is left that no row names",
 }

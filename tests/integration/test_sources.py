@@ -289,3 +289,78 @@ def test_marks_of_nothing_and_cells_beyond_measure(
     report = load(fresh_store, settings, write(tmp_path / "a.csv", rows))
     assert report.totals == {"read": 400, "loaded": 399, "unchanged": 0, "rejected": 1}
     assert [issue.row for issue in report.issues if issue.level == "reject"] == [401]
+
+
+def closed_firms(store: GraphStore) -> set[str]:
+    rows = store.cypher("MATCH (h:Holder) WHERE h.closed IS NOT NULL RETURN h.name AS n").rows
+    return {row["n"] for row in rows}
+
+
+def test_only_who_no_register_lists_is_closed(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header = ["企业名称", "统一社会信用代码", "注册地址", "企业状态"]
+    row = ["", "江西省赣州市", "存续"]
+    twice, both, gone, kept = (
+        "示例重复有限公司",
+        "示例两处有限公司",
+        "示例消失有限公司",
+        "示例仍在有限公司",
+    )
+    first = write(
+        tmp_path / "甲.csv", [header, *([one, *row] for one in (twice, twice, both, gone, kept))]
+    )
+    load(fresh_store, settings, first, write(tmp_path / "乙.csv", [header, [both, *row]]))
+    write(first, [header, [twice, *row], [kept, *row]])
+    load(fresh_store, settings, first)
+    assert closed_firms(fresh_store) == {gone}
+
+
+def test_what_a_table_says_twice_or_beyond_its_headers_is_told(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header = ["专利号", "转让人", "受让人", "转让日期", "金额(万元)"]
+    path = write(
+        tmp_path / "转让.csv",
+        [
+            header,
+            [HELD, GIVER, TAKER, "2022-01-02", "30"],
+            [HELD, GIVER, TAKER, "2022-01-02", "40", "多余"],
+        ],
+    )
+    report = load(fresh_store, settings, path)
+    told = [issue.reason for issue in report.issues if issue.row == 3]
+    assert told == [
+        "此行比表头多出 1 格，多出的未采用，其余可能错位",
+        "与第 2 行是同一件事而内容不同，以后面的为准",
+    ]
+    write(path, [header, [HELD, GIVER, TAKER, "2022-01-03", "30"]])
+    report = load(fresh_store, settings, path)
+    (remark,) = [issue for issue in report.issues if issue.row is None]
+    assert "先前版本的 2 行不在此版中" in remark.reason and "load undo" in remark.hint
+
+
+def test_counts_by_two_queries_are_two(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, row = TABLES["reference_counts"]
+    other = [*row[:3], "77", *row[4:]]
+    other[5] = "IPC=H05K AND TI=线路板"
+    load(fresh_store, settings, write(tmp_path / "计数.csv", [header, row, other]))
+    found = fresh_store.cypher("MATCH (c:ReferenceCount) RETURN c.count AS n ORDER BY n").rows
+    assert [one["n"] for one in found] == [77, 5120]
+
+
+def test_a_park_serves_a_chain_with_or_without_its_ending(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, row = TABLES["parks"]
+    load(
+        fresh_store,
+        settings,
+        write(tmp_path / "园.csv", [header, [*row[:3], "电子信息产业链；有色金属"]]),
+    )
+    found = fresh_store.cypher(
+        "MATCH (:Park)-[:SERVES]->(c:Chain) RETURN c.code AS c ORDER BY c"
+    ).rows
+    assert [one["c"] for one in found] == ["electronics", "nonferrous"]

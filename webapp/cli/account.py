@@ -65,7 +65,7 @@ def _print_file(one: FileAccount) -> None:
     if one.ignored_columns:
         click.echo(f"未采用的列 {_shown(one)}：{'、'.join(one.ignored_columns)}")
     if one.closed:
-        click.echo(f"停用 {_shown(one)}：{one.closed} 家已不见于此名录，标为停用，未删")
+        click.echo(f"停用 {_shown(one)}：{one.closed} 家已不见于此名录，别处也未列的标为停用")
     if one.found:
         click.echo(f"其中 {_shown(one)}：{_found(one)}")
 

@@ -43,7 +43,7 @@ def transform(record: Record) -> CountDraft:
         if not value:
             record.reject(name, "", "没有写明出处", "请写明数据库、检索式与检索日期")
     record.check()
-    said = f"{node}|{region}|{year}|{kind}|{origin['vendor']}"
+    said = f"{node}|{region}|{year}|{kind}|{origin['vendor']}|{origin['query']}"
     return CountDraft(
         id="c-" + sha256(said.encode()).hexdigest()[:12],
         node=node,

@@ -126,3 +126,29 @@ def test_a_stray_zero_does_not_make_a_text_binary() -> None:
         assert (found.encoding, clean(records(found)[0]["名称"])) == (encoding, "示例种植法")
     with pytest.raises(SourceError, match="二进制"):
         parts("a.csv", bytes(range(256)) * 20)
+
+
+def test_what_is_merged_over_rows_stands_in_each_of_them() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["企业名称", "地址", "状态"],
+        ["示例甲", "赣州", "存续"],
+        ["示例乙", None, "存续"],
+        ["示例丙", None, "注销"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("B2:B4")
+    found = table("a.xlsx", saved(book))
+    assert [one["地址"] for one in records(found)] == ["赣州"] * 3
+
+
+def test_a_title_over_several_columns_is_no_row() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["示例清单"], ["申请号", "名称"], ["CN85105156", "示例种植法"]):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    assert records(table("a.xlsx", saved(book))) == [{"申请号": "CN85105156", "名称": "示例种植法"}]
