@@ -24,6 +24,7 @@ ORDER: tuple[str, ...] = (
     "forget_patent",
     "forget_props",
     "forget_holder",
+    "forget_holder_props",
     "forget_park",
     "forget_agency",
     "forget_agent",

@@ -23,7 +23,7 @@ from loaders.model import (
     key_of,
 )
 from loaders.readers.model import Document, Table
-from loaders.registry import Recognised, header_key, sources
+from loaders.registry import Recognised, header_key
 from loaders.report import FileAccount
 
 BATCH_ROWS = 1000
@@ -35,8 +35,6 @@ CLOSED = "closed"
 _SHOWN = 200
 _KEYS = ("applicationNumber", "patentNumber", "publicationNumber", "number", "name", "fullName")
 """Fields that may tell what a row speaks of, the surest first."""
-_REGISTERS = [name for name, source in sources().items() if source.draft == "holder"]
-"""Kinds of source that list organisations."""
 _TWINS = {PatentDraft: "件专利", EventsDraft: "件事", HolderDraft: "个单位"}
 """What two rows of a file may tell of in different words, and how it is counted."""
 
@@ -142,7 +140,6 @@ class PartLoad:
                 "id": plain_key(said.key),
                 "reason": reason,
                 "path": self._path,
-                "registers": _REGISTERS,
                 "props": {},
             }
             for said in gone
@@ -172,6 +169,7 @@ class PartLoad:
             "sheet": self._sheet or "",
             "sha256": self._part.sha256,
             "kind": self._source.name,
+            "draft": self._source.draft,
             "rows": rows,
             "complete": complete,
         }

@@ -19,7 +19,7 @@ UNDONE = "undone"
 """The digest under which the ledger keeps a row that an undone load had replaced."""
 _FORGETS: Mapping[str, tuple[str, ...]] = {
     "patent": ("forget_event", "forget_patent", "forget_props"),
-    "holder": ("forget_holder",),
+    "holder": ("forget_holder", "forget_holder_props"),
     "region": ("forget_region",),
     "park": ("forget_park",),
     "agency": ("forget_agency",),

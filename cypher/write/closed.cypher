@@ -8,5 +8,5 @@
 UNWIND $rows AS row
 MATCH (n:Holder {name: row.id})
 WHERE NOT EXISTS { MATCH (s:Source)
-                   WHERE s.id IN [key IN n.sources | split(key, '#')[0]] AND s.kind IN row.registers AND s.path <> row.path }
+                   WHERE s.id IN [key IN n.sources | split(key, '#')[0]] AND s.draft = 'holder' AND s.path <> row.path }
 SET n.closed = coalesce(n.closed, row.reason), n.changedBy = row.props.changedBy

@@ -66,6 +66,7 @@ RECORDS: tuple[Label, ...] = (
             sheet string 工作表
             sha256 string 内容摘要
             kind string 来源类型
+            draft string 其行写的是什么：patent 专利 | holder 单位 | event 事件等
             rows integer 行数
             loadedBy string 装载批次
             complete boolean 是否装载完毕

@@ -145,9 +145,8 @@ def forget(batch: Batch, draft: Draft, said: Said) -> None:
     # A document is known by its text: another text, another key.
     name = said.key if isinstance(draft, PolicyDraft) else key(draft)
     batch.add(query, {"id": name, "source": said.source})
-    if isinstance(draft, PatentDraft):
-        for also in ("forget_event", "forget_props"):
-            batch.add(also, {"id": name, "source": said.source})
+    for also in _FORGET_ALSO.get(type(draft), ()):
+        batch.add(also, {"id": name, "source": said.source})
 
 
 def _term_key(draft: TermDraft) -> str:
@@ -169,6 +168,13 @@ _FORGET: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     CountDraft: ("forget_count", attrgetter("id")),
 }
 """The query that takes back what a row said, and the key of what it spoke of."""
+
+
+_FORGET_ALSO: Mapping[type, tuple[str, ...]] = {
+    PatentDraft: ("forget_event", "forget_props"),
+    HolderDraft: ("forget_holder_props",),
+}
+"""What else goes with it."""
 
 
 def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -241,3 +241,20 @@ def test_who_stands_in_a_register_stays_when_a_patent_is_corrected(
     write(path, [HEADER, CORRECTED])
     load(fresh_store, settings, path)
     assert {row["n"] for row in fresh_store.cypher(named, {"names": names}).rows} == before
+
+
+def test_what_a_register_no_longer_says_of_a_firm_is_gone(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header = ["企业名称", "注册地址", "经营范围", "企业状态", "网址"]
+    firm, place = "示例格甲有限公司", "江西省赣州市"
+    path = write(tmp_path / "a.csv", [header, [firm, place, "线路板", "存续", "x.example"]])
+    load(fresh_store, settings, path)
+    write(path, [header, [firm, place, "", "", ""]])
+    load(fresh_store, settings, path)
+    twice = whole_graph(fresh_store)
+    wipe(fresh_store)
+    load(fresh_store, settings, path)
+    assert twice == whole_graph(fresh_store)
+    (found,) = fresh_store.cypher("MATCH (h:Holder) RETURN h.scope AS s, h.address AS a").rows
+    assert found == {"s": None, "a": place}
