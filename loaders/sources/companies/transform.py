@@ -6,10 +6,13 @@ import re
 
 from loaders.fields import FieldError, parse_credit_code, parse_date, split_list, stock_code
 from loaders.model import HolderDraft, Record
+from loaders.places import locate
 from nlp.names import holder_kind
 
 _PLACEHOLDER = re.compile(r"^[xX×*?？某]{2,}")
 _ABSENT = frozenset(("-", "—", "/", "无", "null", "NULL"))
+_PERIOD = re.compile(r"[（(]\d{4}[^（）()]*[)）]$")
+"""When a firm bore a former name, as registers put it behind the name."""
 _CLOSED = re.compile("注销|吊销|撤销|歇业|停业|迁出|清算")
 _SHORTEST = 4
 """Characters of the shortest name of an organisation without a credit code to vouch for it."""
@@ -35,15 +38,25 @@ def transform(record: Record) -> HolderDraft:
     draft = HolderDraft(
         name=name,
         props={key: value for key, value in (props | {"honours": honours}).items() if value},
-        address=props["address"],
+        address=_placed(record, props["address"]),
         scope=scope,
         nodes=tuple(split_list(record.take("nodes"))),
         role=record.take("role"),
         parks=tuple(split_list(record.take("parks"))),
-        former=tuple(split_list(_value(record, "former"))),
+        former=tuple(_PERIOD.sub("", one) for one in split_list(_value(record, "former"))),
     )
     record.check()
     return draft
+
+
+def _placed(record: Record, address: str) -> str:
+    """Return the address, after its province, city and county where it does not tell them."""
+    divisions = "".join(_value(record, name) for name in ("province", "city", "county"))
+    if not divisions or address.startswith(divisions):
+        return address
+    told, asked = locate(address, "").region, locate(divisions, "").region
+    whole = asked.rstrip("0")
+    return address if told and told.startswith(whole) else divisions + address
 
 
 def _check_name(record: Record, name: str, credit_code: str) -> None:

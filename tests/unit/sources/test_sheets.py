@@ -187,6 +187,26 @@ def test_listed_companies_and_firms() -> None:
     assert (name, firm.props["closed"], firm.former) == ("companies", "注销", ("示例旧名公司",))
 
 
+def test_the_divisions_of_a_register_stand_before_an_address_that_lacks_them() -> None:
+    header = ["企业名称", "登记状态", "注册地址", "所属省份", "所属城市", "所属区县"]
+    places = ("江西省", "赣州市", "章贡区")
+    for address, told in (
+        ("", "江西省赣州市章贡区"),
+        ("示例路1号", "江西省赣州市章贡区示例路1号"),
+        ("江西省赣州市章贡区示例路1号", "江西省赣州市章贡区示例路1号"),
+        ("赣州市章贡区示例路1号", "赣州市章贡区示例路1号"),
+    ):
+        _, firm = one(header, "示例电子有限公司", "存续", address, *places)
+        assert firm.address == told
+    _, firm = one(
+        ["企业名称", "登记状态", "曾用名"],
+        "示例电子有限公司",
+        "存续",
+        "示例旧名公司（2012-01-01至2015-01-01）",
+    )
+    assert firm.former == ("示例旧名公司",)
+
+
 def test_agents_are_known_by_certificate_else_by_name_and_agency() -> None:
     header = ["代理师姓名", "资格证号", "执业机构", "首次执业时间"]
     name, agent = one(header, "示例甲", "3600001", "示例代理所", "2019年5月1日")
