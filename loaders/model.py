@@ -252,7 +252,10 @@ Draft = (
 
 
 def key_of(draft: Draft) -> str:
-    """Return the key under which a source knows the record: its number, code or name."""
+    """Return the key under which a source knows the record: its number, code or name.
+
+    An event is known by patent, kind and parties: a corrected day is the same event.
+    """
     match draft:
         case PatentDraft() | PolicyDraft() | DemandDraft() | CountDraft() | AgentDraft():
             return draft.id
@@ -261,7 +264,7 @@ def key_of(draft: Draft) -> str:
         case TermDraft():
             return f"{draft.scheme}/{draft.code}"
         case EventsDraft(patent=patent, event=event):
-            return "/".join((patent, event.kind, event.date, *event.givers, *event.takers))
+            return "/".join((patent, event.kind, *event.givers, *event.takers))
         case ProductDraft():
             return f"{draft.kind}/{draft.tail}/{draft.head}"
         case HolderDraft() | ParkDraft() | AgencyDraft():

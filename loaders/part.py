@@ -123,15 +123,16 @@ class PartLoad:
 
     def _vanished(self, ledger: Ledger) -> list[Said]:
         """Return what earlier versions of this file list and this one does not."""
-        listed = {plain_key(key) for key in self._keys}
         return [
             said
             for said in ledger.said.values()
-            if plain_key(said.key) not in listed and said.digest != CLOSED
+            if said.key not in self._keys and said.digest != CLOSED
         ]
 
     def _close(self, gone: list[Said], number: int) -> None:
         """Close who vanished from this register, where no other register lists them."""
+        listed = {plain_key(key) for key in self._keys}
+        gone = [said for said in gone if plain_key(said.key) not in listed]
         if not gone:
             return
         reason = f"已不见于 {self._part.path.name}"
@@ -203,16 +204,19 @@ class PartLoad:
 
         The publications of one application (A, then B) are no such thing.
         """
+        plain = key
         what = _TWINS.get(type(draft))
         if what is None:
             return
         if isinstance(draft, PatentDraft):
             key += str(draft.props.get("publicationNumber", ""))
+        elif isinstance(draft, EventsDraft):
+            key += draft.event.date
         row, said = self._seen.setdefault(key, (record.row, digest))
         if row != record.row and said != digest:
             reason = f"与第 {row} 行是同一{what}而内容不同，以后面的为准"
             told_by = next((name for name in _KEYS if name in record.columns), "title")
-            shown = record.fields.get(told_by) or plain_key(key)
+            shown = record.fields.get(told_by) or plain
             record.warn(told_by, shown, reason, "请核对；确是两者时请写明不同之处，重复时删去一行")
 
     def _draft(self, record: Record) -> Draft | None:

@@ -258,3 +258,20 @@ def test_what_a_register_no_longer_says_of_a_firm_is_gone(
     assert twice == whole_graph(fresh_store)
     (found,) = fresh_store.cypher("MATCH (h:Holder) RETURN h.scope AS s, h.address AS a").rows
     assert found == {"s": None, "a": place}
+
+
+def test_a_corrected_day_is_the_same_event(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header = ["专利号", "转让人", "受让人", "转让日期"]
+    parties = ["示例大学", "示例受让有限公司"]
+    path = write(tmp_path / "转让.csv", [header, [number(1), *parties, "2024-03-01"]])
+    load(fresh_store, settings, path)
+    write(path, [header, [number(1), *parties, "2024-03-02"]])
+    assert load(fresh_store, settings, path).totals["loaded"] == 1
+    days = "MATCH (:Patent)-[:HAS_EVENT]->(e:Event) RETURN e.date AS d ORDER BY d"
+    assert check_nodes(fresh_store, days) == {("2024-03-02",)}
+    twice = [header, *([number(1), *parties, f"2024-03-0{day}"] for day in (2, 5))]
+    report = load(fresh_store, settings, write(path, twice))
+    assert (report.totals["loaded"], report.issues) == (1, [])
+    assert check_nodes(fresh_store, days) == {("2024-03-02",), ("2024-03-05",)}

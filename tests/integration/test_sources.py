@@ -337,7 +337,7 @@ def test_what_a_table_says_twice_or_beyond_its_headers_is_told(
     write(path, [header, [HELD, GIVER, TAKER, "2022-01-03", "30"]])
     report = load(fresh_store, settings, path)
     (remark,) = [issue for issue in report.issues if issue.row is None]
-    assert "先前版本的 2 行不在此版中" in remark.reason and "load undo" in remark.hint
+    assert "先前版本的 1 行不在此版中" in remark.reason and "load undo" in remark.hint
 
 
 def test_counts_by_two_queries_are_two(
