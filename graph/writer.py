@@ -92,6 +92,8 @@ ORDER: tuple[str, ...] = (
     "mentions_in",
     "concerns",
     "concerns_chain",
+    "judged_tag",
+    "unjudged_tag",
     "judged",
     "unjudged",
     "merged_into",

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import filelock
 
@@ -17,6 +18,7 @@ from loaders.report import LoadReport
 from loaders.resolve import Resolution, Resolver
 from loaders.retag import Retagged, retag
 from loaders.runs import Run, search_index
+from loaders.samples import check_node, judge, measure_all
 from loaders.undo import Undone, check_run, undo_run
 from nlp.tagger import ChainNodeTagger
 
@@ -86,7 +88,22 @@ def retag_patents(store: GraphStore, settings: Settings, chain: str | None) -> R
                 lambda node: nodes is None or node in nodes,
             )
             work.derivation.note_resolved(done.holders)
+            measure_all(store, work.writer)
         return done
+
+
+def judge_tag(
+    store: GraphStore, settings: Settings, patent: str, node: str, answer: str, by: str
+) -> dict[str, Any]:
+    """Note whether a patent belongs to a node; see :func:`loaders.samples.judge`.
+
+    :raises ChainNavError: no such node or patent, or another load at work.
+    """
+    check_node(store, node)
+    with _alone(settings):
+        work = Run(store, settings)
+        with work.at_work():
+            return judge(store, work.writer, patent, node, answer, by, work.report.started)
 
 
 @contextmanager
@@ -111,6 +128,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 __all__ = [
     "LOCK_FILE",
     "LoadOptions",
+    "judge_tag",
     "resolve_holders",
     "retag_patents",
     "run_load",

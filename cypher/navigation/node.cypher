@@ -20,6 +20,7 @@
 //: columns.status      = { type = "string", title = "规则状态" }
 //: columns.source      = { type = "string", title = "出处" }
 //: columns.precision   = { type = "float", title = "抽样查准率" }
+//: columns.judged      = { type = "integer", title = "判读", unit = "件" }
 //: columns.parent      = { type = "any", title = "上级" }
 //: columns.children    = { type = "any", title = "下级" }
 //: columns.chains      = { type = "any", title = "所属链" }
@@ -30,7 +31,7 @@ RETURN n.code AS code, n.name AS name, n.nameEn AS nameEn, n.stage AS stage, n.l
        n.boundary AS boundary, n.ruleId AS ruleId,
        EXISTS { MATCH (n)<-[:PART_OF*0..6]-(d:ChainNode) WHERE d.ruleId IS NOT NULL } AS hasRule, n.ipc AS ipc, n.ipcNot AS ipcNot, n.need AS need,
        n.keywords AS keywords, n.keywordsNot AS keywordsNot, n.status AS status, n.source AS source,
-       n.precision AS precision,
+       n.precision AS precision, coalesce(n.judged, 0) AS judged,
        head(COLLECT { MATCH (n)-[:PART_OF]->(u:ChainNode) RETURN {code: u.code, name: u.name} LIMIT 1 }) AS parent,
        COLLECT { MATCH (n)<-[:PART_OF]-(d:ChainNode) WITH d ORDER BY d.order RETURN {code: d.code, name: d.name} LIMIT 200 } AS children,
        COLLECT { MATCH (n)<-[:HAS_NODE]-(c:Chain) WITH c ORDER BY c.order RETURN {code: c.code, name: c.name} LIMIT 50 } AS chains,

@@ -108,6 +108,13 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     Relationship("KIND_OF", "产品小类", ("Product",), ("Product",), _SOURCED),
     Relationship("USED_IN", "下游产品", ("Product",), ("Product",), _SOURCED),
     Relationship(
+        "JUDGED_AS",
+        "判读",
+        ("Patent",),
+        ("ChainNode",),
+        props("answer string yes 属于 | no 不属于\nby string 判读者\nat string 时间"),
+    ),
+    Relationship(
         "JUDGED",
         "判断",
         ("Holder",),

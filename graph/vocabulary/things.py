@@ -230,6 +230,7 @@ THINGS: tuple[Label, ...] = (
             status string official 官方 | transcribed 据转录 | draft 草案
             source string 出处
             precision float 抽样查准率；未测则为空
+            judged integer 抽样判读的专利件数
             order integer 排序
         """)
         + (CHANGED_BY, SOURCES),

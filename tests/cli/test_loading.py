@@ -280,3 +280,18 @@ def test_a_dry_run_shows_the_members_after_one_that_is_damaged(run: Run, tmp_pat
     shown = run("load", "--dry-run", str(path)).output
     assert "b.csv → 专利数据表" in shown
     assert "a.xlsx" in shown, "and says what is wrong with the first"
+
+
+def test_tags_are_sampled_and_judged(run: Run, tmp_path: Path) -> None:
+    node, header = "electronics.mid.pcb.multi", "申请号,名称,IPC"
+    path = tmp_path / "判读.csv"
+    path.write_text(f"{header}\n{number(70)},一种判读用多层线路板,H05K3/46\n", encoding="utf-8")
+    run("load", str(path))
+    drawn = json.loads(run("tag", "sample", node, "-n", "1000", "--format", "json").output)
+    assert {"id", "title", "evidence", "answer"} <= set(drawn[0])
+    said = run("tag", "judge", number(70), node, "no", "--by", "示例甲").output
+    assert said == f"{node}：抽样查准率 0.00，判读 1 件\n"
+    assert "不属于" in run("tag", "sample", node, "-n", "1000").output
+    assert "未测" in run("tag", "judge", number(70), node, "undo").output
+    assert "环节" in run("tag", "sample", "nosuch").stderr
+    assert run("tag", "judge", "CN1", node, "yes").exit_code == 1

@@ -228,7 +228,7 @@ UNBOUNDED = {
                 "entity.citing", "load.known_ends", "load.state", "lookup.known", "navigation.node_unplaced",
                 "report.coverage"),
     "a row for each that was asked for": ("load.documents", "load.holders_of_patents", "load.values",
-        "load.paired", "load.stated", "load.still_there", "lookup.names"),
+        "load.paired", "load.stated", "load.still_there", "lookup.names", "quality.sample"),
     "a row for each label and type, or kind of source": ("load.source_kinds", "quality.counts"),
     "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions"),
     "a row for each node of a chain, its years or its holders": ("diagnosis.node_citations",
@@ -237,6 +237,7 @@ UNBOUNDED = {
     "the loader needs all": ("load.cited_numbers", "load.ledger", "load.lone_documents",
         "load.merged", "load.pages_of_run", "load.reference_stale", "load.unsaid", "resolve.holders",
         "resolve.renames"),
+    "a sample is drawn from all of a node": ("quality.tagged",),
 }  # fmt: skip
 """Queries without a LIMIT of their own, by what bounds them."""
 
