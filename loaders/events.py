@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from loaders.blanks import names_in
 from loaders.fields import (
     ApplicationNumber,
     FieldError,
@@ -18,7 +19,6 @@ from loaders.fields import (
     parse_date,
 )
 from loaders.model import EventDraft, EventsDraft, Record
-from nlp.names import split_names
 
 _TEXTS = (
     *("type", "number", "detail", "funded", "implementation"),
@@ -39,7 +39,7 @@ def event_transform(kind: str) -> Callable[[Record], EventsDraft]:
         title, day = record.take("title"), read_day(record, "date")
         props = {name: record.take(name) for name in _TEXTS}
         amount = read_amount(record)
-        givers, takers = (tuple(split_names(record.take(name))) for name in ("giver", "taker"))
+        givers, takers = (names_in(record.take(name)) for name in ("giver", "taker"))
         record.take("serial")
         record.check()
         said = {name: value for name, value in props.items() if value}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.blanks import is_void
 from loaders.fields import ApplicationNumber, FieldError, PublicationNumber
 
 _PARTS = re.compile(r"[;；,，|、\n]+")
@@ -30,7 +31,7 @@ def family_of(given: str, priority: str, document: str) -> str:
     known = sorted({member for member in members if member})
     if known:
         return "F-" + min([*known, *([document] if document else [])])
-    if given.strip():
+    if not all(is_void(part) for part in _PARTS.split(given)):
         return "F-" + re.sub(r"\s", "", given)
     return earliest_priority(priority)
 

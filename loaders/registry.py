@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -13,8 +13,9 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
+from loaders.blanks import is_blank
 from loaders.model import Draft, Record, SourceError
-from loaders.readers.model import Document, Row, Table
+from loaders.readers.model import Document, LazyRows, Row, Table
 
 _MANIFEST_KEYS = {
     *("title", "summary", "draft", "reads", "requires"),
@@ -70,14 +71,10 @@ class Source:
     def columns(self, table: Table) -> dict[int, str]:
         """Return the canonical name of each column that this source knows, by position.
 
-        Where two columns mean the same field the first one counts.
+        Several columns may mean the same field: see :class:`Recognised`.
         """
-        found: dict[int, str] = {}
-        for position, header in enumerate(table.header):
-            name = self.aliases.get(header_key(header))
-            if name and name not in found.values():
-                found[position] = name
-        return found
+        named = enumerate(map(self.aliases.get, map(header_key, table.header)))
+        return {position: name for position, name in named if name}
 
     def columns_by_value(self, table: Table) -> dict[int, str]:
         """Return the columns of a table without headers that hold what this source's fields do."""
@@ -105,7 +102,7 @@ class Source:
         """Return how many columns this source knows; 0 if it cannot be this source's."""
         if self.missing(table) or not self.fits_name(table) or self.odd_column(table) is not None:
             return 0
-        return len(self.columns(table))
+        return len(set(self.columns(table).values()))
 
     def fits_name(self, table: Table) -> bool:
         """Whether the file is called what this source asks for, if it asks."""
@@ -114,7 +111,7 @@ class Source:
     def odd_column(self, table: Table) -> str | None:
         """Return the header of a column whose values are not what its name promises, or None."""
         sample = [cells for _, cells in table.sample()]
-        for position, name in self.columns(table).items():
+        for position, name in _preferred_last(self.columns(table), only=True).items():
             pattern = self.samples.get(name)
             filled = _filled(sample, position)
             if pattern and filled:
@@ -129,7 +126,30 @@ class Source:
 
 
 def _filled(sample: Sequence[Sequence[str]], position: int) -> list[str]:
-    return [cells[position] for cells in sample if position < len(cells) and cells[position]]
+    cells_of = (cells[position] for cells in sample if position < len(cells))
+    return [cell for cell in cells_of if not is_blank(cell)]
+
+
+def _preferred_last(columns: Mapping[int, str], *, only: bool = False) -> dict[int, str]:
+    """Return columns so that, of those of one field, the first of the table comes last.
+
+    :param only: leave the others of the field out.
+    """
+    first = {name: at for at, name in sorted(columns.items(), reverse=True)}
+    preferred = {at: name for at, name in columns.items() if first[name] == at}
+    if only:
+        return preferred
+    others = {at: name for at, name in sorted(columns.items(), reverse=True) if first[name] != at}
+    return others | preferred
+
+
+def _said(rows: Iterable[Row], kept: frozenset[int]) -> Iterator[Row]:
+    """Yield rows with empty cells for those that hold a mark for nothing, ``kept`` as they are."""
+    for number, cells in rows:
+        yield (
+            number,
+            ["" if at not in kept and is_blank(cell) else cell for at, cell in enumerate(cells)],
+        )
 
 
 @cache
@@ -177,13 +197,23 @@ def _patterns(texts: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
 class Recognised:
     """A part with its source and, for a table, the field of each column.
 
-    ``basis`` says what told the columns: ``header``, ``value`` or ``mapping``.
+    ``basis`` says what told the columns: ``header``, ``value`` or ``mapping``. Cells that hold a
+    mark for nothing are empty here. Where columns mean the same field, the first of the table
+    stands last, so that a row read in this order has the first that is filled.
     """
 
     part: Table | Document
     source: Source
     columns: Mapping[int, str]
     basis: str = "header"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", _preferred_last(self.columns))
+        if isinstance(self.part, Table):
+            rows, source = self.part.rows, self.source
+            kept = frozenset(at for at, name in self.columns.items() if name in source.fill_down)
+            said = LazyRows(lambda: _said(rows, kept), len(rows))
+            object.__setattr__(self, "part", replace(self.part, rows=said))
 
 
 def recognise(part: Table | Document, wanted: str | None = None) -> Recognised:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from loaders.blanks import names_in
 from loaders.model import EventDraft, Record
-from nlp.names import split_names
 
 ReadDate = Callable[[Record, str, str], str]
 _SEVERAL = re.compile(r"[;；|\n]+")
 _DAY = re.compile(r"\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?")
-_NOTHING = frozenset(("", "-", "—", "/", "无", "0"))
 
 
 def read_events(
@@ -59,9 +58,7 @@ def _typed(types: list[str]) -> dict[str, str]:
 
 
 def _several(text: str) -> list[str]:
-    return [
-        name for part in _SEVERAL.split(text) for name in split_names(part) if name not in _NOTHING
-    ]
+    return [name for part in _SEVERAL.split(text) for name in names_in(part)]
 
 
 def _litigation(record: Record) -> Iterator[EventDraft]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from loaders.blanks import is_blank, names_in, persons_in
 from loaders.families import document_of, family_of
 from loaders.fields import ApplicationNumber, FieldError, parse_date
 from loaders.model import PatentDraft, Record
@@ -13,12 +14,10 @@ from loaders.sources.patents_table.events import read_events
 from loaders.sources.patents_table.legal import read_legal
 from loaders.sources.patents_table.numbers import read_numbers
 from nlp.ipc import IpcError, IpcSymbol
-from nlp.names import split_names
 
 _LOCARNO = re.compile(r"(?:LOC\(\d+\)\s*Cl\.?\s*)?(\d{2}-\d{2})(?:\(\d+\))?", re.IGNORECASE)
 _FIRST_DAY = "1985-04-01"  # the Chinese Patent Law came into force
 _FIRST_FOREIGN_DAY = "1790-04-10"  # the first patent act of the United States; offices before: none
-_NOTHING = frozenset(("", "无", "-", "—", "/"))
 _SEPARATORS = re.compile(r"[;；,，|\n]+")
 _CITED = re.compile(r"[A-Z]{2}\d{6,12}[A-Z]?\d?")
 _APPLICATION = re.compile(r"(?:CN|ZL)(?:\d{12}|\d{8})[0-9X]?$")
@@ -55,14 +54,14 @@ def transform(record: Record) -> PatentDraft:
         record.take("family"), props["priority"], props.get("document", "")
     )
     agency, code = _agency(record.take("agency"))
-    applicants = tuple(split_names(record.take("applicants")))
+    applicants = names_in(record.take("applicants"))
     draft = PatentDraft(
         id=patent_id,
         props={key: value for key, value in props.items() if value not in ("", None, [])},
         applicants=applicants,
-        holders=tuple(split_names(record.take("currentHolders"))),
+        holders=names_in(record.take("currentHolders")),
         events=read_events(record, applicants, _date),
-        inventors=tuple(split_names(record.take("inventors"))),
+        inventors=persons_in(record.take("inventors")),
         ipcs=ipcs,
         address=_address(record),
         country=record.take("country").upper(),
@@ -188,7 +187,7 @@ def _citations(record: Record) -> tuple[str, ...]:
     """Return the cited documents: applications by their key, others as printed."""
     found = []
     for text in _SEPARATORS.split(record.take("citations")):
-        if text.strip() in _NOTHING:
+        if is_blank(text):
             continue
         compact = re.sub(r"[\s/-]", "", text).upper()
         try:

@@ -1,0 +1,93 @@
+"""Cells of patent tables that are empty, doubled or untidy."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.blanks import is_blank, names_in
+from loaders.families import family_of
+from loaders.registry import recognise
+from tests.unit.sources.reading import event, make, patent
+
+NUMBER, KEY = "CN201220249767.4", "CN201220249767"
+MARKS = ("-", "--", "—", "——", "/", "无", "N/A", "n/a", "null", "None", "nan", "#N/A", "－", " - ")
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_for_nothing_is_an_empty_cell_in_every_column(mark: str) -> None:
+    header = [
+        *("申请号", "公开号", "名称", "摘要", "申请人", "发明人", "代理机构", "代理人", "优先权号"),
+        *(
+            "IPC",
+            "申请日",
+            "公开日",
+            "法律状态",
+            "地址",
+            "简单同族",
+            "转让人",
+            "转让执行日",
+            "专利奖",
+        ),
+    ]
+    draft = patent(header, [NUMBER, mark, "一种门", *[mark] * (len(header) - 3)])
+    assert set(draft.props) == {"applicationNumber", "applicationYear", "kind", "title"}
+    assert not any((draft.applicants, draft.inventors, draft.events, draft.address, draft.agency))
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_for_nothing_in_a_sheet_of_events(mark: str) -> None:
+    header = ["专利号", "转让人", "受让人", "转让日期", "金额(万元)"]
+    found = event(header, [NUMBER, mark, "示例公司", mark, mark])[1].event
+    assert (found.givers, found.takers, found.date, dict(found.props)) == (
+        (),
+        ("示例公司",),
+        "",
+        {},
+    )
+
+
+@pytest.mark.parametrize("text", ["0", "一种门", "无锡", "Nan Ya", "NONE-WOVEN FABRIC", "无人机"])
+def test_what_says_something_is_no_empty_cell(text: str) -> None:
+    assert not is_blank(text)
+
+
+def test_entries_of_a_list_that_stand_for_nothing() -> None:
+    assert names_in("示例甲;-;0;无;示例乙") == ("示例甲", "示例乙")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("不公告发明人", "不公开发明人", "其他发明人请求不公开姓名", "请求不公布姓名"),
+        "发明人请求不予公开姓名",
+    ],
+)
+def test_who_is_not_named_is_no_inventor(word: str) -> None:
+    draft = patent(["申请号", "名称", "发明人"], [NUMBER, "一种门", f"张示例;{word}"])
+    assert draft.inventors == ("张示例",)
+
+
+@pytest.mark.parametrize("given", ["-", "—", "无", "0", "N/A", "/", "-;-", ""])
+def test_a_family_that_is_none_leaves_the_priority(given: str) -> None:
+    assert family_of(given, "", "CN202644312") == ""
+    assert family_of(given, "JP2008123456 2008-05-06", "") == "F-JP2008123456"
+
+
+@pytest.mark.parametrize(
+    ("cells", "holder"),
+    [(("", "示例乙公司"), "示例乙公司"), (("-", "示例乙公司"), "示例乙公司"), (("示例甲公司", "示例乙公司"), "示例甲公司")],
+)  # fmt: skip
+def test_of_columns_of_one_field_the_first_that_is_filled_counts(
+    cells: tuple[str, str], holder: str
+) -> None:
+    header = ["申请号", "名称", "申请人", "专利权人", "公开号", "授权公告号"]
+    draft = patent(header, [NUMBER, "一种门", *cells, "", "CN202644312U"])
+    assert draft.applicants == (holder,)
+    assert draft.props["publicationNumber"] == "CN202644312U"
+
+
+def test_a_second_column_of_a_field_is_no_reason_to_choose_a_source() -> None:
+    found = recognise(
+        make(["申请号", "名称", "申请人", "专利权人"], [NUMBER, "一种门", "甲", "乙"])
+    )
+    assert found.source.score(make(found.part.header)) == 3  # type: ignore[union-attr]
