@@ -40,6 +40,23 @@ def test_references_of_one_line() -> None:
     assert odd == {REFERENCE: "[3]没有号码的[P]."}
 
 
+@pytest.mark.parametrize(
+    ("who", "inventors"),
+    [
+        ("J.V.米示例", "J.V.米示例"),
+        ("P.M.-Z.R.德示例,W.A.示例，J-M.熊", "P.M.-Z.R.德示例;W.A.示例;J-M.熊"),
+        ("J. R. 示例,王示例", "J. R. 示例;王示例"),
+        ("约翰·F", "约翰·F"),
+        ("约翰.示例,T.(T.)示例,玛丽·L.M.·示例", "约翰.示例;T.(T.)示例;玛丽·L.M.·示例"),
+    ],
+)
+def test_the_full_stop_of_an_initial_parts_nothing(who: str, inventors: str) -> None:
+    lines = f"[1]{who}. 检测2.0版的方法[P]. 新加坡：CN104067124A,2014-09-24.\n{who}. 方法[P]. CN104067125A\n"
+    one, two = records(table("a.txt", lines))
+    assert (one["发明人"], one["名称"]) == (inventors, "检测2.0版的方法")
+    assert (two["发明人"], two["名称"], two["公开号"]) == (inventors, "方法", "CN104067125A")
+
+
 @pytest.mark.parametrize("line", ["a." * 20_000 + "[P]", "a. " + " " * 5000 + "b[P]", "[1]" * 5000 + "[P]",
                                   "." * 900 + "[P]", (". " * 450) + "[P]"])  # fmt: skip
 def test_hostile_references_take_no_time(line: str) -> None:
