@@ -18,6 +18,7 @@ from loaders.fields import (
     parse_amount,
     parse_date,
 )
+from loaders.foreign import foreign_number
 from loaders.model import EventDraft, EventsDraft, Record
 
 _TEXTS = (
@@ -61,6 +62,8 @@ def read_patent(record: Record) -> str:
         return ApplicationNumber.parse(text).id
     except FieldError as error:
         fault = error
+    if foreign := foreign_number(text):
+        return foreign
     try:
         return PublicationNumber.parse(text).document
     except FieldError:

@@ -10,9 +10,10 @@ import re
 
 from loaders.blanks import is_void
 from loaders.fields import ApplicationNumber, FieldError, PublicationNumber
+from loaders.foreign import foreign_number
 
 _PARTS = re.compile(r"[;；,，|、\n]+")
-_MEMBER = re.compile(r"[A-Z]{2}\d[0-9A-Z]{4,14}")
+_MEMBER = re.compile(r"CN\d[0-9A-Z]{4,14}")
 _CLAIM = re.compile(
     r"(?P<before>[A-Z]{2})\s*(?P<number>\d[\d./,-]{4,}[\dX])|"
     r"(?P<alone>\d[\d./,-]{4,}\d)\s+(?:\d{4}[-./]?\d{1,2}[-./]?\d{1,2}\s+)?(?P<after>[A-Z]{2})\b"
@@ -38,7 +39,9 @@ def family_of(given: str, priority: str, document: str) -> str:
 
 def _member(text: str) -> str:
     compact = re.sub(r"[\s./-]", "", text).upper()
-    return document_of(compact) if _MEMBER.fullmatch(compact) else ""
+    if _MEMBER.fullmatch(compact):
+        return document_of(compact)
+    return foreign_number(text) or ""
 
 
 def document_of(number: str) -> str:

@@ -65,6 +65,8 @@ def number_props(number: str) -> dict[str, Any]:
     application = ApplicationNumber.of_id(number)
     if application:
         return {"applicationNumber": application.text}
+    if number.startswith("PCT"):
+        return {"applicationNumber": number}
     return {"publicationNumber": number, "document": number}
 
 

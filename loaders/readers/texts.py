@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from loaders.fields import clean
+from loaders.foreign import foreign_number
 from loaders.readers.encodings import decode
 from loaders.readers.model import Content, Part, Table
 from loaders.readers.separated import separated_table
@@ -133,10 +134,7 @@ _NUMBER = re.compile(
 def numbers_table(content: Content, text: str, encoding: str | None) -> Table | None:
     """Read a bare list of patent numbers, one a line; also a list of files named by them."""
     probe = [line.rstrip(",;，；、") for line in _probe(text)]
-    if (
-        _share(probe, lambda line: _NUMBER.fullmatch(line) and any(map(str.isdigit, line)))
-        < _MOSTLY
-    ):
+    if _share(probe, lambda line: _NUMBER.fullmatch(line) or foreign_number(line)) < _MOSTLY:
         return None
     records = []
     for row, line in _lines(text):

@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from loaders.fields import ApplicationNumber, FieldError, PublicationNumber
+from loaders.foreign import foreign_number
 from loaders.model import Record
 
 _NUMBERS = ("applicationNumber", "publicationNumber", "patentNumber", "number")
-_FOREIGN = re.compile(r"(?!CN|ZL)[A-Z]{2}[0-9][0-9A-Z]{4,16}")
 _TAIL = re.compile(r"(?<=\d)A$")
 
 
@@ -30,6 +30,8 @@ def read_numbers(record: Record, props: dict[str, Any]) -> str:
         else:
             application = either
     key = _application(record, column, application or patent, props)
+    if application and patent:
+        _compare(record, application, patent)
     if publication:
         where = "number" if column == "number" else "publicationNumber"
         document = _publication(record, where, publication, props)
@@ -55,10 +57,27 @@ def _without_number(record: Record) -> str:
     return "T-" + sha256(said.encode()).hexdigest()[:12]
 
 
+def _compare(record: Record, application: str, patent: str) -> None:
+    """Warn where the columns of application and patent number name two patents."""
+    keys = [_key(text) for text in (application, patent)]
+    if all(keys) and keys[0] != keys[1]:
+        reason = f"与申请号 {application} 不是同一件专利，按申请号计"
+        record.warn("patentNumber", patent, reason, "请核对两个号码")
+
+
+def _key(text: str) -> str:
+    if foreign := foreign_number(text):
+        return foreign
+    try:
+        return ApplicationNumber.parse(_TAIL.sub("", text)).id
+    except FieldError:
+        return ""
+
+
 def _application(record: Record, column: str, text: str, props: dict[str, Any]) -> str:
     if not text:
         return ""
-    foreign = _foreign(text)
+    foreign = foreign_number(text)
     if foreign:
         props["applicationNumber"] = foreign
         return foreign
@@ -74,7 +93,7 @@ def _application(record: Record, column: str, text: str, props: dict[str, Any]) 
 
 
 def _publication(record: Record, column: str, text: str, props: dict[str, Any]) -> str:
-    foreign = _foreign(text)
+    foreign = foreign_number(text)
     if foreign:
         props["publicationNumber"] = props["document"] = foreign
         return foreign
@@ -87,8 +106,3 @@ def _publication(record: Record, column: str, text: str, props: dict[str, Any]) 
     props["document"] = number.document
     props.setdefault("kind", number.kind)
     return number.document
-
-
-def _foreign(text: str) -> str | None:
-    compact = re.sub(r"[\s./-]", "", text).upper()
-    return compact if _FOREIGN.fullmatch(compact) else None

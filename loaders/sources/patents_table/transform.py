@@ -9,6 +9,7 @@ from typing import Any
 from loaders.blanks import is_blank, names_in, persons_in
 from loaders.families import document_of, family_of
 from loaders.fields import ApplicationNumber, FieldError, parse_date
+from loaders.foreign import foreign_number
 from loaders.model import PatentDraft, Record
 from loaders.sources.patents_table.events import read_events
 from loaders.sources.patents_table.legal import read_legal
@@ -19,7 +20,7 @@ _LOCARNO = re.compile(r"(?:LOC\(\d+\)\s*Cl\.?\s*)?(\d{2}-\d{2})(?:\(\d+\))?", re
 _FIRST_DAY = "1985-04-01"  # the Chinese Patent Law came into force
 _FIRST_FOREIGN_DAY = "1790-04-10"  # the first patent act of the United States; offices before: none
 _SEPARATORS = re.compile(r"[;；,，|\n]+")
-_CITED = re.compile(r"[A-Z]{2}\d{6,12}[A-Z]?\d?")
+_CITED = re.compile(r"CN\d{6,12}[A-Z]?\d?")
 _APPLICATION = re.compile(r"(?:CN|ZL)(?:\d{12}|\d{8})[0-9X]?$")
 _POSTCODE = re.compile(r"^\d{6}\s*")
 _AGENCY = re.compile(r"^(.*?)\s*[(（]?(\d{5})[)）]?$")
@@ -194,8 +195,9 @@ def _citations(record: Record) -> tuple[str, ...]:
             found.append(ApplicationNumber.parse(compact).id)
         except FieldError as error:
             plain = compact.replace(".", "")
-            if _CITED.fullmatch(plain) and not _APPLICATION.match(plain):
-                found.append(document_of(plain))
+            foreign = foreign_number(text)
+            if foreign or (_CITED.fullmatch(plain) and not _APPLICATION.match(plain)):
+                found.append(foreign or document_of(plain))
             else:
                 reason = error.reason if _APPLICATION.match(plain) else "不是专利文献号"
                 hint = "应为公开（公告）号或中国申请号，如 CN202644312U；多个以 ; 分开"

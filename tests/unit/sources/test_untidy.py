@@ -6,8 +6,9 @@ import pytest
 
 from loaders.blanks import is_blank, names_in
 from loaders.families import family_of
+from loaders.foreign import foreign_number
 from loaders.registry import recognise
-from tests.unit.sources.reading import event, make, patent
+from tests.unit.sources.reading import event, make, patent, read_rows
 
 NUMBER, KEY = "CN201220249767.4", "CN201220249767"
 MARKS = ("-", "--", "—", "——", "/", "无", "N/A", "n/a", "null", "None", "nan", "#N/A", "－", " - ")
@@ -91,3 +92,46 @@ def test_a_second_column_of_a_field_is_no_reason_to_choose_a_source() -> None:
         make(["申请号", "名称", "申请人", "专利权人"], [NUMBER, "一种门", "甲", "乙"])
     )
     assert found.source.score(make(found.part.header)) == 3  # type: ignore[union-attr]
+
+
+FOREIGN = {
+    "USD812345S1": "USD812345S1",
+    "USRE49000E1": "USRE49000E1",
+    "USPP12345P2": "USPP12345P2",
+    "US29/512,345": "US29512345",
+    "US 16/123,499": "US16123499",
+    "US7,123,456B2": "US7123456B2",
+    "PCT/US2017/012345": "PCTUS2017012345",
+    "PCT/JP99/01234": "PCTJP1999001234",
+    "WO 2019/123456 A1": "WO2019123456A1",
+    "JPH10-123456A": "JPH10123456A",
+    "TWI234567B": "TWI234567B",
+    "BRPI0612345A2": "BRPI0612345A2",
+    "KR10-2012-0012345": "KR1020120012345",
+    "EP1234567.8": "EP12345678",
+    "IN2012DE01234A": "IN2012DE01234A",
+}
+
+
+@pytest.mark.parametrize(("text", "key"), FOREIGN.items())
+def test_foreign_numbers_of_every_form(text: str, key: str) -> None:
+    assert patent(["申请号", "名称"], [text, "一种门"]).id == key
+    assert patent(["专利号码", "名称"], [text, "一种门"]).id == key
+    assert event(["专利号", "转让人", "受让人"], [text, "甲示例", "乙示例"])[1].patent == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CN201220249767.4", "ZL97101765.4", "第一号", "US123,US456", "12345678", "ABCD", "TEST"],
+)
+def test_what_is_no_foreign_number(text: str) -> None:
+    assert foreign_number(text) is None
+
+
+def test_of_two_numbers_that_disagree_that_of_the_application_counts() -> None:
+    header = ["申请号", "专利号", "名称"]
+    _, (draft,), (record,) = read_rows(make(header, [NUMBER, "ZL85102475", "一种门"]))
+    assert getattr(draft, "id", "") == KEY
+    ((column, value, reason, hint),) = record.warnings
+    assert (column, value) == ("专利号", "ZL85102475") and NUMBER in reason and hint
+    assert patent(header, [NUMBER, "ZL201220249767.4", "一种门"]).id == KEY
