@@ -6,7 +6,6 @@ read their rows by :func:`event_transform`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -15,8 +14,9 @@ from loaders.fields import (
     ApplicationNumber,
     FieldError,
     PublicationNumber,
+    first_day,
     parse_amount,
-    parse_date,
+    parse_when,
 )
 from loaders.foreign import foreign_number
 from loaders.model import EventDraft, EventsDraft, Record
@@ -72,15 +72,16 @@ def read_patent(record: Record) -> str:
 
 
 def read_day(record: Record, name: str) -> str:
-    """Return a date of a row, or an empty text; an impossible one is a fault of the row."""
+    """Return a date of a row as precise as given, of a period the first day, or an empty text.
+
+    An impossible one is a fault of the row.
+    """
     text = record.take(name)
     if not text:
         return ""
     try:
-        found = parse_date(text)
+        found = parse_when(first_day(text))
     except FieldError as error:
-        if re.fullmatch(r"\d{4}年?", text):
-            return f"{text[:4]}-12-31"
         record.reject(name, text, error.reason, error.hint)
         return ""
     if found > date.today().isoformat():

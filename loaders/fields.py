@@ -185,32 +185,102 @@ class PublicationNumber:
         return f"CN{self.digits}{self.code}"
 
 
+_YEAR = r"((?:1[789]|20)\d{2})"
+_CLOCK = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?"
 _DATE_FORMS = (
-    re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?"),
+    re.compile(rf"(\d{{4}})[-./年](\d{{1,2}})[-./月](\d{{1,2}})日?{_CLOCK}"),
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
+    re.compile(rf"{_YEAR}[-./年](0[1-9]|1[0-2]|[2-9]|1(?=月))月?"),
+    re.compile(rf"{_YEAR}(0[1-9]|1[0-2])"),
+    re.compile(rf"{_YEAR}年?(?:\.1)?"),  # 2018.1 may have been January, or October in a sheet
 )
-_SERIAL = re.compile(r"\d{5}")
+_ENGLISH = re.compile(
+    r"(\d{1,2})[ -]([A-Z]{3})[A-Z]*\.?[ ,-]+(\d{4})|([A-Z]{3})[A-Z]*\.? (\d{1,2}),? (\d{4})"
+)
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_SHORT_YEAR = re.compile(r"\d{1,2}[-./年]\d{1,2}[-./月]\d{1,2}日?")
+_NOUGHTS = re.compile(rf"0+(?:[-./]0+)*{_CLOCK}")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HAN_NUMBER = r"((?=[一二三四五六七八九十])[一二三]?十?[一二三四五六七八九]?)"
+_HAN_DATE = re.compile(
+    rf"([〇零○一二三四五六七八九]{{4}})年(?:{_HAN_NUMBER}月(?:{_HAN_NUMBER}日)?)?"
+)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_WHOLE = 10
+"""Characters of a date that has a day."""
+
+
+DAY = r"(?:\d{8}|\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)"
+"""A whole date in digits, as a pattern."""
+_PERIOD = re.compile(rf"({DAY})\s*(?:[-~～\u2010-\u2015]+|至|到)\s*{DAY}")
+
+
+def first_day(text: str) -> str:
+    """Return a text with the first day of each period in the period's place."""
+    return _PERIOD.sub(r"\1", text)
 
 
 def parse_date(text: str) -> str:
     """Read a date in any form met and return ``YYYY-MM-DD``.
 
     ``2013.01.02``, ``2013-1-2``, ``2013/01/02``, ``20130102``, ``2013年1月2日``, with or without a
-    time of day, and a spreadsheet's day count.
+    time of day, ``二〇一三年一月二日``, ``Jan 2, 2013``, and a spreadsheet's day count.
 
     :raises FieldError: for another form or a day that does not exist.
     """
-    compact = unicodedata.normalize("NFKC", clean(text))
-    if _SERIAL.fullmatch(compact):
-        return (_EXCEL_EPOCH + timedelta(days=int(compact))).isoformat()
+    found = parse_when(text)
+    if len(found) < _WHOLE:
+        raise FieldError("日期不完整或为空", "应写明年月日，如 2013-01-02")
+    return found
+
+
+def parse_when(text: str) -> str:
+    """Read a date as precise as it is given: ``2013-01-02``, ``2013-01``, ``2013``.
+
+    Empty for what stands for no date, ``0000-00-00``.
+
+    :raises FieldError: as :func:`parse_date`, but for a missing day or month.
+    """
+    compact = _in_digits(unicodedata.normalize("NFKC", clean(text)))
+    if _NOUGHTS.fullmatch(compact) and len(compact) > 1:
+        return ""
+    if serial := _SERIAL.fullmatch(compact):
+        return (_EXCEL_EPOCH + timedelta(days=int(serial[1]))).isoformat()
     for form in _DATE_FORMS:
-        match = form.fullmatch(compact)
-        if match:
-            try:
-                return date(*(int(part) for part in match.groups())).isoformat()
-            except ValueError:
-                raise FieldError("这一天不存在", "请核对年月日") from None
+        if match := form.fullmatch(compact):
+            return _when(*(int(part) for part in match.groups()))
+    if _SHORT_YEAR.fullmatch(compact):
+        raise FieldError("年份只有两位，看不出是哪一年", "请写四位年份，如 2018-01-02")
     raise FieldError("不是日期", "应为 2013-01-02、2013.01.02 或 20130102")
+
+
+def _when(*parts: int) -> str:
+    try:
+        date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        raise FieldError("这一天不存在", "请核对年月日") from None
+    return "-".join(f"{part:0{4 if at == 0 else 2}d}" for at, part in enumerate(parts))
+
+
+def _in_digits(text: str) -> str:
+    """Return a date in Chinese numerals or with an English month as one of digits."""
+    if han := _HAN_DATE.fullmatch(text):
+        tens = [str(_of_tens(part)) for part in han.groups()[1:] if part]
+        return "-".join([han[1].translate(_HAN_DIGITS), *(part.zfill(2) for part in tens)])
+    if english := _ENGLISH.fullmatch(text.upper()):
+        day, month, year, *american = english.groups()
+        if american[0]:
+            month, day, year = american
+        if month in _MONTHS:
+            return f"{year}-{_MONTHS.index(month) + 1}-{day}"
+    return text
+
+
+def _of_tens(text: str) -> int:
+    """Return ``二十一`` as a number."""
+    tens, ten, ones = text.rpartition("十")
+    digit = int(ones.translate(_HAN_DIGITS) or 0) if ten or ones else 0
+    return digit + (10 * int(tens.translate(_HAN_DIGITS) or 1) if ten else 0)
 
 
 _AMOUNT = re.compile(r"[¥￥]?(-?\d[\d,]*(?:\.\d+)?)(亿|千万|百万|万|千)?元?(?:人民币)?")

@@ -14,6 +14,7 @@ from loaders.fields import (
     clean,
     parse_credit_code,
     parse_date,
+    parse_when,
 )
 
 
@@ -81,6 +82,13 @@ def test_publication_numbers() -> None:
         ("2013年1月2日", "2013-01-02"),
         ("2013-01-02 00:00:00", "2013-01-02"),
         ("41276", "2013-01-02"),
+        ("43102.5", "2018-01-02"),
+        ("二〇一八年一月二日", "2018-01-02"),
+        ("二零一八年十二月三十一日", "2018-12-31"),
+        ("一九九九年十月二十日", "1999-10-20"),
+        ("Jan 2, 2018", "2018-01-02"),
+        ("02 Jan 2018", "2018-01-02"),
+        ("2-September-2018", "2018-09-02"),
     ],
 )
 def test_dates(text: str, expected: str) -> None:
@@ -91,6 +99,45 @@ def test_dates(text: str, expected: str) -> None:
 def test_impossible_dates(text: str) -> None:
     with pytest.raises(FieldError):
         parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(("2018", "2018"), ("2018年", "2018"), ("2018-01", "2018-01"), ("2018年1月", "2018-01")),
+        *(("2018年01月", "2018-01"), ("2018.12", "2018-12"), ("2018/3", "2018-03")),
+        *(("201803", "2018-03"), ("二〇一八年", "2018"), ("二〇一八年十月", "2018-10")),
+        *(("0000-00-00", ""), ("00000000", ""), ("2018-01-02", "2018-01-02")),
+        ("2018.1", "2018"),  # of a sheet: January, or October without its nought
+    ],
+)
+def test_dates_as_precise_as_given(text: str, expected: str) -> None:
+    assert parse_when(text) == expected
+    if len(expected) < 10:
+        with pytest.raises(FieldError, match="不完整"):
+            parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        *(
+            ("18-01-02", "两位"),
+            ("2018-13", "不是日期"),
+            ("2018-00-02", "这一天不存在"),
+            ("1", "不是日期"),
+        ),
+        *(
+            ("十月", "不是日期"),
+            ("Foo 2, 2018", "不是日期"),
+            ("二〇一八年十三月一日", "这一天不存在"),
+        ),
+    ],
+)
+def test_what_is_no_date_of_any_precision(text: str, word: str) -> None:
+    with pytest.raises(FieldError, match=word) as caught:
+        parse_when(text)
+    assert caught.value.hint
 
 
 def test_credit_code() -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
 
-from loaders.blanks import names_in
+from loaders.blanks import is_blank, names_in
+from loaders.fields import DAY, FieldError, first_day, parse_when
 from loaders.model import EventDraft, Record
 
 ReadDate = Callable[[Record, str, str], str]
 _SEVERAL = re.compile(r"[;；|\n]+")
-_DAY = re.compile(r"\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?")
+_WHEN = re.compile(rf"(?<!\d)(?:{DAY}|\d{{4}}[-./年]\d{{1,2}}月?|\d{{4}}年?)(?!\d)")
+_LASTING = ("pledge", "licence")
+"""Kinds whose date may be a period: the event is its first day."""
 
 
 def read_events(
@@ -36,21 +38,55 @@ def _pairs(
     record: Record, kind: str, applicants: tuple[str, ...], read: ReadDate
 ) -> Iterator[EventDraft]:
     """Yield the events of a kind: dates, givers and takers stand in the same order."""
-    dates = _DAY.findall(record.take(f"{kind}Date"))
-    givers = _several(record.take(f"{kind}From"))
-    takers = _several(record.take(f"{kind}To"))
+    days = _days(record, f"{kind}Date", read, lasting=kind in _LASTING)
+    texts = {side: record.take(f"{kind}{side}") for side in ("From", "To")}
     types = _several(record.take(f"{kind}Kind"))
-    if not (givers or takers or dates):
+    givers, takers = (tuple(_several(text)) for text in texts.values())
+    if len(days) <= 1:  # one event; several names are its parties
+        if givers or takers or days:
+            yield EventDraft(kind, "".join(days), givers or applicants, takers, _typed(types[:1]))
         return
-    if len(dates) <= 1:  # one event; several names are its parties
-        day = read(record, f"{kind}Date", dates[0]) if dates else ""
-        yield EventDraft(kind, day, tuple(givers) or applicants, tuple(takers), _typed(types))
-        return
-    for day, giver, taker in zip_longest(dates, givers, takers, fillvalue=""):
-        found = read(record, f"{kind}Date", day) if day else ""
-        yield EventDraft(
-            kind, found, (giver,) if giver else (), (taker,) if taker else (), _typed(types)
-        )
+    sides = [_matched(record, kind, side, text, len(days)) for side, text in texts.items()]
+    for at, day in enumerate(days):
+        told = types if len(types) == 1 else types[at : at + 1] * (len(types) == len(days))
+        yield EventDraft(kind, day, sides[0][at], sides[1][at], _typed(told))
+
+
+def _days(record: Record, name: str, read: ReadDate, *, lasting: bool = False) -> list[str]:
+    """Return the dates of a column, of a period the first day; one that is none is reported."""
+    found = []
+    text = record.take(name)
+    for part in _SEVERAL.split(first_day(text) if lasting else text):
+        for one in _WHEN.findall(part) or _otherwise(record, name, part.strip()):
+            found.append(read(record, name, one))
+    return found
+
+
+def _otherwise(record: Record, name: str, text: str) -> list[str]:
+    """Return a date of a rarer form; report and leave out what is none."""
+    if is_blank(text):
+        return []
+    try:
+        parse_when(text)
+    except FieldError as error:
+        record.warn(name, text, f"{error.reason}，未采用", error.hint)
+        return []
+    return [text]
+
+
+def _matched(record: Record, kind: str, side: str, text: str, count: int) -> list[tuple[str, ...]]:
+    """Return the parties of each of several events, none where names and dates do not pair."""
+    groups = [names_in(part) for part in _SEVERAL.split(text) if part.strip()]
+    names = _several(text)
+    if len(groups) == count:
+        return groups
+    if len(names) == count:
+        return [(name,) for name in names]
+    if names:
+        reason = f"日期有 {count} 个，名称有 {len(names)} 个，不能一一对应，未采用"
+        hint = "请使日期与名称个数一致，以 ; 分开，次序相同"
+        record.warn(f"{kind}{side}", text, reason, hint)
+    return [()] * count
 
 
 def _typed(types: list[str]) -> dict[str, str]:
@@ -70,10 +106,9 @@ def _litigation(record: Record) -> Iterator[EventDraft]:
 
 def _invalidation(record: Record, read: ReadDate) -> Iterator[EventDraft]:
     asked = _several(record.take("invalidationBy"))
-    days = _DAY.findall(record.take("invalidationDate"))
+    days = _days(record, "invalidationDate", read)
     if asked or days:
-        day = read(record, "invalidationDate", days[0]) if days else ""
-        yield EventDraft("invalidation", day, tuple(asked))
+        yield EventDraft("invalidation", next(iter(days), ""), tuple(asked))
 
 
 def _awards(record: Record) -> Iterator[EventDraft]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from loaders.blanks import is_blank, names_in, persons_in
 from loaders.families import document_of, family_of
-from loaders.fields import ApplicationNumber, FieldError, parse_date
+from loaders.fields import ApplicationNumber, FieldError, parse_when
 from loaders.foreign import foreign_number
 from loaders.model import PatentDraft, Record
 from loaders.sources.patents_table.events import read_events
@@ -108,8 +108,14 @@ def _address(record: Record) -> str:
 def _dates(record: Record, props: dict[str, Any], first: str) -> None:
     """Read the dates; ``first`` is the earliest that can be."""
     for name in ("applicationDate", "publicationDate", "grantDate"):
-        if found := _date(record, name, record.take(name), first):
+        text = record.take(name)
+        found = _date(record, name, text, first)
+        if len(found) == len(_FIRST_DAY):
             props[name] = found
+        elif found:
+            record.warn(name, text, "只有年份或年月，日期未采用", "请补上月和日")
+            if name == "applicationDate":
+                props.setdefault("applicationYear", int(found[:4]))
     year = _YEAR.search(record.take("applicationYear"))
     if year and int(year[0]) <= date.today().year:
         props.setdefault("applicationYear", int(year[0]))
@@ -133,18 +139,18 @@ def _compare_dates(record: Record, props: dict[str, Any], applied: str) -> None:
 
 
 def _date(record: Record, name: str, text: str, first: str = _FIRST_DAY) -> str:
-    """Return the date, or an empty text where there is none or none that can be."""
+    """Return the date as precise as given, or an empty text where there is none that can be."""
     if not text:
         return ""
     try:
-        found = parse_date(text)
+        found = parse_when(text)
     except FieldError as error:
         record.reject(name, text, error.reason, error.hint)
         return ""
     if found > date.today().isoformat():
         record.reject(name, text, "日期在今天之后", "请核对年份是否抄错")
         return ""
-    if found < first:
+    if found and found < first[: len(found)]:
         record.reject(name, text, f"日期早于 {first}，其时尚无专利制度", "请核对年份")
         return ""
     return found

@@ -135,3 +135,81 @@ def test_of_two_numbers_that_disagree_that_of_the_application_counts() -> None:
     ((column, value, reason, hint),) = record.warnings
     assert (column, value) == ("专利号", "ZL85102475") and NUMBER in reason and hint
     assert patent(header, [NUMBER, "ZL201220249767.4", "一种门"]).id == KEY
+
+
+def events_of(**cells: str) -> tuple[list[tuple[object, ...]], list[str]]:
+    """The events of a row with these columns, and the columns warned of."""
+    header = ["申请号", "名称", *cells]
+    _, (draft,), (record,) = read_rows(make(header, [NUMBER, "一种门", *cells.values()]))
+    assert record.fields == {}
+    found = [(one.kind, one.date, one.givers, one.takers) for one in getattr(draft, "events", ())]
+    return found, [column for column, *_ in record.warnings if column]
+
+
+@pytest.mark.parametrize(
+    "period", ["20200501-20230501", "2020.05.01至2022.12.31", "2020-05-01~2022-12-31", "2020年5月1日—2022年12月31日"]
+)  # fmt: skip
+def test_a_period_is_one_event_that_begins_on_its_first_day(period: str) -> None:
+    said = events_of(质押期限=period, 出质人="示例公司", 质权人="示例银行")
+    assert said == ([("pledge", "2020-05-01", ("示例公司",), ("示例银行",))], [])
+    header = ["专利号", "出质人", "质权人", "质押登记日"]
+    assert event(header, [NUMBER, "甲示例", "乙示例", period])[1].event.date == "2020-05-01"
+    said = events_of(许可备案日期=f"{period};20240102", 被许可人="甲公司;乙公司")
+    assert [one[1:] for one in said[0]] == [
+        ("2020-05-01", (), ("甲公司",)),
+        ("2024-01-02", (), ("乙公司",)),
+    ]
+
+
+def test_dates_and_parties_that_do_not_pair_are_not_paired() -> None:
+    said = events_of(转让执行日="20150102;20160203", 转让人="甲一; 甲二; 乙一", 受让人="乙一; 丙一")
+    assert said == (
+        [("transfer", "2015-01-02", (), ("乙一",)), ("transfer", "2016-02-03", (), ("丙一",))],
+        ["转让人"],
+    )
+    said = events_of(转让执行日="20150102;20160203", 转让人="甲一、甲二; 乙一", 受让人="乙一;-")
+    assert said == (
+        [("transfer", "2015-01-02", ("甲一", "甲二"), ("乙一",)), ("transfer", "2016-02-03", ("乙一",), ())],
+        [],
+    )  # fmt: skip
+    said = events_of(转让执行日="20150102", 转让人="甲一; 甲二; 乙一", 受让人="乙一; 丙一")
+    assert said == ([("transfer", "2015-01-02", ("甲一", "甲二", "乙一"), ("乙一", "丙一"))], [])
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        *(
+            ("2019", "2019"),
+            ("2019-01", "2019-01"),
+            ("2019年1月", "2019-01"),
+            ("201901", "2019-01"),
+        ),
+        *(("0000-00-00", ""), ("20190102", "2019-01-02"), ("43102.5", "2018-01-02")),
+    ],
+)
+def test_the_date_of_an_event_is_as_precise_as_given(given: str, kept: str) -> None:
+    ((_, day, _, _),), warned = events_of(转让执行日=given, 受让人="示例乙")
+    assert (day, warned) == (kept, [])
+    header = ["专利号", "转让人", "受让人", "转让日期"]
+    assert event(header, [NUMBER, "甲示例", "乙示例", given])[1].event.date == kept
+
+
+@pytest.mark.parametrize("given", ["2012", "2012.1", "2012年05月", "2012-05"])
+def test_a_date_without_a_day_keeps_its_year(given: str) -> None:
+    header = ["公开号", "名称", "申请日"]
+    _, (draft,), (record,) = read_rows(make(header, ["CN202644312U", "一种门", given]))
+    props = getattr(draft, "props", {})
+    assert (props["applicationYear"], "applicationDate" in props) == (2012, False)
+    ((column, value, reason, hint),) = record.warnings
+    assert (column, value) == ("申请日", given) and "日期未采用" in reason and hint
+
+
+def test_a_date_of_noughts_is_empty() -> None:
+    draft = patent(["申请号", "名称", "公开日"], [NUMBER, "一种门", "0000-00-00"])
+    assert "publicationDate" not in draft.props
+
+
+def test_a_date_of_an_event_that_is_none_is_reported_and_left_out() -> None:
+    said = events_of(转让执行日="见合同", 转让人="示例甲", 受让人="示例乙")
+    assert said == ([("transfer", "", ("示例甲",), ("示例乙",))], ["转让执行日"])
