@@ -12,6 +12,8 @@ from loaders.fields import clean
 from nlp.places import RegionIndex, region_index
 
 _CODE = re.compile(r"^[A-Z]{2}$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SUFFIX = re.compile(r"(?<=..)(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市|县|区)$")
 _KEPT = 65_536
 """Addresses kept as read: the rows of an applicant give the same one; about 20 MB."""
 _SPECIAL = {"HK": "810000", "MO": "820000", "TW": "710000"}
@@ -61,6 +63,21 @@ def locate(address: str, name: str, country: str = "", index: RegionIndex | None
     if country in _SPECIAL:
         return Place(_SPECIAL[country], "CN", "country", country)
     return Place(country=country, basis="country") if _CODE.match(country) else Place()
+
+
+def placed(address: str, parts: tuple[str, ...]) -> str:
+    """Return an address after those of its province, city and county that it does not name.
+
+    An address that tells its own division, elsewhere than these say, stays as it is.
+    """
+    before = "".join(one for one in parts if one and _SUFFIX.sub("", one) not in address)
+    if not address or not _HAN.search(before):
+        return address or before
+    own, given = locate(address, "").region, locate("".join(parts), "").region
+    elsewhere = own and given and own[:2] != given[:2]
+    return (
+        address if elsewhere or locate(address, "").country not in ("", "CN") else before + address
+    )
 
 
 @lru_cache(_KEPT)

@@ -33,10 +33,16 @@ def record(**fields: str) -> Record:
             ("公开;授权", "valid"),
             ("授权;专利权的终止", "dead"),
         ),
+        *(("专利权的终止;授权;实质审查的生效", "dead"), ("授权;实质审查的生效;公开", "valid")),
+        *(("实质审查的生效;授权;专利权的终止;权利恢复", "valid"), ("权利恢复;终止;授权", "valid")),
+        *(("终止;恢复;终止;授权", "dead"), ("公开;驳回", "dead"), ("驳回;实质审查的生效", "dead")),
+        *(("实质审查的生效;视为撤回;权利恢复", "pending"), ("驳回;授权", "valid")),
+        *(("2020-01-02 终止;2015-01-02 授权", "dead"), ("20200102终止;20210102恢复", "valid")),
+        *(("20210102 终止;20200102 恢复", "dead"), ("2015.01.02,授权", "valid")),
         *(("未确认", None), ("著录事项变更", None)),
     ],
 )
-def test_the_last_event_that_says_something_is_the_status(said: str, status: str | None) -> None:
+def test_the_furthest_or_latest_event_is_the_status(said: str, status: str | None) -> None:
     given = record(legalDetail=said)
     assert transform(given).props.get("legalStatus") == status
     assert given.warnings == []

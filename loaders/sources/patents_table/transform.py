@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from loaders.families import document_of, family_of
 from loaders.fields import ApplicationNumber, FieldError, parse_when
 from loaders.foreign import foreign_number
 from loaders.model import PatentDraft, Record
+from loaders.places import placed
 from loaders.sources.patents_table.events import read_events
 from loaders.sources.patents_table.legal import read_legal
 from loaders.sources.patents_table.numbers import read_numbers
@@ -25,9 +27,15 @@ _APPLICATION = re.compile(r"(?:CN|ZL)(?:\d{12}|\d{8})[0-9X]?$")
 _POSTCODE = re.compile(r"^\d{6}\s*")
 _AGENCY = re.compile(r"^(.*?)\s*[(（]?(\d{5})[)）]?$")
 _LABELLED = re.compile(r"^Title:\s*(.*?)\s*(?:Keywords:.*?)?Abstract:\s*(.*)$", re.DOTALL)
+_EDITION = re.compile(
+    r"Int\.?\s*C[lI1]\.?\s*\d*(?=\s*[A-H:(])(?:\s*\(\d{4}\.\d{2}\))?\s*:?", re.IGNORECASE
+)
+_IPC = re.compile(
+    r"[A-H]\d{2}[A-Z]\s?-?\d{1,4}[/:]\d{2,6}(?:\s*\(\d[0-9.]*\)(?:[A-Z](?![0-9]))?)?", re.IGNORECASE
+)
 _PARTED = "[SEP]"
 _SYMBOLS_OF_JSON = re.compile(r"[\[\]\"'\s]+")
-_CODE_OF_PROVINCE = re.compile(r"[;；(（]\s*\d{2}\s*[)）]?$")  # 江西;36, 江西(36)
+_CODE_OF_PROVINCE = re.compile(r"[;；(（]\s*(?:\d{2}|[A-Z]{2})\s*[)）]?$")  # 江西;36, 江西(36)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -98,11 +106,10 @@ def _split_text(record: Record) -> None:
 
 
 def _address(record: Record) -> str:
-    """Return the address; a city or county that has a column of its own belongs to the province."""
+    """Return the address with the province, city and county of columns that it does not name."""
     address = _POSTCODE.sub("", record.take("address"))
     province = _CODE_OF_PROVINCE.sub("", record.take("provinceCode"))
-    place = record.take("city"), record.take("county")
-    return address or (province + "".join(place) if any(place) else province)
+    return placed(address, (province, record.take("city"), record.take("county")))
 
 
 def _dates(record: Record, props: dict[str, Any], first: str) -> None:
@@ -157,8 +164,7 @@ def _date(record: Record, name: str, text: str, first: str = _FIRST_DAY) -> str:
 
 
 def _classes(record: Record, props: dict[str, Any]) -> tuple[str, ...]:
-    listed = _SEPARATORS.split(record.take("ipcs"))
-    given = [("mainIpc", record.take("mainIpc")), *(("ipcs", text) for text in listed)]
+    given = [(name, text) for name in ("mainIpc", "ipcs") for text in _listed(record.take(name))]
     symbols: list[str] = []
     for name, text in [*given, ("locarno", record.take("locarno"))]:
         symbol = _symbol(record, name, text.strip(), props)
@@ -169,6 +175,15 @@ def _classes(record: Record, props: dict[str, Any]) -> tuple[str, ...]:
     cpcs = _SEPARATORS.split(_SYMBOLS_OF_JSON.sub("", record.take("cpcs")))
     props["cpc"] = list(dict.fromkeys(one for one in cpcs if one))
     return tuple(symbols)
+
+
+def _listed(text: str) -> list[str]:
+    """Return the symbols of a cell: parted by marks, or by blanks where each is whole."""
+    found: list[str] = []
+    for part in _SEPARATORS.split(_EDITION.sub("", unicodedata.normalize("NFKC", text))):
+        whole = not _IPC.sub("", part).strip(" 、/")
+        found.extend(_IPC.findall(part) if whole else [part])
+    return found
 
 
 def _symbol(record: Record, name: str, text: str, props: dict[str, Any]) -> str | None:

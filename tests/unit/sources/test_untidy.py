@@ -7,6 +7,7 @@ import pytest
 from loaders.blanks import is_blank, names_in
 from loaders.families import family_of
 from loaders.foreign import foreign_number
+from loaders.places import locate
 from loaders.registry import recognise
 from tests.unit.sources.reading import event, make, patent, read_rows
 
@@ -213,3 +214,41 @@ def test_a_date_of_noughts_is_empty() -> None:
 def test_a_date_of_an_event_that_is_none_is_reported_and_left_out() -> None:
     said = events_of(转让执行日="见合同", 转让人="示例甲", 受让人="示例乙")
     assert said == ([("transfer", "", ("示例甲",), ("示例乙",))], ["转让执行日"])
+
+
+@pytest.mark.parametrize(
+    ("address", "province", "city", "region"),
+    [
+        ("鼓楼区中山路", "江苏;32", "", "320000"),
+        ("鼓楼区中山路", "江苏;32", "南京市", "320106"),
+        ("210000 鼓楼区中山路", "江苏(32)", "南京", "320106"),
+        ("江苏省南京市鼓楼区中山路", "江苏;32", "南京市", "320106"),
+        ("北京市海淀区中关村", "江苏;32", "", "110108"),
+        ("", "江苏;32", "南京市", "320100"),
+    ],
+)
+def test_the_province_goes_before_an_address_that_does_not_name_it(
+    address: str, province: str, city: str, region: str
+) -> None:
+    header = ["申请号", "名称", "地址", "国省代码", "中国申请人地市"]
+    draft = patent(header, [NUMBER, "一种门", address, province, city])
+    assert locate(draft.address, "").region[:4] == region[:4]
+    assert draft.address.count("江苏") == ("北京" not in address)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H05K1/02 (2006.01) H05K3/46 (2006.01)",
+        "H05K1/02(2006.01)I H05K3/46(2006.01)N",
+        "H05K1/02 H05K3/46",
+        "H05K 1/02 (2006.01); H05K 3/46",
+        "Int.Cl.7 H05K1/02; H05K3/46",
+        "Int. Cl.7：H05K1/02，H05K3/46",
+        "Int.Cl. (2006.01) H05K1/02 H05K3/46",
+    ],
+)
+@pytest.mark.parametrize("column", ["IPC", "主分类号"])
+def test_classes_in_every_written_form(text: str, column: str) -> None:
+    draft = patent(["申请号", "名称", column], [NUMBER, "一种门", text])
+    assert draft.ipcs == ("H05K1/02", "H05K3/46")
