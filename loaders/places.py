@@ -73,11 +73,9 @@ def placed(address: str, parts: tuple[str, ...]) -> str:
     before = "".join(one for one in parts if one and _SUFFIX.sub("", one) not in address)
     if not address or not _HAN.search(before):
         return address or before
-    own, given = locate(address, "").region, locate("".join(parts), "").region
-    elsewhere = own and given and own[:2] != given[:2]
-    return (
-        address if elsewhere or locate(address, "").country not in ("", "CN") else before + address
-    )
+    own, given = locate(address, ""), locate("".join(parts), "")
+    elsewhere = own.region and given.region and own.region[:2] != given.region[:2]
+    return address if elsewhere or own.country not in ("", "CN") else before + address
 
 
 @lru_cache(_KEPT)

@@ -16,6 +16,8 @@ SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 _MAX_DEPTH = 40
 _TOO_DEEP = ("JSON 嵌套过深", "请核对文件")
 _JOIN = ";"
+_SHOWN = 20
+"""Lines that are no JSON and are named one by one."""
 _FIELDS = range(3, 100)
 """How many plain values an object has that is one record and not a list of names."""
 _CHILDREN = frozenset(("children", "child", "childs", "items", "nodes", "下级"))
@@ -33,33 +35,43 @@ def read_json(content: Content) -> Table:
     """
     text, encoding = decode(content.data)
     try:
-        rows = _rows(_parse(text.removeprefix("\ufeff")))
+        value, remarks = _parse(text.removeprefix("\ufeff"))
+        rows = _rows(value)
     except RecursionError:
         raise SourceError(*_TOO_DEEP) from None
     if not rows:
         raise SourceError("JSON 里没有数据", "请重新导出")
-    return records_table(content, list(enumerate(rows, 1)), encoding=encoding)
+    return records_table(content, list(enumerate(rows, 1)), encoding=encoding, remarks=remarks)
 
 
 def _rows(value: Any) -> list[dict[str, str]]:
     return [_flat(one) for one in _records(value, 0)] or list(_leaves(value, (), 0))
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> tuple[Any, tuple[tuple[str, str], ...]]:
+    """Return what a text holds, and a remark for each line of a JSON-lines file that is none."""
     try:
-        return json.loads(text)
+        return json.loads(text), ()
     except ValueError as error:  # of JSON, or a number of more digits than Python reads
         first = error
-    lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
-    found = []
-    for at, line in lines:
+    found, bad = [], []
+    for at, line in enumerate(text.splitlines(), 1):
         try:
-            found.append(json.loads(line))
-        except ValueError as error:
-            if not found:
-                raise SourceError(f"不是 JSON：{_place(first)}", "请重新导出") from error
-            raise SourceError(f"第 {at} 行不是 JSON", "请核对该行，或重新导出") from error
-    return found
+            found += [json.loads(line)] if line.strip() else []
+        except ValueError:
+            bad.append(at)
+    objects = sum(isinstance(one, dict) for one in found)
+    if not objects or objects < len(bad):
+        raise SourceError(f"不是 JSON：{_place(first)}", "请重新导出") from first
+    return found, tuple(_remarks(bad))
+
+
+def _remarks(bad: list[int]) -> Iterator[tuple[str, str]]:
+    hint = "请改正后再装载，其余各行已读"
+    for at in bad[:_SHOWN]:
+        yield f"第 {at} 行不是 JSON，未采用", hint
+    if len(bad) > _SHOWN:
+        yield f"另有 {len(bad) - _SHOWN} 行不是 JSON，未采用", hint
 
 
 def _place(error: ValueError) -> str:

@@ -49,6 +49,15 @@ def test_lines(mark: str) -> None:
     assert [one["申请号"] for one in records(found)] == ["1", "2"]
 
 
+def test_a_line_that_is_no_json_is_told_and_the_others_are_read() -> None:
+    found = table("a.jsonl", '{"申请号":"1"}\n{"申请号":\n{"申请号":"3"}\n')
+    assert [one["申请号"] for one in records(found)] == ["1", "3"]
+    ((reason, hint),) = found.remarks
+    assert reason.startswith("第 2 行不是 JSON") and hint
+    many = table("a.jsonl", '{"申请号":"1"}\n' * 40 + "{\n" * 30)
+    assert (len(many.rows), len(many.remarks)) == (40, 21)
+
+
 def test_names_on_the_way_to_a_leaf() -> None:
     value = {"示例省": {"示例大学": [25.1, 115.2]}, "另一省": ["示例学院", "示例二院"]}
     found = table("a.json", json.dumps(value, ensure_ascii=False))
@@ -77,7 +86,7 @@ def test_nesting_ends_in_a_message(text: str) -> None:
     ("text", "word"),
     [
         ('{"a":', "第 1 行第 6 字符"),
-        ('{"a":1}\n{"a":\n', "第 2 行不是 JSON"),
+        ('{"a":\n{"a":\n{"a":1}', "第 3 行第 8 字符"),
         ('[{"a":' + "9" * 5000 + "}]", "过长的数字"),
         ("[]", "没有数据"),
         ("{}", "没有数据"),

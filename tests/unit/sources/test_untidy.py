@@ -8,7 +8,7 @@ from loaders.blanks import is_blank, names_in
 from loaders.families import family_of
 from loaders.foreign import foreign_number
 from loaders.places import locate
-from loaders.registry import recognise
+from loaders.registry import header_key, recognise, sources
 from tests.unit.sources.reading import event, make, patent, read_rows
 
 NUMBER, KEY = "CN201220249767.4", "CN201220249767"
@@ -252,3 +252,18 @@ def test_the_province_goes_before_an_address_that_does_not_name_it(
 def test_classes_in_every_written_form(text: str, column: str) -> None:
     draft = patent(["申请号", "名称", column], [NUMBER, "一种门", text])
     assert draft.ipcs == ("H05K1/02", "H05K3/46")
+
+
+@pytest.mark.parametrize("header", ["优先权日", "最早优先权日", "扩展同族", "失效日", "被引证次数"])
+def test_columns_of_vendors_that_carry_nothing_for_the_graph_are_known(header: str) -> None:
+    assert header_key(header) in sources()["patents_table"].ignored
+
+
+def test_who_takes_a_licence_now_is_read() -> None:
+    said = events_of(许可人="示例大学", 当前被许可人="示例公司")
+    assert said == ([("licence", "", ("示例大学",), ("示例公司",))], [])
+
+
+def test_no_ignored_header_is_one_that_is_read() -> None:
+    patents = sources()["patents_table"]
+    assert not patents.ignored & set(patents.aliases)
