@@ -7,7 +7,8 @@ import unicodedata
 from datetime import date
 
 _PCT = re.compile(r"PCT/?([A-Z]{2})(\d{4}|\d{2})/?(\d{5,6})")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+"""The comma within a serial number of the United States, ``US29/512,345``."""
 _MARKS = re.compile(r"[\s./-]")
 _NUMBER = re.compile(
     r"(?!CN|ZL)[A-Z]{2}"
@@ -29,7 +30,7 @@ def foreign_number(text: str) -> str | None:
     if pct := _PCT.fullmatch(plain):
         country, year, serial = pct.groups()
         return f"PCT{country}{_four_digits(year)}{serial.zfill(6)}"
-    compact = _MARKS.sub("", _THOUSANDS.sub("", plain))
+    compact = _MARKS.sub("", THOUSANDS.sub("", plain))
     return compact if _NUMBER.fullmatch(compact) else None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from loaders.blanks import is_blank, names_in, persons_in
 from loaders.families import document_of, family_of
 from loaders.fields import ApplicationNumber, FieldError, parse_when
-from loaders.foreign import foreign_number
+from loaders.foreign import THOUSANDS, foreign_number
 from loaders.model import PatentDraft, Record
 from loaders.places import placed
 from loaders.sources.patents_table.events import read_events
@@ -31,7 +31,8 @@ _EDITION = re.compile(
     r"Int\.?\s*C[lI1]\.?\s*\d*(?=\s*[A-H:(])(?:\s*\(\d{4}\.\d{2}\))?\s*:?", re.IGNORECASE
 )
 _IPC = re.compile(
-    r"[A-H]\d{2}[A-Z]\s?-?\d{1,4}[/:]\d{2,6}(?:\s*\(\d[0-9.]*\)(?:[A-Z](?![0-9]))?)?", re.IGNORECASE
+    r"[A-H]\d{2}[A-Z](?:\s?-?\d{1,4}[/:]\d{2,6})?(?:\s*\(\d[0-9.]*\)(?:[A-Z](?![0-9]))?)?",
+    re.IGNORECASE,
 )
 _PARTED = "[SEP]"
 _SYMBOLS_OF_JSON = re.compile(r"[\[\]\"'\s]+")
@@ -208,7 +209,7 @@ def _agency(text: str) -> tuple[str, str]:
 def _citations(record: Record) -> tuple[str, ...]:
     """Return the cited documents: applications by their key, others as printed."""
     found = []
-    for text in _SEPARATORS.split(record.take("citations")):
+    for text in _SEPARATORS.split(THOUSANDS.sub("", record.take("citations"))):
         if is_blank(text):
             continue
         compact = re.sub(r"[\s/-]", "", text).upper()

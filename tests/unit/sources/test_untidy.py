@@ -129,6 +129,13 @@ def test_what_is_no_foreign_number(text: str) -> None:
     assert foreign_number(text) is None
 
 
+def test_foreign_citations_with_the_comma_of_a_serial() -> None:
+    draft = patent(
+        ["申请号", "名称", "引证"], [NUMBER, "一种门", "US29/512,345,USD812345S1;CN102644312A"]
+    )
+    assert draft.citations == ("US29512345", "USD812345S1", "CN102644312")
+
+
 def test_of_two_numbers_that_disagree_that_of_the_application_counts() -> None:
     header = ["申请号", "专利号", "名称"]
     _, (draft,), (record,) = read_rows(make(header, [NUMBER, "ZL85102475", "一种门"]))
@@ -245,6 +252,7 @@ def test_the_province_goes_before_an_address_that_does_not_name_it(
         "H05K 1/02 (2006.01); H05K 3/46",
         "Int.Cl.7 H05K1/02; H05K3/46",
         "Int. Cl.7：H05K1/02，H05K3/46",
+        "H05K1/02 H05K 3/46 (2006.01)",
         "Int.Cl. (2006.01) H05K1/02 H05K3/46",
     ],
 )
