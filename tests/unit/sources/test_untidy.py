@@ -117,6 +117,7 @@ FOREIGN = {
 @pytest.mark.parametrize(("text", "key"), FOREIGN.items())
 def test_foreign_numbers_of_every_form(text: str, key: str) -> None:
     assert patent(["申请号", "名称"], [text, "一种门"]).id == key
+    assert patent(["专利号", "名称", "申请人"], [text, "一种门", "示例甲"]).id == key
     assert patent(["专利号码", "名称"], [text, "一种门"]).id == key
     assert event(["专利号", "转让人", "受让人"], [text, "甲示例", "乙示例"])[1].patent == key
 
