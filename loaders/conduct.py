@@ -15,7 +15,7 @@ from graph.store import GraphStore
 from graph.writer import Batch
 from loaders.displaced import displaced
 from loaders.enrich import Doubt, Enricher, Item
-from loaders.identify import Refusal, identify
+from loaders.identify import Refusal, identify, namesakes
 from loaders.ledger import Ledger, Line, pack
 from loaders.mapping import Mapping
 from loaders.model import Draft, Issue, SourceError
@@ -177,6 +177,9 @@ class Load(Run):
 
     def progress(self, path: str, done: int, total: int) -> None:
         self._options.progress(path, done, total)
+
+    def namesakes(self, items: list[Item]) -> list[Refusal]:
+        return [] if self.dry_run else list(namesakes(self.store, items))
 
     def identify(self, items: list[Item]) -> tuple[list[Item], list[Refusal]]:
         return (items, []) if self.dry_run else identify(self.store, items)

@@ -12,20 +12,26 @@ from dataclasses import dataclass, replace
 
 from graph.store import GraphStore
 from loaders.enrich import Item
+from loaders.enrich.context import holder_id
 from loaders.fields import ApplicationNumber
-from loaders.model import EventsDraft, PatentDraft, ProductDraft
+from loaders.model import EventsDraft, HolderDraft, PatentDraft, ProductDraft
 
 _OF_COMPANIES = frozenset(("makes", "in_industry"))
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row that connects nothing, since what it speaks of is not in the graph."""
+    """A row that connects nothing, since what it speaks of is not in the graph; or a doubt."""
 
     row: int
     value: str
     reason: str
     hint: str
+
+    @property
+    def told(self) -> tuple[str, str, str]:
+        """What an issue says of it: value, reason, hint."""
+        return self.value, self.reason, self.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,25 @@ def identify(store: GraphStore, items: Sequence[Item]) -> tuple[list[Item], list
     refused = list(_refusals(store, named))
     rows = {one.row for one in refused}
     return [item for item in named if item.row not in rows], refused
+
+
+def namesakes(store: GraphStore, items: Sequence[Item]) -> Iterator[Refusal]:
+    """Yield the firms of a register that the graph has with another credit code: two of one name.
+
+    A row that corrects its own earlier version is none.
+    """
+    given = {
+        holder_id(item.draft.name): (item.row, code)
+        for item in items
+        if isinstance(item.draft, HolderDraft) and not item.replaces
+        if (code := item.draft.props.get("creditCode"))
+    }
+    for known in store.all_rows("load.credit_codes", holders=list(given)) if given else ():
+        row, code = given[known["id"]]
+        if known["creditCode"] != code:
+            reason = f"图中同名单位的信用代码是 {known['creditCode']}，两者合在一个节点上"
+            hint = "请核对；确是两家时，请在名称中写明地区以示区别"
+            yield Refusal(row, code, reason, hint)
 
 
 def _key(item: Item) -> str:

@@ -48,6 +48,9 @@ class Conduct(Protocol):
     def doubts(self, draft: Draft) -> Iterator[Doubt]:
         """Yield what a draft names that the graph cannot connect."""
 
+    def namesakes(self, items: list[Item]) -> list[Refusal]:
+        """Return the firms that the graph has with another credit code."""
+
     def identify(self, items: list[Item]) -> tuple[list[Item], list[Refusal]]:
         """Return the items under the keys of the graph, and those that connect nothing."""
 
@@ -107,6 +110,9 @@ class PartLoad:
             number += 1
             items, refused = self._load.identify([item for item, _ in chunk])
             self._refuse(refused)
+            for one in self._load.namesakes(items):
+                self._account.warnings += 1
+                self._issue("warn", one.row, self._called("creditCode"), *one.told)
             kept = {item.row for item in items}
             lines = [line for item, line in chunk if item.row in kept]
             self._load.write(self._id, number, items, lines, self._account.found)
@@ -157,6 +163,13 @@ class PartLoad:
             f"先前版本的 {len(gone)} 行不在此版中（{shown} 等），仍留在图里",
             "若是改正了号码或日期，请用 load undo 撤回先前那次装载，再装载此文件",
         )  # fmt: skip
+
+    def _called(self, field: str) -> str | None:
+        """Return the header of a field in this part."""
+        if not isinstance(self._part, Table):
+            return None
+        named = {name: self._part.header[at] for at, name in self._found.columns.items()}
+        return named.get(field)
 
     def _refuse(self, refused: list[Refusal]) -> None:
         for one in refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import filelock
 import pytest
@@ -14,6 +15,7 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.writer import GraphWriter
 from loaders import run as conduct
+from loaders.example.codes import credit_code
 from loaders.lock import LoadLock
 from loaders.registry import sources
 from tests.integration.test_corrections import whole_graph
@@ -364,3 +366,17 @@ def test_a_park_serves_a_chain_with_or_without_its_ending(
         "MATCH (:Park)-[:SERVES]->(c:Chain) RETURN c.code AS c ORDER BY c"
     ).rows
     assert [one["c"] for one in found] == ["electronics", "nonferrous"]
+
+
+def test_two_firms_of_one_name_are_told(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    dice = Random(3)  # noqa: S311 -- made-up codes
+    header = ["企业名称", "统一社会信用代码", "注册地址"]
+    rows = [["示例两码有限公司", credit_code(region, dice), ""] for region in ("360100", "440300")]
+    first = write(tmp_path / "甲.csv", [header, rows[0]])
+    assert load(fresh_store, settings, first).issues == []
+    report = load(fresh_store, settings, write(tmp_path / "乙.csv", [header, rows[1]]))
+    (told,) = report.issues
+    assert (told.level, told.row, told.column) == ("warn", 2, "统一社会信用代码")
+    assert rows[0][1] in told.reason

@@ -227,7 +227,7 @@ UNBOUNDED = {
     "one row": ("diagnosis.chain_totals", "diagnosis.chain_years", "diagnosis.cutoff",
                 "entity.citing", "load.known_ends", "load.state", "lookup.known", "navigation.node_unplaced",
                 "report.coverage"),
-    "a row for each that was asked for": ("load.documents", "load.holders_of_patents", "load.values",
+    "a row for each that was asked for": ("load.credit_codes", "load.documents", "load.holders_of_patents", "load.values",
         "load.paired", "load.stated", "load.still_there", "lookup.names", "quality.sample"),
     "a row for each label and type, or kind of source": ("load.source_kinds", "quality.counts"),
     "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions"),

@@ -29,6 +29,9 @@ class Listening:
     def doubts(self, _draft: Any) -> Iterator[Any]:
         return iter(())
 
+    def namesakes(self, _items: list[Item]) -> list[Any]:
+        return []
+
     def identify(self, items: list[Item]) -> tuple[list[Item], list[Any]]:
         return items, []
 
