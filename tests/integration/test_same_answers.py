@@ -27,10 +27,10 @@ EMPTY = {
     "load.lone_documents": "no patent of the example is known by a publication alone",
     "load.paired": "no patent of the example is known by a publication alone",
     "load.merged": "no two names of the example are one holder",
+    "load.credit_codes": "no holders are asked for",
     "demo.others": "nothing but the example is loaded",
     "entity.agency_agents": "the example has no register of patent attorneys",
     "quality.judged_nodes": "nothing of the example was judged",
-    "quality.sample": "no patents are asked for",
     "resolve.renames": "no transfer of the example is a change of name",
     "load.unsaid": "nothing was corrected, so nothing is left that no row names",
 }
