@@ -19,6 +19,7 @@ import time
 import urllib.error
 import urllib.request
 from base64 import b64encode
+from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -207,7 +208,7 @@ class Server:
                     f"{self.home} 的内置引擎启动后随即退出（状态 {process.returncode}）；"
                     f"请查看 {self.folder / 'server.log'}：{self._log_error()}"
                 )
-            if _answers(engine):
+            if _listens(engine.http_port) and _answers(engine):
                 return
             time.sleep(_POLL)
         process.kill()
@@ -231,6 +232,12 @@ def _installed_version() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - only the keeper needs it
 
     return f"ArcadeDB {version('arcadedb-embedded')}"
+
+
+def _listens(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=2):
+        return True
+    return False
 
 
 def _answers(engine: Engine) -> bool:

@@ -55,12 +55,12 @@ def test_a_board_without_verdicts_says_why(client: FlaskClient) -> None:
     assert "没有一个环节有结论" not in client.get("/?chain=electronics.pcb&region=360000").text
 
 
-def test_an_empty_graph_says_how_to_fill_it(fresh_store: GraphStore, settings: Settings) -> None:
+def test_an_empty_graph_says_how_to_fill_it(empty_store: GraphStore, settings: Settings) -> None:
     line = f"export CHAINNAV_HOME={settings.home}\n" if settings.embedded else ""
     own = f"{line}chainnav load 文件或文件夹"
     configured = replace(settings, origins={"home": "环境变量 CHAINNAV_HOME"})
-    page = create_app(configured, fresh_store).test_client().get("/").text
+    page = create_app(configured, empty_store).test_client().get("/").text
     assert own in page and f"{line}chainnav demo --no-serve" in page
     if settings.embedded:
-        page = create_app(settings, fresh_store).test_client().get("/").text
+        page = create_app(settings, empty_store).test_client().get("/").text
         assert own in page and "停下这个服务" in page and "--no-serve" not in page
