@@ -28,7 +28,8 @@ Change = dict[str, tuple[Any, Any]]
 def displaced(store: GraphStore, batch: Batch) -> str:
     """Return, packed, what the rows of a batch will displace in the graph; empty if nothing.
 
-    What a corrected row displaces of its own earlier version is none of it.
+    What a corrected row displaces of its own earlier version is none of it. The batch before may
+    still be on its way: pages are put back last first, so the values before both are found again.
     """
     found: dict[str, dict[str, Change]] = {}
     present = _present(store, {query: _said(batch, query) for query in QUERIES})
