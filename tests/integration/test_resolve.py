@@ -79,15 +79,15 @@ def test_what_a_person_judges_is_followed_and_can_be_taken_back(
     assert [one["name"] for one in done.merged] == [OLD]
     assert judged(loaded)[frozenset((NEW, OLD))] == ("same", "judged", "示例分析员")
     assert holds(loaded)[NEW] == {"一种多层印制电路板", "一种印制电路板", "一种线路板夹具"}
-    index = search_index(settings)
-    hits = index.search(OLD, Filters(kind=("holder",))).hits
+    firms = Filters(kind=("holder",))
+    hits = search_index(settings).search(OLD, firms).hits
     assert [hit.id for hit in hits] == [keys[NEW]]
     resolve_holders(
         loaded, settings, lambda r: r.judge(keys[OLD], keys[NEW], None, "示例分析员", "")
     )
     resolve_holders(loaded, settings, lambda r: r.resolve())
     assert whole_graph(loaded) == before
-    assert index.search(OLD, Filters(kind=("holder",))).hits[0].id == keys[OLD]
+    assert search_index(settings).search(OLD, firms).hits[0].id == keys[OLD]
 
 
 def test_a_person_who_says_different_overrules_us(loaded: GraphStore, settings: Settings) -> None:
