@@ -7,13 +7,12 @@ put there; values that nobody gave are None.
 
 from __future__ import annotations
 
-import json
-import zlib
-from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from typing import Any
 
 from graph.store import GraphStore
 from graph.writer import Batch
+from loaders.ledger import pack_json, unpack_json
 
 QUERIES = ("patents", "holders")
 """Write queries whose rows are looked at; ``restored_*`` put back what they displaced."""
@@ -32,19 +31,18 @@ def displaced(store: GraphStore, batch: Batch) -> str:
     still be on its way: pages are put back last first, so the values before both are found again.
     """
     found: dict[str, dict[str, Change]] = {}
-    present = _present(store, {query: _said(batch, query) for query in QUERIES})
-    for query, said in present.items():
+    new = {query: _said(batch, query) for query in QUERIES}
+    for query, said in _present(store, new).items():
         own = {row["id"] for row in batch.rows.get(_REPLACED[query], ())}
-        new = _said(batch, query)
         for key, before in said.items():
             change = {
                 name: (before.get(name), value)
-                for name, value in new[key].items()
+                for name, value in new[query][key].items()
                 if name not in _OURS and before.get(name) != value
             }
             if change and key not in own:
                 found.setdefault(query, {})[key] = change
-    return b64encode(zlib.compress(json.dumps(found).encode())).decode() if found else ""
+    return pack_json(found) if found else ""
 
 
 def restore(store: GraphStore, batch: Batch, packed: str, withdrawn: str, run: str) -> None:
@@ -57,7 +55,7 @@ def restore(store: GraphStore, batch: Batch, packed: str, withdrawn: str, run: s
     """
     if not packed:
         return
-    found: dict[str, dict[str, Change]] = json.loads(zlib.decompress(b64decode(packed)))
+    found: dict[str, dict[str, Change]] = unpack_json(packed)
     for query, said in _present(store, found, withdrawn).items():
         for key, now in said.items():
             back = {
@@ -78,9 +76,7 @@ def _said(batch: Batch, query: str) -> Values:
     return said
 
 
-def _present(
-    store: GraphStore, asked: dict[str, Any], run: str = ""
-) -> dict[str, dict[str, dict[str, Any]]]:
+def _present(store: GraphStore, asked: Mapping[str, Any], run: str = "") -> dict[str, Values]:
     """Return the properties of those of the keys that the graph has and a source names.
 
     :param run: leave out what a file names that was loaded after this run.

@@ -34,15 +34,24 @@ def row_digest(fields: Mapping[str, str]) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
+def pack_json(value: Any) -> str:
+    """Return what JSON can write as text for a property, compressed."""
+    return b64encode(zlib.compress(json.dumps(value, ensure_ascii=False).encode())).decode()
+
+
+def unpack_json(text: str) -> Any:
+    """Return what was packed."""
+    return json.loads(zlib.decompress(b64decode(text)))
+
+
 def pack(lines: Iterable[Line]) -> str:
     """Return ledger lines as text for a property."""
-    return b64encode(zlib.compress(json.dumps(list(lines), ensure_ascii=False).encode())).decode()
+    return pack_json(list(lines))
 
 
 def unpack(text: str) -> list[Line]:
     """Return the lines of a page."""
-    lines = json.loads(zlib.decompress(b64decode(text)))
-    return [(int(row), str(digest), str(key)) for row, digest, key in lines]
+    return [(int(row), str(digest), str(key)) for row, digest, key in unpack_json(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ class PartLoad:
     def _refuse(self, refused: list[Refusal]) -> None:
         for one in refused:
             self._account.rejected += 1
-            self._issue("reject", one.row, None, one.value, one.reason, one.hint)
+            self._issue("reject", one.row, None, *one.told)
 
     def _source_props(self, rows: int, *, complete: bool) -> dict[str, Any]:
         return {

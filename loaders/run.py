@@ -18,7 +18,7 @@ from loaders.report import LoadReport
 from loaders.resolve import Resolution, Resolver
 from loaders.retag import Retagged, retag
 from loaders.runs import Run, search_index
-from loaders.samples import check_node, judge, measure_all
+from loaders.samples import check_ends, judge, measure_all
 from loaders.undo import Undone, check_run, undo_run
 from nlp.tagger import ChainNodeTagger
 
@@ -99,7 +99,7 @@ def judge_tag(
 
     :raises ChainNavError: no such node or patent, or another load at work.
     """
-    check_node(store, node)
+    check_ends(store, patent, node)
     with _alone(settings):
         work = Run(store, settings)
         with work.at_work():

@@ -36,11 +36,7 @@ def judge(
 
     :param answer: ``yes``, ``no`` or ``undo``.
     :returns: ``precision`` (None where nothing is judged) and ``judged``, how many are.
-    :raises UnknownCodeError: no such node or patent.
     """
-    check_node(store, node)
-    if not store.all_rows("load.still_there", patents=[patent]):
-        raise UnknownCodeError(f"图中没有专利 {patent}；标识见 chainnav tag sample {node}")
     batch = Batch()
     if answer == UNDO:
         batch.add("unjudged_tag", {"tail": patent, "head": node})
@@ -60,6 +56,16 @@ def measure(writer: GraphWriter, nodes: Sequence[str]) -> None:
 def measure_all(store: GraphStore, writer: GraphWriter) -> None:
     """Compute it anew for every node that has judged patents: their tags may have changed."""
     measure(writer, [row["node"] for row in store.all_rows("quality.judged_nodes")])
+
+
+def check_ends(store: GraphStore, patent: str, node: str) -> None:
+    """Check that there are such a patent and such a node.
+
+    :raises UnknownCodeError: there is none.
+    """
+    check_node(store, node)
+    if not store.all_rows("load.still_there", patents=[patent]):
+        raise UnknownCodeError(f"图中没有专利 {patent}；标识见 chainnav tag sample {node}")
 
 
 def check_node(store: GraphStore, node: str) -> None:

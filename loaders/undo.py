@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,27 +11,13 @@ from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.derive import Derivation
 from loaders.displaced import restore
+from loaders.enrich import FORGETS
 from loaders.identify import known_documents
 from loaders.ledger import Ledger, Line, pack, plain_key, unpack
 from loaders.registry import sources
 
 UNDONE = "undone"
 """The digest under which the ledger keeps a row that an undone load had replaced."""
-_FORGETS: Mapping[str, tuple[str, ...]] = {
-    "patent": ("forget_event", "forget_patent", "forget_props"),
-    "holder": ("forget_holder", "forget_holder_props"),
-    "region": ("forget_region",),
-    "park": ("forget_park",),
-    "agency": ("forget_agency",),
-    "agent": ("forget_agent",),
-    "policy": ("forget_policy",),
-    "event": ("forget_event",),
-    "term": ("forget_term",),
-    "product": ("forget_product",),
-    "demand": ("forget_demand",),
-    "count": ("forget_count",),
-}
-"""The queries that take a row back, by the kind of draft that its source makes."""
 _ROWS = 1000
 
 
@@ -68,7 +54,7 @@ def undo_run(
         lines = unpack(page["ledger"])
         batch = Batch()
         rows = list(_rows(store, page["kind"], page["source"], lines))
-        for query in _FORGETS[_draft(page["kind"])]:
+        for query in FORGETS[_draft(page["kind"])]:
             for row in rows:
                 batch.add(query, row)
         batch.add("forget_page", {"id": page["page"]})

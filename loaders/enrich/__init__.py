@@ -141,40 +141,47 @@ class Enricher:
 
 def forget(batch: Batch, draft: Draft, said: Said) -> None:
     """Take back what the earlier version of a row, or of a whole document, said."""
-    query, key = _FORGET[type(draft)]
+    kind, key = _KNOWN_BY[type(draft)]
     # A document is known by its text: another text, another key.
     name = said.key if isinstance(draft, PolicyDraft) else key(draft)
-    batch.add(query, {"id": name, "source": said.source})
-    for also in _FORGET_ALSO.get(type(draft), ()):
-        batch.add(also, {"id": name, "source": said.source})
+    for query in FORGETS[kind]:
+        batch.add(query, {"id": name, "source": said.source})
 
 
 def _term_key(draft: TermDraft) -> str:
     return draft.code if draft.scheme == "IPC" else f"{draft.scheme}/{draft.code}"
 
 
-_FORGET: Mapping[type, tuple[str, Callable[[Any], str]]] = {
-    PatentDraft: ("forget_patent", attrgetter("id")),
-    EventsDraft: ("forget_event", attrgetter("patent")),
-    HolderDraft: ("forget_holder", lambda draft: clean(draft.name)),
-    RegionDraft: ("forget_region", attrgetter("code")),
-    ParkDraft: ("forget_park", attrgetter("name")),
-    AgencyDraft: ("forget_agency", attrgetter("name")),
-    AgentDraft: ("forget_agent", attrgetter("id")),
-    PolicyDraft: ("forget_policy", attrgetter("id")),
-    TermDraft: ("forget_term", _term_key),
-    ProductDraft: ("forget_product", attrgetter("tail")),
-    DemandDraft: ("forget_demand", attrgetter("id")),
-    CountDraft: ("forget_count", attrgetter("id")),
+FORGETS: Mapping[str, tuple[str, ...]] = {
+    "patent": ("forget_event", "forget_patent", "forget_props"),
+    "holder": ("forget_holder", "forget_holder_props"),
+    "region": ("forget_region",),
+    "park": ("forget_park",),
+    "agency": ("forget_agency",),
+    "agent": ("forget_agent",),
+    "policy": ("forget_policy",),
+    "event": ("forget_event",),
+    "term": ("forget_term",),
+    "product": ("forget_product",),
+    "demand": ("forget_demand",),
+    "count": ("forget_count",),
 }
-"""The query that takes back what a row said, and the key of what it spoke of."""
-
-
-_FORGET_ALSO: Mapping[type, tuple[str, ...]] = {
-    PatentDraft: ("forget_event", "forget_props"),
-    HolderDraft: ("forget_holder_props",),
+"""The queries that take a row back, by the kind of draft that its source makes."""
+_KNOWN_BY: Mapping[type, tuple[str, Callable[[Any], str]]] = {
+    PatentDraft: ("patent", attrgetter("id")),
+    EventsDraft: ("event", attrgetter("patent")),
+    HolderDraft: ("holder", lambda draft: clean(draft.name)),
+    RegionDraft: ("region", attrgetter("code")),
+    ParkDraft: ("park", attrgetter("name")),
+    AgencyDraft: ("agency", attrgetter("name")),
+    AgentDraft: ("agent", attrgetter("id")),
+    PolicyDraft: ("policy", attrgetter("id")),
+    TermDraft: ("term", _term_key),
+    ProductDraft: ("product", attrgetter("tail")),
+    DemandDraft: ("demand", attrgetter("id")),
+    CountDraft: ("count", attrgetter("id")),
 }
-"""What else goes with it."""
+"""The kind of each draft, and the key of what its row spoke of."""
 
 
 def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -194,4 +201,4 @@ def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({(row["tail"], row["head"]): row for row in reversed(rows)}.values())
 
 
-__all__ = ["Doubt", "Enricher", "Item", "forget", "holder_id"]
+__all__ = ["FORGETS", "Doubt", "Enricher", "Item", "forget", "holder_id"]

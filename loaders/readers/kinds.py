@@ -66,6 +66,11 @@ _STREAMS = (("Workbook", XLS), ("WordDocument", OLD_WORD))
 """Streams that tell the files of old office programs apart; their names are UTF-16 there."""
 
 
+def is_page(data: bytes) -> bool:
+    """Whether a content opens like a web page, whatever it is called."""
+    return bool(_PAGE.match(data[:1000]))
+
+
 def kind_of(data: bytes) -> Kind | None:
     """Return what a content is, if its first bytes say so; None of plain text and of the rest."""
     if data.startswith(ZIP):
@@ -75,7 +80,7 @@ def kind_of(data: bytes) -> Kind | None:
         return next(found, OLD_OFFICE)
     if data[:1024].lstrip().startswith(_PDF):
         return PDF
-    if _PAGE.match(data[:1000]):
+    if is_page(data):
         return PAGE
     return next((kind for opening, kind in _OPENINGS if data.startswith(opening)), None)
 

@@ -12,7 +12,7 @@ from lxml import etree, html
 from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.encodings import decode
-from loaders.readers.kinds import PAGE, PAGES, kind_of
+from loaders.readers.kinds import PAGES
 from loaders.readers.model import Content, Part, Table
 from loaders.readers.tables import records_table, table_of
 
@@ -33,11 +33,6 @@ _SILENT = ("script", "style", "head", "nav", "noscript", "template")
 _CHECKED_APPLICATION = re.compile(r"(CN\d{8}(?:\d{4})?[\dX])A")
 
 Element = etree._Element
-
-
-def looks_like_html(data: bytes) -> bool:
-    """Whether a file opens like a web page, whatever it is called."""
-    return kind_of(data) is PAGE
 
 
 def read_page(content: Content) -> Iterator[Part]:

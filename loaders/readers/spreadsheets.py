@@ -13,9 +13,9 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.files import check_package
-from loaders.readers.kinds import OLE, SPREADSHEETS, UNZIP_ERRORS, ZIP
+from loaders.readers.kinds import OLE, SPREADSHEETS, UNZIP_ERRORS, ZIP, is_page
 from loaders.readers.model import Content, Table
-from loaders.readers.pages import html_tables, looks_like_html
+from loaders.readers.pages import html_tables
 from loaders.readers.tables import table_of
 
 SUFFIXES = SPREADSHEETS
@@ -32,7 +32,7 @@ def read_spreadsheet(content: Content) -> Iterator[Table]:
 
     :raises SourceError: locked, damaged, or empty.
     """
-    if looks_like_html(content.data):
+    if is_page(content.data):
         yield from _of_page(content)
         return
     if content.data.startswith(ZIP):

@@ -10,7 +10,6 @@ from loaders.places import locate
 from nlp.names import holder_kind
 
 _PLACEHOLDER = re.compile(r"^[xX×*?？某]{2,}")
-_ABSENT = frozenset(("-", "—", "/", "无", "null", "NULL"))
 _PERIOD = re.compile(r"[（(]\d{4}[^（）()]*[)）]$")
 """When a firm bore a former name, as registers put it behind the name."""
 _CLOSED = re.compile("注销|吊销|撤销|歇业|停业|迁出|清算")
@@ -26,12 +25,12 @@ def transform(record: Record) -> HolderDraft:
         organisation, or a malformed credit code.
     """
     name = record.take("name")
-    props = {field: _value(record, field) for field in _TEXTS}
+    props = {field: record.take(field) for field in _TEXTS}
     scope = props["scope"]
     props["creditCode"] = _credit_code(record)
     props["established"] = _established(record)
-    props["stockCode"] = stock_code(_value(record, "stockCode"))
-    props["website"] = _value(record, "website")
+    props["stockCode"] = stock_code(record.take("stockCode"))
+    props["website"] = record.take("website")
     props["closed"] = props["status"] if _CLOSED.search(props["status"]) else ""
     honours = split_list(record.take("honours"))
     _check_name(record, name, props["creditCode"])
@@ -43,7 +42,7 @@ def transform(record: Record) -> HolderDraft:
         nodes=tuple(split_list(record.take("nodes"))),
         role=record.take("role"),
         parks=tuple(split_list(record.take("parks"))),
-        former=tuple(_PERIOD.sub("", one) for one in split_list(_value(record, "former"))),
+        former=tuple(_PERIOD.sub("", one) for one in split_list(record.take("former"))),
     )
     record.check()
     return draft
@@ -51,7 +50,7 @@ def transform(record: Record) -> HolderDraft:
 
 def _placed(record: Record, address: str) -> str:
     """Return the address, after its province, city and county where it does not tell them."""
-    divisions = "".join(_value(record, name) for name in ("province", "city", "county"))
+    divisions = "".join(record.take(name) for name in ("province", "city", "county"))
     if not divisions or address.startswith(divisions):
         return address
     told, asked = locate(address, "").region, locate(divisions, "").region
@@ -70,13 +69,8 @@ def _check_name(record: Record, name: str, credit_code: str) -> None:
         record.reject("name", name, "不像单位名称", "请填写全称，或补上统一社会信用代码")
 
 
-def _value(record: Record, name: str) -> str:
-    text = record.take(name)
-    return "" if text in _ABSENT else text
-
-
 def _credit_code(record: Record) -> str:
-    text = _value(record, "creditCode")
+    text = record.take("creditCode")
     if not text:
         return ""
     try:
@@ -87,7 +81,7 @@ def _credit_code(record: Record) -> str:
 
 
 def _established(record: Record) -> str:
-    text = _value(record, "established")
+    text = record.take("established")
     try:
         return parse_date(text) if text else ""
     except FieldError as error:
