@@ -78,6 +78,11 @@ class QueryFailedError(ChainNavError):
 
     status = 400
 
+    def __init__(self, message: str, code: str = "") -> None:
+        """:param code: the server's own code for what is wrong, such as ``Neo.ClientError.…``."""
+        super().__init__(message)
+        self.code = code
+
 
 class QueryTimeoutError(ChainNavError):
     """A query ran past its deadline."""

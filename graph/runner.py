@@ -263,7 +263,7 @@ class _Translate:
             )
         if self._timeout and any(word in code + said for word in _TIMEOUT_WORDS):
             return QueryTimeoutError(_too_long(self._timeout))
-        return QueryFailedError(f"数据库不接受这条查询：{said}（{code or '无代码'}）")
+        return QueryFailedError(f"数据库不接受这条查询：{said}（{code or '无代码'}）", code)
 
 
 def _line(said: object) -> str:

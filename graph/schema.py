@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.errors import ChainNavError, SchemaError
+from graph.errors import ChainNavError, QueryFailedError, SchemaError
 from graph.runner import QueryRunner
 from graph.vocabulary import LABELS
+
+_NAME_TAKEN = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
 
 
 def definitions() -> Iterator[str]:
@@ -31,7 +33,22 @@ def apply_schema(runner: QueryRunner) -> int:
     commands = list(definitions())
     for command in commands:
         try:
-            runner.define(command)
+            _define(runner, command)
         except ChainNavError as error:
             raise SchemaError(f"图模式的命令未能执行（{command}）：{error}") from error
     return len(commands)
+
+
+def _define(runner: QueryRunner, command: str) -> None:
+    """Give one command; an index that bears the name of the constraint makes way for it.
+
+    A Neo4j that is killed while it makes a constraint keeps the index without its constraint, for
+    ever being filled. An index that belongs to a constraint it does not drop.
+    """
+    try:
+        runner.define(command)
+    except QueryFailedError as error:
+        if error.code != _NAME_TAKEN:
+            raise
+        runner.define(f"DROP INDEX {command.split()[2]} IF EXISTS")
+        runner.define(command)
