@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Protocol
 
 import tantivy
@@ -21,6 +22,8 @@ _WHO = ("patent", "holder", "agency", "park")
 _SHOWN_TEXT = 400
 _SUBCLASS = 4
 """Characters of an IPC subclass, such as H05K."""
+_SYMBOLS = 131_072
+"""IPC symbols whose forms are kept: the scheme has some 80,000."""
 _REGION_ENDING = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|地区|省|市|县|区|盟)$")
 
 
@@ -74,7 +77,7 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
         "nodes": sorted({up for code in row["nodes"] for up in _ladder(code)}),
         "provinces": sorted({code[:2] + "0000" for code in row["regions"]}),
         "year": [str(row["year"])] if row.get("year") else [],
-        "exact": sorted({whole(name) for name in _exact_names(row)}),
+        "exact": sorted(set(map(whole, _exact_names(row)))),
         "alias": sorted({whole(name) for name in names}) if kind == "node" else [],
         "synonym": sorted({whole(name) for name in row.get("synonyms") or ()}),
         "title": [cut(title)],
@@ -88,7 +91,7 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
 
 def whole(text: str) -> str:
     """Return a name as it is compared as a whole."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
 def _also(row: Mapping[str, Any]) -> list[str]:
@@ -99,7 +102,8 @@ def _also(row: Mapping[str, Any]) -> list[str]:
     return [form for code in given for form in ipc_forms(code)]
 
 
-def ipc_forms(code: str) -> list[str]:
+@lru_cache(maxsize=_SYMBOLS)
+def ipc_forms(code: str) -> tuple[str, ...]:
     """Return how people write an IPC symbol and the groups it is in.
 
     ``H05K3/46`` → ``H05K3/46``, ``H05K 3/46``, ``H05K3/00``, ``H05K3``, ``H05K``.
@@ -107,9 +111,9 @@ def ipc_forms(code: str) -> list[str]:
     group, slash, _ = code.partition("/")
     subclass = code[:_SUBCLASS]
     if not slash:
-        return list(dict.fromkeys([code, subclass]))
+        return tuple(dict.fromkeys([code, subclass]))
     spaced = f"{subclass} {code[_SUBCLASS:]}"
-    return [code, spaced, *dict.fromkeys([f"{group}/00", group, subclass])]
+    return (code, spaced, *dict.fromkeys([f"{group}/00", group, subclass]))
 
 
 def _exact_names(row: Mapping[str, Any]) -> list[str]:

@@ -165,7 +165,7 @@ class Tokenizer:
         """
         plain = unicodedata.normalize("NFKC", fold_surrogates(text)).lower()
         found = self._cutter.search(plain)
-        return [word for word in found if word.isalnum() or _WORD.search(word)]
+        return [word for word in found if word.isalnum() or (len(word) > 1 and _WORD.search(word))]
 
     def has_word(self, word: str) -> bool:
         """Whether ``word`` stands in the dictionary, or was added."""
