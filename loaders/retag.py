@@ -1,4 +1,4 @@
-"""Tagging patents to chain nodes again, after rules changed."""
+"""Tagging patents to chain nodes again, and reading their aspects, after rules or words changed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
+from loaders.enrich.aspects import ASPECT_PROPS, aspect_props
 from loaders.enrich.patents import tag_row
 from nlp.ipc import IpcSymbol
 from nlp.tagger import ChainNodeTagger
@@ -68,12 +69,26 @@ def _renew(
     found = tagger.tag(row["title"] or "", row["abstract"] or "", symbols)
     had = {tuple(tag.split(" ", 1)) for tag in row["tags"]}
     kept = {tag for tag in had if not wanted(tag[0])}
+    said = _said_anew(row)
+    if said:
+        batch.add("patents", {"id": row["id"], "props": said, "source": _source(row)})
     now = {(tag.node, tag.rule_id) for tag in found if wanted(tag.node)}
     if had - kept == now:
-        return False
+        return bool(said)
     batch.add("untag", {"id": row["id"], "props": {"changedBy": run}})
-    source = row["sources"][0] if row["sources"] else ""
+    source = _source(row)
     for tag in found:
         if wanted(tag.node) or (tag.node, tag.rule_id) in kept:
             tag_row(batch, source, row["id"], tag)
     return True
+
+
+def _said_anew(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what title and abstract say of the patent now, where it differs; else nothing."""
+    now = aspect_props(row["title"] or "", row["abstract"] or "")
+    had = {name: value for name, value in row["said"].items() if value}
+    return {} if now == had else dict.fromkeys(ASPECT_PROPS) | now
+
+
+def _source(row: dict[str, Any]) -> str:
+    return str(row["sources"][0]) if row["sources"] else ""

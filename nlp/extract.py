@@ -2,14 +2,12 @@
 
 from functools import lru_cache
 from threading import Lock
-from typing import Literal, get_args
+from typing import get_args
 
 from nlp.errors import TextError
-from nlp.mentions import Extraction
+from nlp.mentions import Extraction, Kind
 from nlp.pipeline import MAX_LENGTH, build_pipeline
 from nlp.text import fold_surrogates
-
-Kind = Literal["policy", "patent", "text"]
 
 
 class Extractor:
@@ -17,7 +15,7 @@ class Extractor:
 
     def __init__(self, kind: Kind, place: str | None) -> None:
         self._kind = kind
-        self._pipeline = build_pipeline(place, structure=kind == "policy")
+        self._pipeline = build_pipeline(place, kind=kind)
         self._lock = Lock()  # a memory zone is one document's
 
     def read(self, text: str) -> Extraction:
@@ -33,6 +31,7 @@ class Extractor:
                 doc._.targets,
                 doc._.rewards,
                 doc._.relations,
+                doc._.aspects,
             )
 
 
@@ -42,7 +41,9 @@ def _extractor(kind: Kind, place: str | None) -> Extractor:
 
 
 def extract(text: str, kind: Kind = "policy", place: str | None = None) -> Extraction:
-    """Return mentions, measures, targets, rewards and relations of a Chinese text.
+    """Return mentions, measures, targets, rewards, relations and aspects of a Chinese text.
+
+    A ``patent`` has its title on the first line, then its abstract.
 
     ``place`` names the issuing region (江西省, 江西 or 360000); without it the title says it.
     Offsets are code points of ``text`` as given, and the words found are its words (but a lone

@@ -88,6 +88,28 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectWord:
+    """Words of an effect: ``whole`` says it by itself, else it is an aspect that is better when
+    it goes up (``up``) or down.
+    """
+
+    effect: str
+    text: str
+    whole: bool
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialWord:
+    """A material (``word``), the last word of one (``head``), or a piece of a chemical name
+    (``part``; ``end`` where it may end one).
+    """
+
+    text: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A counting word. ``kind`` is count, measure or duration."""
 
@@ -245,6 +267,27 @@ def units() -> tuple[Unit, ...]:
 
 
 @cache
+def effects() -> tuple[EffectWord, ...]:
+    """Words by which patents name their effects, with the class of each."""
+    rows = _unique(read_table("effects.tsv", ("effect", "text", "use", "good")), "text")
+    return tuple(_effect(row) for row in rows)
+
+
+def _effect(row: Row) -> EffectWord:
+    whole = _one_of(row, "use", ("aspect", "whole")) == "whole"
+    good = _one_of(row, "good", ("",) if whole else ("up", "down"))
+    return EffectWord(row["effect"], row["text"], whole, good == "up")
+
+
+@cache
+def materials() -> tuple[MaterialWord, ...]:
+    """Words and pieces of words that name materials."""
+    rows = _unique(read_table("materials.tsv", ("text", "use")), "text", "use")
+    uses = ("word", "head", "part", "end")
+    return tuple(MaterialWord(row["text"], _one_of(row, "use", uses)) for row in rows)
+
+
+@cache
 def place_words() -> dict[str, str | None]:
     """Beginnings of names that look like a short place name, with the region they stand for."""
     rows = _unique(read_table("place_words.tsv", ("text", "code", "note")), "text")
@@ -282,7 +325,7 @@ def translated_names() -> tuple[tuple[str, str], ...]:
 
 def _loaders() -> Iterator[Callable[[], object]]:
     yield from (regions, terms, stems, bodies, branches, heads, stops, industries, units)
-    yield from (place_words, former, former_names, translated_names)
+    yield from (effects, materials, place_words, former, former_names, translated_names)
 
 
 def check() -> list[str]:

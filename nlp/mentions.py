@@ -6,6 +6,7 @@ Offsets are code points in the text as given, end exclusive.
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class Label(StrEnum):
@@ -28,6 +29,19 @@ class Label(StrEnum):
     STANDARD = "STANDARD"
     FUND = "FUND"
     PROGRAM = "PROGRAM"
+    PERSON = "PERSON"
+    PRODUCT = "PRODUCT"
+    MATERIAL = "MATERIAL"
+    TECHNOLOGY = "TECHNOLOGY"
+
+
+class AspectKind(StrEnum):
+    """What a patent says of itself; a technology–effect matrix counts subjects by effects."""
+
+    SUBJECT = "subject"
+    MATERIAL = "material"
+    EFFECT = "effect"
+    APPLICATION = "application"
 
 
 class Comparator(StrEnum):
@@ -50,6 +64,8 @@ class RelationType(StrEnum):
 
 
 Json = dict[str, object]
+Kind = Literal["policy", "patent", "text"]
+"""Kinds of text: what is read from one depends on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,31 @@ class Mention:
             "generic": self.generic,
             "foundBy": self.found_by,
             "score": self.score,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One aspect of a patent. ``name`` is what it is counted under: an effect's class, the head
+    of a subject, the material or field as written.
+    """
+
+    kind: AspectKind
+    start: int
+    end: int
+    text: str
+    name: str
+    found_by: str
+
+    def to_json(self) -> Json:
+        """Return the JSON object of an aspect."""
+        return {
+            "kind": self.kind.value,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "name": self.name,
+            "foundBy": self.found_by,
         }
 
 
@@ -230,10 +271,11 @@ class Extraction:
     targets: tuple[Target, ...] = ()
     rewards: tuple[Reward, ...] = ()
     relations: tuple[Relation, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
 
     def to_json(self) -> Json:
-        """Return the JSON object ``chainnav extract`` prints."""
-        return {
+        """Return the JSON object ``chainnav extract`` prints; ``aspects`` for patents alone."""
+        shape: Json = {
             "kind": self.kind,
             "length": self.length,
             "place": self.place,
@@ -243,6 +285,8 @@ class Extraction:
             "rewards": [r.to_json() for r in self.rewards],
             "relations": [r.to_json() for r in self.relations],
         }
+        patent = self.kind == "patent"
+        return shape | {"aspects": [a.to_json() for a in self.aspects]} if patent else shape
 
     def dumps(self) -> str:
         """Return the JSON text, Chinese readable."""

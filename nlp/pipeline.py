@@ -3,7 +3,7 @@
 Components find spans of characters, never of tokens, because a Chinese name may begin or end
 inside a word. They leave their results in ``doc._.candidates`` (all, overlapping),
 ``doc._.mentions`` (flat), ``doc._.place``, ``doc._.measures``, ``doc._.targets``,
-``doc._.rewards`` and ``doc._.relations``.
+``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
 from typing import cast
@@ -16,7 +16,9 @@ from spacy.vocab import Vocab
 from nlp.gazetteer import Gazetteer
 from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
-from nlp.mentions import Label
+from nlp.materials import materials
+from nlp.mentions import Aspect, AspectKind, Kind, Label
+from nlp.patents import aspects, subject_label
 from nlp.places import RegionIndex, region_index
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
@@ -31,7 +33,7 @@ from nlp.tokenizer import Tokenizer
 MAX_LENGTH = 2_000_000  # code points of one text
 _EXTENSIONS = (
     *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
-    *("amounts", "dates", "tails"),
+    *("amounts", "dates", "tails", "aspects"),
 )
 
 
@@ -87,6 +89,31 @@ class GazetteerComponent:
         return self._gazetteers[code]
 
 
+class MaterialComponent:
+    """Adds materials, which patents and free text name; plans use the same words otherwise."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the candidates."""
+        text = doc.text
+        edges = frozenset(token.idx for token in doc) | {len(text)}
+        doc._.candidates += tuple(materials(fold(text), lambda: edges))
+        return doc
+
+
+class PatentComponent:
+    """Reads what a patent says of itself; its subject is a mention too."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.aspects``, from the text and the materials found in it."""
+        text = doc.text
+        found = flatten((c for c in doc._.candidates if c.label is Label.MATERIAL), len(text))
+        doc._.aspects = tuple(aspects(text, fold(text), found))
+        doc._.candidates += tuple(
+            _subject(a) for a in doc._.aspects if a.kind is AspectKind.SUBJECT
+        )
+        return doc
+
+
 class PolicyComponent:
     """Reads measures, targets and rewards, and settles the mentions."""
 
@@ -124,6 +151,11 @@ class PolicyComponent:
         doc._.relations = tuple(found)
 
 
+def _subject(aspect: Aspect) -> Candidate:
+    label = subject_label(aspect.name)
+    return Candidate(aspect.start, aspect.end, label, aspect.found_by, aspect.name)
+
+
 def _date(when: When) -> Candidate:
     return Candidate(when.start, when.end, Label.DATE, "rule:date", when.last)
 
@@ -145,6 +177,18 @@ def gazetteer_component(nlp: Language, name: str, place: str | None) -> Gazettee
     return GazetteerComponent(index, IssuerFinder(index).named(place) if place else None)
 
 
+@Language.factory("chainnav_materials")
+def material_component(nlp: Language, name: str) -> MaterialComponent:
+    """Make the component for materials."""
+    return MaterialComponent()
+
+
+@Language.factory("chainnav_patent")
+def patent_component(nlp: Language, name: str) -> PatentComponent:
+    """Make the component for the aspects of a patent; it reads the materials found."""
+    return PatentComponent()
+
+
 @Language.factory("chainnav_policy", default_config={"structure": True})
 def policy_component(nlp: Language, name: str, structure: bool) -> PolicyComponent:
     """Make the component for measures and facts; it reads what the gazetteer knows."""
@@ -152,12 +196,12 @@ def policy_component(nlp: Language, name: str, structure: bool) -> PolicyCompone
     return PolicyComponent(gazetteer, structure)
 
 
-def build_pipeline(place: str | None = None, *, structure: bool = True) -> Language:
+def build_pipeline(place: str | None = None, *, kind: Kind = "policy") -> Language:
     """Return a new pipeline for Chinese text.
 
     ``place`` fixes the issuing region (full name, short name or code), otherwise it is read from
-    each text; an unknown one is a :class:`~nlp.errors.PlaceError`. Without ``structure`` only
-    mentions are found (patents, free text).
+    each text; an unknown one is a :class:`~nlp.errors.PlaceError`. Measures, targets and rewards
+    are read from a ``policy`` alone, aspects from a ``patent``.
     """
     if place:
         IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
@@ -169,5 +213,9 @@ def build_pipeline(place: str | None = None, *, structure: bool = True) -> Langu
     nlp.tokenizer = WordTokenizer(nlp.vocab, Tokenizer())
     nlp.add_pipe("chainnav_quantities")
     nlp.add_pipe("chainnav_gazetteer", config={"place": place})
-    nlp.add_pipe("chainnav_policy", config={"structure": structure})
+    if kind != "policy":
+        nlp.add_pipe("chainnav_materials")
+    if kind == "patent":
+        nlp.add_pipe("chainnav_patent")
+    nlp.add_pipe("chainnav_policy", config={"structure": kind == "policy"})
     return nlp

@@ -92,6 +92,7 @@ NEEDS = {
     "both": "分类号与关键词须同时命中",
     "keyword": "仅凭关键词",
 }
+ASPECTS = {"subject": "主题", "effect": "功效", "material": "材料", "application": "应用"}
 BASES = {
     "register": "登记",
     "scope": "经营范围",

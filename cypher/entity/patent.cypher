@@ -20,6 +20,11 @@
 //: columns.priority          = { type = "string", title = "优先权" }
 //: columns.mainIpc           = { type = "string", title = "主分类号" }
 //: columns.locarno           = { type = "string", title = "洛迦诺分类号" }
+//: columns.subject           = { type = "string", title = "技术主题" }
+//: columns.effects           = { type = "list<string>", title = "技术功效" }
+//: columns.materials         = { type = "list<string>", title = "材料" }
+//: columns.applications      = { type = "list<string>", title = "应用领域" }
+//: columns.aspects           = { type = "list<string>", title = "主题、功效、材料、应用的位置与识别规则" }
 //: columns.inventors         = { type = "list<string>", title = "发明人" }
 //: columns.ipcs              = { type = "list<string>", title = "分类号" }
 //: columns.agencies          = { type = "any", title = "代理机构" }
@@ -34,6 +39,8 @@ RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.claim AS claim, p
        p.applicationDate AS applicationDate, p.publicationDate AS publicationDate, p.grantDate AS grantDate,
        p.legalStatus AS legalStatus, p.legalDetail AS legalDetail, p.familyId AS familyId,
        p.priority AS priority, p.mainIpc AS mainIpc, p.locarno AS locarno,
+       p.subject AS subject, p.effects AS effects, p.materials AS materials, p.applications AS applications,
+       p.aspects AS aspects,
        COLLECT { MATCH (p)-[r:INVENTED_BY]->(i:Person) RETURN i.name ORDER BY r.order LIMIT 100 } AS inventors,
        COLLECT { MATCH (p)-[:CLASSIFIED_AS]->(c:Ipc) RETURN c.code ORDER BY c.code LIMIT 100 } AS ipcs,
        COLLECT { MATCH (p)-[r:REPRESENTED_BY]->(a:Agency) RETURN {name: a.name, agent: r.agent} LIMIT 10 } AS agencies,

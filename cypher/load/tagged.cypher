@@ -9,6 +9,7 @@
 //: columns.title = { type = "string", title = "名称" }
 //: columns.abstract = { type = "string", title = "摘要" }
 //: columns.sources = { type = "list<string>", title = "来源键" }
+//: columns.said = { type = "any", title = "现有的主题、材料、功效、应用" }
 //: columns.symbols = { type = "list<string>", title = "分类号" }
 //: columns.tags = { type = "list<string>", title = "现有标引" }
 //: columns.holders = { type = "list<string>", title = "权利人" }
@@ -17,6 +18,7 @@ MATCH (p:Patent)
 WHERE p.id > $after AND p.title IS NOT NULL
 WITH p ORDER BY p.id LIMIT $limit
 RETURN p.id AS id, p.title AS title, p.abstract AS abstract, coalesce(p.sources, []) AS sources,
+       {subject: p.subject, materials: p.materials, effects: p.effects, applications: p.applications, aspects: p.aspects} AS said,
        COLLECT { MATCH (p)-[c:CLASSIFIED_AS]->(i:Ipc) RETURN i.code } AS symbols,
        COLLECT { MATCH (p)-[t:APPLIES_TO]->(n:ChainNode) RETURN n.code + ' ' + t.ruleId } AS tags,
        COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) RETURN DISTINCT h.id } AS holders

@@ -30,6 +30,11 @@ THINGS: tuple[Label, ...] = (
             locarno string 洛迦诺分类号
             cpc list<string> CPC 分类号
             priority string 优先权
+            subject string 技术主题（由名称）
+            materials list<string> 材料（由名称与摘要）
+            effects list<string> 技术功效（词库中的类）
+            applications list<string> 应用领域（由摘要）
+            aspects list<string> 以上各项的类别、名称、位置、识别规则与原文
         """)
         + (CHANGED_BY, SOURCES),
         ("family", "applicationYear", "publicationNumber", "document", "changedBy"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from graph.writer import Batch
+from loaders.enrich.aspects import aspect_props
 from loaders.enrich.context import Context, short_hash
 from loaders.fields import ApplicationNumber
 from loaders.model import EventDraft, EventsDraft, PatentDraft
@@ -21,7 +22,8 @@ _FILED, _CURRENT = "filed_by+resolved_to", "held_by+resolved_to"
 
 def patent_rows(batch: Batch, source: str, draft: PatentDraft, known: Context) -> None:
     """Add the rows of one patent."""
-    batch.add("patents", {"id": draft.id, "props": dict(draft.props), "source": source})
+    said = aspect_props(draft.props.get("title", ""), draft.props.get("abstract", ""))
+    batch.add("patents", {"id": draft.id, "props": {**draft.props, **said}, "source": source})
     place = _applicants(batch, source, draft, known)
     if place.region:
         props = {"basis": place.basis, "evidence": place.evidence}

@@ -233,7 +233,7 @@ UNBOUNDED = {
     "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions"),
     "a row for each node of a chain, its years or its holders": ("diagnosis.node_citations",
         "diagnosis.node_companies", "diagnosis.node_counts", "diagnosis.node_holders",
-        "diagnosis.node_years", "diagnosis.nodes"),
+        "diagnosis.node_years", "diagnosis.nodes", "navigation.effect_matrix"),
     "the loader needs all": ("load.cited_numbers", "load.ledger", "load.lone_documents",
         "load.merged", "load.pages_of_run", "load.reference_stale", "load.unsaid", "resolve.holders",
         "resolve.renames"),

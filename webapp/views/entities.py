@@ -74,13 +74,26 @@ def _years(store: PageStore, query: str, identifier: str) -> Parts:
     }
 
 
-def _patent(store: PageStore, identifier: str, _about: Parts) -> Parts:
+def _patent(store: PageStore, identifier: str, about: Parts) -> Parts:
     return {
+        "aspects": _aspects(about),
         "applicants": store.all_rows("entity.patent_applicants", id=identifier),
         "nodes": store.all_rows("entity.patent_nodes", id=identifier),
         "citations": store.all_rows("entity.patent_citations", id=identifier),
         "uncited": not store.all_rows("entity.citing")[0]["loaded"],
     }
+
+
+def _aspects(about: Parts) -> list[dict[str, str]]:
+    """Return what title and abstract say of the patent, each with the words it was read from."""
+    text = f"{about['title']}\n{about['abstract']}"
+    found = []
+    for one in about["aspects"] or ():
+        kind, span, rule, name = one.split(" ", 3)
+        start, _, end = span.partition("-")
+        words = text[int(start) : int(end)]
+        found.append({"kind": kind, "name": name, "text": words, "span": span, "rule": rule})
+    return found
 
 
 def _holder(store: PageStore, identifier: str, _about: Parts) -> Parts:
