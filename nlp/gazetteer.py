@@ -61,6 +61,8 @@ class Gazetteer:
                 continue
             if word == region.short != region.name and not {start, end} <= edges:
                 continue
+            if word == region.name:
+                region, end = self._index.below(folded, end, region)
             above = frozenset(r.code for r in self._index.ancestors(region.code))
             if held is not None and start == held.end and below & above:
                 held = _place(held.start, end, region)

@@ -288,6 +288,18 @@ def materials() -> tuple[MaterialWord, ...]:
 
 
 @cache
+def org_stops() -> tuple[str, ...]:
+    """Words that stand before the name of an organisation in running text, never inside one."""
+    return tuple(r["text"] for r in _unique(read_table("org_stops.tsv", ("text",)), "text"))
+
+
+@cache
+def firm_tails() -> tuple[str, ...]:
+    """Last words of the short names of firms."""
+    return tuple(r["text"] for r in _unique(read_table("firm_tails.tsv", ("text",)), "text"))
+
+
+@cache
 def place_words() -> dict[str, str | None]:
     """Beginnings of names that look like a short place name, with the region they stand for."""
     rows = _unique(read_table("place_words.tsv", ("text", "code", "note")), "text")
@@ -325,7 +337,16 @@ def translated_names() -> tuple[tuple[str, str], ...]:
 
 def _loaders() -> Iterator[Callable[[], object]]:
     yield from (regions, terms, stems, bodies, branches, heads, stops, industries, units)
-    yield from (effects, materials, place_words, former, former_names, translated_names)
+    yield from (
+        effects,
+        materials,
+        org_stops,
+        firm_tails,
+        place_words,
+        former,
+        former_names,
+        translated_names,
+    )
 
 
 def check() -> list[str]:

@@ -55,12 +55,17 @@ class Comparator(StrEnum):
 
 
 class RelationType(StrEnum):
-    """Relations found in policy text."""
+    """Relations: the first four of policies, the others of running text."""
 
     RESPONSIBLE_FOR = "RESPONSIBLE_FOR"
     HAS_TARGET = "HAS_TARGET"
     REWARDS = "REWARDS"
     CONCERNS = "CONCERNS"
+    LOCATED_IN = "LOCATED_IN"
+    SUPPLIES = "SUPPLIES"
+    INVESTS_IN = "INVESTS_IN"
+    COOPERATES_WITH = "COOPERATES_WITH"
+    LICENSES_TO = "LICENSES_TO"
 
 
 Json = dict[str, object]

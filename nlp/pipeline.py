@@ -18,12 +18,15 @@ from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
 from nlp.mentions import Aspect, AspectKind, Kind, Label
+from nlp.organisations import organisations
 from nlp.patents import aspects, subject_label
 from nlp.places import RegionIndex, region_index
+from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
 from nlp.rewards import distinct, rewards
 from nlp.spans import Candidate, flatten
+from nlp.statements import statements
 from nlp.structure import measures
 from nlp.tails import TailReader
 from nlp.targets import TargetReader
@@ -100,6 +103,18 @@ class MaterialComponent:
         return doc
 
 
+class OrganisationComponent:
+    """Adds firms and institutes as running text names them, in place of the grammar of plans."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Exchange the candidates."""
+        text = doc.text
+        starts = [*(token.idx for token in doc), len(text)]
+        others = (c for c in doc._.candidates if not _by_grammar(c))
+        doc._.candidates = (*others, *organisations(fold(text), starts))
+        return doc
+
+
 class PatentComponent:
     """Reads what a patent says of itself; its subject is a mention too."""
 
@@ -151,6 +166,28 @@ class PolicyComponent:
         doc._.relations = tuple(found)
 
 
+def _by_grammar(candidate: Candidate) -> bool:
+    return candidate.found_by in ("rule:head-company", "rule:head-institute")
+
+
+class ProductComponent:
+    """Adds the products that profiles of firms list."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the candidates."""
+        doc._.candidates += tuple(products(fold(doc.text)))
+        return doc
+
+
+class StatementComponent:
+    """Reads the relations that running text states between the mentions."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.relations``."""
+        doc._.relations = tuple(statements(fold(doc.text), doc._.mentions))
+        return doc
+
+
 def _subject(aspect: Aspect) -> Candidate:
     label = subject_label(aspect.name)
     return Candidate(aspect.start, aspect.end, label, aspect.found_by, aspect.name)
@@ -181,6 +218,24 @@ def gazetteer_component(nlp: Language, name: str, place: str | None) -> Gazettee
 def material_component(nlp: Language, name: str) -> MaterialComponent:
     """Make the component for materials."""
     return MaterialComponent()
+
+
+@Language.factory("chainnav_organisations")
+def organisation_component(nlp: Language, name: str) -> OrganisationComponent:
+    """Make the component for firms and institutes in running text."""
+    return OrganisationComponent()
+
+
+@Language.factory("chainnav_products")
+def product_component(nlp: Language, name: str) -> ProductComponent:
+    """Make the component for products."""
+    return ProductComponent()
+
+
+@Language.factory("chainnav_statements")
+def statement_component(nlp: Language, name: str) -> StatementComponent:
+    """Make the component for the relations of running text."""
+    return StatementComponent()
 
 
 @Language.factory("chainnav_patent")
@@ -214,8 +269,13 @@ def build_pipeline(place: str | None = None, *, kind: Kind = "policy") -> Langua
     nlp.add_pipe("chainnav_quantities")
     nlp.add_pipe("chainnav_gazetteer", config={"place": place})
     if kind != "policy":
+        nlp.add_pipe("chainnav_organisations")
         nlp.add_pipe("chainnav_materials")
+    if kind == "text":
+        nlp.add_pipe("chainnav_products")
     if kind == "patent":
         nlp.add_pipe("chainnav_patent")
     nlp.add_pipe("chainnav_policy", config={"structure": kind == "policy"})
+    if kind == "text":
+        nlp.add_pipe("chainnav_statements")
     return nlp

@@ -154,6 +154,15 @@ class RegionIndex:
             return self._highest(self._shorts[word[:-1]])
         return None
 
+    def below(self, folded: str, at: int, region: Region) -> tuple[Region, int]:
+        """Follow the divisions below ``region`` that are written from ``at`` on, without a gap.
+
+        :returns: the last of them and where it ends; ``region`` and ``at`` if there is none.
+        """
+        while region.level != "county" and (found := self._below(folded, at, region)):
+            region, at = found
+        return region, at
+
     def _descend(self, folded: str, trail: _Trail) -> _Trail:
         """Follow the divisions below as long as the text names them."""
         while trail.region.level != "county":

@@ -10,7 +10,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 from typing import Any, Literal, Protocol
@@ -33,6 +33,7 @@ class _Cutter(Protocol):
     def has_word(self, word: str) -> bool: ...
     def cut(self, text: str) -> list[str]: ...
     def search(self, text: str) -> list[str]: ...
+    def tag(self, text: str) -> list[tuple[str, str]]: ...
 
 
 class _Rust:
@@ -61,6 +62,10 @@ class _Rust:
             words: list[str] = self._jieba.cut_for_search(text)
             return words
         return list(chain.from_iterable(self._grams(word) for word in self.cut(text)))
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        tagged: list[tuple[str, str]] = self._jieba.tag(text)
+        return tagged
 
     def _piece(self, piece: str) -> list[str]:
         return [piece] if _RARE.fullmatch(piece) else self._parts(self._jieba.cut(piece))
@@ -106,6 +111,11 @@ class _Python:
 
     def search(self, text: str) -> list[str]:
         return list(self._jieba.cut_for_search(text))
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        from jieba.posseg import POSTokenizer  # noqa: PLC0415 -- reads its tables
+
+        return [(pair.word, pair.flag) for pair in POSTokenizer(self._jieba).cut(text)]
 
 
 def _import_jieba() -> Any:
@@ -171,6 +181,10 @@ class Tokenizer:
         """Whether ``word`` stands in the dictionary, or was added."""
         return self._cutter.has_word(fold_surrogates(word))
 
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """Return the words with their parts of speech, as jieba's dictionary writes them."""
+        return self._cutter.tag(fold_surrogates(text))
+
 
 @cache
 def plain_tokenizer() -> Tokenizer:
@@ -181,3 +195,13 @@ def plain_tokenizer() -> Tokenizer:
 def is_word(text: str) -> bool:
     """Whether the dictionary has this word."""
     return plain_tokenizer().has_word(text)
+
+
+_NAMES = ("nr", "ns", "nt", "nz", "j")
+
+
+@lru_cache(maxsize=16_384)
+def is_name(text: str) -> bool:
+    """Whether the text is one word that names one thing: a person, a place, a brand."""
+    tagged = plain_tokenizer().tag(text)
+    return len(tagged) == 1 and tagged[0][1].startswith(_NAMES)

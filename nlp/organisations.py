@@ -1,0 +1,203 @@
+"""Firms and institutes in running text: whole names by their last words, short names by role.
+
+A whole name ends in a legal form or in what institutes are called (有限公司, 研究院), and goes left
+word by word to the nearest word that no name holds. A short name (示例锂业) has no such end: it
+counts where it stands at the edge of a clause, before or after what firms do to each other, and
+ends in what short names of listed firms end in; or where the verb leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from nlp import lexicon
+from nlp.mentions import Label
+from nlp.spans import Candidate
+from nlp.tokenizer import is_name, is_word, plain_tokenizer
+
+_LONGEST = 30  # code points before the last word of a name
+_SHORTEST = 2
+_HEAD = re.compile(
+    r"(?P<firm>(?:股份|有限责任|集团有限|集团股份|控股|实业|投资|贸易|发展|科技)?(?:有限责任公司|股份有限公司|有限公司"
+    r"|集团公司|总公司|分公司|公司(?=[、，。；与和及向将拟的,;.]|$)|集团(?!军|化|内|旗下|公司|有限|股份)|合作社"
+    r"|事务所|(?<!学)总?厂(?=[、，。；与和及向将拟的,;.]|$)))(?:[(][^()]{2,8}[)])?"
+    r"|(?P<institute>(?:研究|设计|科学|勘察|检测|工程)(?:总院|分院|院|所|中心)|研究设计院|(?:职业技术|师范|理工|医|科技)?(?:大学|学院)"
+    r"(?![生城路])|国家(?:重点)?实验室|重点实验室)"
+)
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()\-]+")
+_JOINT = re.compile(r"[为与和及向给对从由是被将]")
+_YEAR = re.compile(r"\d+(?:年|月|日|%|亿|万|元)?")
+_MARKS = '，。；、,;:：!?！？“”"《》\n 　'
+_ROLE = re.compile(
+    r"(?:(?:已|将|曾|再次|正式|成功|宣布|完成|全资|战略|还|又)*)(?:收购|入股|参股|控股|增资|并购|供货给|中标)"
+    r"(?!股东|股份|子公司|公司|报告|资金|事项|方案|完成|后|的|价|案|协议|[、，。,;]|$)"
+)
+_ALSO_NAMES = frozenset(
+    (
+        "投资",
+        "控股",
+        "服务",
+        "制造",
+        "建设",
+        "经营",
+        "生产",
+        "销售",
+        "组织",
+        "合作",
+        "研发",
+        "应用",
+        "采购",
+    )
+)
+"""Words that no name holds but before its last, plain words: 示例工业投资控股集团有限公司."""
+_LAST_WORDS = re.compile(
+    "(?:投资|控股|集团|管理|发展|股份|实业|咨询|贸易|技术|科技|服务|工程|基金|运营|制造|建设|经营|开发)*"
+)
+_ACTS = re.compile(
+    r"拟|将|已|向|与|曾|宣布|表示|持有|发布|公告|董事长|总经理|总裁|旗下|收购|入股|增资|参股|签|称|透露|成为"
+    r"|的(?:\d|股|控股|子公司|全资|董事)|[(]\d"
+)
+"""What follows a firm and no thing."""
+_LISTED = re.compile(r"[(](?:股票代码:?|证券代码:?|代码:?)?(?:\d{6}|\d{4,6}\.[A-Z]{2})")
+_ALIAS = re.compile(
+    r"[(](?:以下|下|下文)?(?:简|合|通)称:?[“\"'‘]?(?P<name>[^()“”\"'‘’,]{2,12})[”\"'’]?[)]"
+)
+_NOUNS = ("n", "j", "x", "eng", "i", "l")
+_BRAND_LONGEST, _SHORT_LONGEST = 4, 8
+_PLAIN = re.compile(
+    r"(?:本|该|上市|股份|有限|股份有限)?公司|企业|集团|双方|政府|大学|学院|研究(?:院|所|中心)|我们|他们|学校|客户|市场"
+    r"|股东|基金|机构|资本|国资委|财政部|法院|[民国央]企|外资|银行|证券|能源|电子|科技"
+)
+"""Words that name no organisation by themselves."""
+
+
+def organisations(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
+    """Yield firms and institutes of a text with half-width forms.
+
+    :param starts: where words begin, in order, and the length of the text at the end.
+    """
+    whole = list(_whole_names(folded, starts))
+    aliases = list(_aliases(folded, whole))
+    ends = {alias.start: alias.end for alias in aliases}
+    yield from (_after_alias(folded, one, ends.get(one.start, 0)) for one in whole)
+    yield from aliases
+    yield from _short_names(folded, starts)
+
+
+def _after_alias(folded: str, name: Candidate, end: int) -> Candidate:
+    """Part a name from the alias that stands right before it (示例动力为…有限公司)."""
+    joint = _JOINT.match(folded, end) if name.start < end < name.end else None
+    return replace(name, start=joint.end()) if joint else name
+
+
+def _whole_names(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
+    for found in _HEAD.finditer(folded):
+        label = Label.COMPANY if found["firm"] else Label.INSTITUTE
+        start = _left(folded, starts, found.start())
+        if found.start() - start < _SHORTEST or _PLAIN.fullmatch(folded, start, found.end()):
+            continue
+        if found["firm"] == "公司" and not _of_names(folded[start : found.start()]):
+            continue
+        rule = f"rule:{label.value.lower()}-name"
+        yield Candidate(start, found.end(), label, rule, score=0.95)
+
+
+def _aliases(folded: str, whole: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield every place of the short names that the text itself gives to whole names."""
+    for one in whole:
+        given = _ALIAS.match(folded, one.end)
+        if given is None or _PLAIN.fullmatch(given["name"]):
+            continue
+        name, full = given["name"], folded[one.start : one.end]
+        at = folded.find(name)
+        while at >= 0:
+            yield Candidate(at, at + len(name), one.label, "rule:given-alias", full, score=0.9)
+            at = folded.find(name, at + len(name))
+
+
+def _left(folded: str, starts: Sequence[int], end: int) -> int:
+    """Return where the name begins that goes on at ``end``."""
+    index = bisect_left(starts, end)
+    start = end
+    while index > 0:
+        index -= 1
+        low, high = starts[index], min(starts[index + 1], end)
+        word = folded[low:high]
+        closing = word in _ALSO_NAMES and _LAST_WORDS.fullmatch(folded, high, end)
+        if end - low > _LONGEST or not (closing or _inside(word)):
+            break
+        joint = _JOINT.match(word) if len(word) > 1 and not is_word(word) else None
+        start = low + joint.end() if joint else low  # 从甲 is no word, but two
+        if joint:
+            break
+    return _opened(folded, start, end)
+
+
+def _inside(word: str) -> bool:
+    """Return whether a word may stand in a name."""
+    return bool(_WORD.fullmatch(word)) and word not in _stops() and not _YEAR.fullmatch(word)
+
+
+def _opened(folded: str, start: int, end: int) -> int:
+    """Leave out a bracket that was opened before the name, or closed and never opened."""
+    text = folded[start:end]
+    closed = text.count(")") - text.count("(")
+    if closed > 0:
+        return start + text.index(")") + 1
+    return start + text.rindex("(") + 1 if closed < 0 else start
+
+
+def _short_names(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
+    """Yield names without a legal form, by their last word or by what is said of them."""
+    for found in _tails().finditer(folded):
+        end = found.end()
+        if end < len(folded) and not _ends(folded, starts, end):
+            continue
+        start = _left(folded, starts, found.start())
+        brand = folded[start : found.start()]
+        fits = _SHORTEST <= len(brand) <= _BRAND_LONGEST and _begins(folded, start)
+        if fits and (is_name(brand) or _ACTS.match(folded, end)):
+            yield Candidate(start, end, Label.COMPANY, "rule:short-name", score=0.7)
+    for found in (*_ROLE.finditer(folded), *_LISTED.finditer(folded)):
+        start = _left(folded, starts, found.start())
+        name = folded[start : found.start()]
+        if _SHORTEST <= len(name) <= _SHORT_LONGEST and _begins(folded, start) and _of_names(name):
+            yield Candidate(start, found.start(), Label.COMPANY, "rule:firm-role", score=0.6)
+
+
+def _of_names(words: str) -> bool:
+    """Return whether words could be a brand: nouns and names alone, and no plain word by itself."""
+    tags = [tag for _, tag in plain_tokenizer().tag(words)]
+    return _PLAIN.fullmatch(words) is None and all(tag.startswith(_NOUNS) for tag in tags)
+
+
+def _begins(folded: str, start: int) -> bool:
+    """Return whether a name may begin here: after a mark or a word that no name holds."""
+    return (
+        start == 0
+        or folded[start - 1] in _MARKS
+        or folded[start - 1] in "与和及向为对由将从给被到是购股"
+    )
+
+
+def _ends(folded: str, starts: Sequence[int], end: int) -> bool:
+    """Return whether a short name may end here: before a mark or a word that no name holds."""
+    if folded[end] in _MARKS + "(":
+        return True
+    at = bisect_left(starts, end)
+    return starts[at] == end and folded[end : starts[at + 1]] in _stops()
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(lexicon.org_stops())
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    words = sorted(lexicon.firm_tails(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
