@@ -6,7 +6,7 @@ import re
 
 from loaders.fields import FieldError, parse_credit_code, parse_date, split_list, stock_code
 from loaders.model import HolderDraft, Record
-from loaders.places import locate
+from loaders.places import placed
 from nlp.names import holder_kind
 
 _PLACEHOLDER = re.compile(r"^[xX×*?？某]{2,}")
@@ -33,11 +33,12 @@ def transform(record: Record) -> HolderDraft:
     props["website"] = record.take("website")
     props["closed"] = props["status"] if _CLOSED.search(props["status"]) else ""
     honours = split_list(record.take("honours"))
+    divisions = tuple(record.take(name) for name in ("province", "city", "county"))
     _check_name(record, name, props["creditCode"])
     draft = HolderDraft(
         name=name,
         props={key: value for key, value in (props | {"honours": honours}).items() if value},
-        address=_placed(record, props["address"]),
+        address=placed(props["address"], divisions),
         scope=scope,
         nodes=tuple(split_list(record.take("nodes"))),
         role=record.take("role"),
@@ -46,16 +47,6 @@ def transform(record: Record) -> HolderDraft:
     )
     record.check()
     return draft
-
-
-def _placed(record: Record, address: str) -> str:
-    """Return the address, after its province, city and county where it does not tell them."""
-    divisions = "".join(record.take(name) for name in ("province", "city", "county"))
-    if not divisions or address.startswith(divisions):
-        return address
-    told, asked = locate(address, "").region, locate(divisions, "").region
-    whole = asked.rstrip("0")
-    return address if told and told.startswith(whole) else divisions + address
 
 
 def _check_name(record: Record, name: str, credit_code: str) -> None:
