@@ -61,7 +61,8 @@ THINGS: tuple[Label, ...] = (
             nameEn string 英文名称
             nature string 企业类型
             industry string 所属行业
-            capital string 注册资本
+            capital string 注册资本，写明币种；未写明者为登记原文
+            staff string 人员规模
             established date 成立日期
             website string 网址
             location string 纬度、经度
