@@ -30,6 +30,7 @@ THINGS: tuple[Label, ...] = (
             locarno string 洛迦诺分类号
             cpc list<string> CPC 分类号
             priority string 优先权
+            pctPublication string PCT 国际公布号
             subject string 技术主题（由名称）
             materials list<string> 材料（由名称与摘要）
             effects list<string> 技术功效（词库中的类）
