@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import tantivy
 
+from graph.chains import bare_chain
 from graph.numbers import compact_number
 
 LAYOUT = 4
@@ -122,7 +123,7 @@ def _exact_names(row: Mapping[str, Any]) -> list[str]:
         return _also(row)
     names = [row["title"] or "", *row["exact"]]
     if row["kind"] in ("chain", "node"):
-        names = [short for name in names for short in (name, name.removesuffix("产业链"))]
+        names = [short for name in names for short in (name, bare_chain(name))]
         names.append(row["id"].rpartition(".")[2])
     if row["kind"] == "region":
         names += [short for name in names if len(short := _REGION_ENDING.sub("", name)) > 1]

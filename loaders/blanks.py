@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from nlp.names import split_names
+from nlp.persons import split_persons
 
 _NOTHING = re.compile(
     r"|[-\u2010-\u2015\u2212_]{1,6}|/{1,2}|\\|无|暂无|N/A|#N/A|#VALUE!|#REF!|NULL|\(NULL\)|NONE|NAN|NAT",
@@ -40,4 +41,6 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def persons_in(text: str) -> tuple[str, ...]:
     """Return the names of a list of persons; ``不公告发明人`` and the like are no person."""
-    return tuple(name for name in names_in(text) if not _UNNAMED.search(name))
+    return tuple(
+        name for name in split_persons(text) if not (is_void(name) or _UNNAMED.search(name))
+    )

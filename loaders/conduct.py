@@ -34,7 +34,7 @@ Making = tuple[Future[Batch], str, int, list[Line], Counter[str]]
 
 @dataclass(slots=True)
 class LoadOptions:
-    """What the command line says about a load."""
+    """What the command line says about a load; ``seen`` is told of each table that is read."""
 
     source: str | None = None
     mapping: Mapping | None = None
@@ -42,6 +42,7 @@ class LoadOptions:
     workers: int = 1
     demo: bool = False
     progress: Callable[[str, int, int], None] = field(default=lambda _path, _done, _all: None)
+    seen: Callable[[Table], None] = field(default=lambda _table: None)
 
 
 class Load(Run):
@@ -149,6 +150,8 @@ class Load(Run):
         return recognised
 
     def _recognise(self, part: Part) -> Recognised:
+        if isinstance(part, Table) and self._waiting is not None:  # else it was seen before
+            self._options.seen(part)
         mapping = self._options.mapping
         found = mapping.apply(part) if mapping else None
         return found or recognise(part, self._options.source)

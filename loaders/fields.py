@@ -299,6 +299,33 @@ def parse_amount(text: str, unit: float = 1.0) -> float:
     return float(match[1].replace(",", "")) * (_UNITS[match[2]] if match[2] else unit)
 
 
+_CURRENCIES = {
+    "人民币": "人民币|CNY|RMB",
+    "美元": "美元|美金|USD",
+    "港元": "港[元币]|HKD",
+    "新台币": "新?台币|TWD",
+    "澳门元": "澳门元|MOP",
+    "欧元": "欧元|EUR",
+    "英镑": "英镑|GBP",
+    "日元": "日[元币圆]|JPY",
+    "韩元": "韩[元币圆]|KRW",
+    "新加坡元": "新加坡[元币]|SGD",
+    "澳大利亚元": "澳(?:大利亚)?元|AUD",
+    "加拿大元": "加(?:拿大)?元|CAD",
+    "瑞士法郎": "瑞士法郎|CHF",
+}
+"""Currencies of registered capital as registers write them, and their codes (ISO 4217)."""
+
+
+def currency_named(text: str) -> str:
+    """Return the currency that an amount or a cell names, or an empty text.
+
+    元 alone is no name: it may stand for any of them.
+    """
+    folded = unicodedata.normalize("NFKC", text).upper()
+    return next((name for name, words in _CURRENCIES.items() if re.search(words, folded)), "")
+
+
 _STOCK = re.compile(r"(\d{6})(?:\.[A-Z]{2})?")
 
 

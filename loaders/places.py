@@ -13,7 +13,9 @@ from nlp.places import RegionIndex, region_index
 
 _CODE = re.compile(r"^[A-Z]{2}$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SUFFIX = re.compile(r"(?<=..)(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市|县|区)$")
+_HEADINGS = frozenset(("", "市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"))
+"""What stands for no division in columns made of GB/T 2260 (北京市, 市辖区, 朝阳区)."""
+_BELOW = re.compile(r"(?:00)+$")
 _KEPT = 65_536
 """Addresses kept as read: the rows of an applicant give the same one; about 20 MB."""
 _SPECIAL = {"HK": "810000", "MO": "820000", "TW": "710000"}
@@ -66,16 +68,18 @@ def locate(address: str, name: str, country: str = "", index: RegionIndex | None
 
 
 def placed(address: str, parts: tuple[str, ...]) -> str:
-    """Return an address after those of its province, city and county that it does not name.
+    """Return an address after its province, city and county, where it does not tell them.
 
-    An address that tells its own division, elsewhere than these say, stays as it is.
+    An address that tells a division, be it elsewhere, stays as it is, unless these say more closely
+    where in that division it is.
     """
-    before = "".join(one for one in parts if one and _SUFFIX.sub("", one) not in address)
+    before = "".join(dict.fromkeys(one for one in parts if one not in _HEADINGS))
     if not address or not _HAN.search(before):
         return address or before
-    own, given = locate(address, ""), locate("".join(parts), "")
-    elsewhere = own.region and given.region and own.region[:2] != given.region[:2]
-    return address if elsewhere or own.country not in ("", "CN") else before + address
+    told, given = locate(address, ""), locate(before, "").region
+    above = _BELOW.sub("", told.region)
+    closer = told.region and given.startswith(above) and given != told.region
+    return before + address if closer or not told.country else address
 
 
 @lru_cache(_KEPT)

@@ -18,6 +18,7 @@
 //: columns.legalDetail       = { type = "string", title = "法律状态原文" }
 //: columns.familyId          = { type = "string", title = "专利族" }
 //: columns.priority          = { type = "string", title = "优先权" }
+//: columns.pctPublication    = { type = "string", title = "PCT 国际公布号" }
 //: columns.mainIpc           = { type = "string", title = "主分类号" }
 //: columns.locarno           = { type = "string", title = "洛迦诺分类号" }
 //: columns.subject           = { type = "string", title = "技术主题" }
@@ -38,7 +39,7 @@ RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.claim AS claim, p
        p.applicationNumber AS applicationNumber, p.publicationNumber AS publicationNumber,
        p.applicationDate AS applicationDate, p.publicationDate AS publicationDate, p.grantDate AS grantDate,
        p.legalStatus AS legalStatus, p.legalDetail AS legalDetail, p.familyId AS familyId,
-       p.priority AS priority, p.mainIpc AS mainIpc, p.locarno AS locarno,
+       p.priority AS priority, p.pctPublication AS pctPublication, p.mainIpc AS mainIpc, p.locarno AS locarno,
        p.subject AS subject, p.effects AS effects, p.materials AS materials, p.applications AS applications,
        p.aspects AS aspects,
        COLLECT { MATCH (p)-[r:INVENTED_BY]->(i:Person) RETURN i.name ORDER BY r.order LIMIT 100 } AS inventors,

@@ -30,6 +30,7 @@ THINGS: tuple[Label, ...] = (
             locarno string 洛迦诺分类号
             cpc list<string> CPC 分类号
             priority string 优先权
+            pctPublication string PCT 国际公布号
             subject string 技术主题（由名称）
             materials list<string> 材料（由名称与摘要）
             effects list<string> 技术功效（词库中的类）
@@ -61,7 +62,8 @@ THINGS: tuple[Label, ...] = (
             nameEn string 英文名称
             nature string 企业类型
             industry string 所属行业
-            capital string 注册资本
+            capital string 注册资本，写明币种；未写明者为登记原文
+            staff string 人员规模
             established date 成立日期
             website string 网址
             location string 纬度、经度

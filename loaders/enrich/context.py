@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from graph.chains import bare_chain
 from graph.writer import Batch
 from loaders.fields import clean
 from loaders.places import Place
@@ -14,9 +15,6 @@ from loaders.reference.model import ChainReference
 from nlp.names import holder_kind, normalise_name
 from nlp.scope import ScopeTagger
 from nlp.tagger import ChainNodeTagger
-
-_CHAIN = "产业链"
-"""What a chain is called with or without."""
 
 
 def short_hash(*parts: str) -> str:
@@ -61,7 +59,7 @@ class Context:
             at=at,
             nodes=frozenset(reference.by_code),
             chains=frozenset(chain.code for chain in reference.chains),
-            chain_names={c.name.removesuffix(_CHAIN): c.code for c in reference.chains},
+            chain_names={bare_chain(c.name): c.code for c in reference.chains},
             tagger=ChainNodeTagger(rules),
             scope_tagger=ScopeTagger(rules, parents),
             merged=merged,
@@ -70,7 +68,7 @@ class Context:
     def chain_codes(self, names: tuple[str, ...]) -> list[str]:
         """Return the codes of the chains that have these names or codes; others are left out."""
         found = (
-            name if name in self.chains else self.chain_names.get(name.removesuffix(_CHAIN))
+            name if name in self.chains else self.chain_names.get(bare_chain(name))
             for name in names
         )
         return [code for code in found if code]

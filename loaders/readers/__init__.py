@@ -25,7 +25,7 @@ _FORMS: Mapping[str, Callable[[Content], Iterable[Part]]] = {
     **dict.fromkeys(spreadsheets.SUFFIXES, spreadsheets.read_spreadsheet),
     **dict.fromkeys(separated.SUFFIXES, _one(texts.read_separated_or_listed)),
     **dict.fromkeys(texts.SUFFIXES, _one(texts.read_text)),
-    **dict.fromkeys(json_data.SUFFIXES, _one(json_data.read_json)),
+    **dict.fromkeys(json_data.SUFFIXES, json_data.read_json),
     **dict.fromkeys(xml_data.SUFFIXES, _one(xml_data.read_xml)),
     **dict.fromkeys(pages.SUFFIXES, pages.read_page),
     ".docx": _one(word.read_word),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loaders.fields import clean
@@ -16,6 +16,8 @@ SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 _MAX_DEPTH = 40
 _TOO_DEEP = ("JSON 嵌套过深", "请核对文件")
 _JOIN = ";"
+_MOST_LISTS = 100
+"""A file of more lists than this keys its records; nobody keeps that many sheets."""
 _SHOWN = 20
 """Lines that are no JSON and are named one by one."""
 _FIELDS = range(3, 100)
@@ -23,29 +25,41 @@ _FIELDS = range(3, 100)
 _CHILDREN = frozenset(("children", "child", "childs", "items", "nodes", "下级"))
 
 
-def read_json(content: Content) -> Table:
-    """Return the records of a JSON or JSON-lines file as a table.
+def read_json(content: Content) -> Iterator[Table]:
+    """Yield the records of a JSON or JSON-lines file as tables.
 
-    The longest list of objects is taken as the records (vendors wrap it in an envelope), objects
-    within objects as ``outer.inner`` columns, lists as one cell parted by ``;``. Where objects hold
-    lists of their own kind (``children``), all of them are records. A file without records gives a
-    row for each leaf: the names on the way to it in columns ``1``, ``2`` …, the leaf last.
+    Each list of objects is a table (vendors wrap it in an envelope), named as a sheet by the names
+    on the way to it; more than a hundred lists are one table. Objects within objects are
+    ``outer.inner`` columns, lists one cell parted by ``;``. Where objects hold lists of their own
+    kind (``children``), all of them are records. A file without records gives a row for each leaf:
+    the names on the way to it in columns ``1``, ``2`` …, the leaf last.
 
     :raises SourceError: no JSON, nested too deep, or nothing in it.
     """
     text, encoding = decode(content.data)
     try:
         value, remarks = _parse(text.removeprefix("\ufeff"))
-        rows = _rows(value)
+        found = _named_rows(value)
     except RecursionError:
         raise SourceError(*_TOO_DEEP) from None
-    if not rows:
+    for name, rows in found.items():
+        numbered = list(enumerate(rows, 1))
+        yield records_table(
+            content, numbered, sheet=name or None, encoding=encoding, remarks=remarks
+        )
+
+
+def _named_rows(value: Any) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of each table by its name; a table that is the only thing has none."""
+    lists: dict[str, list[dict[str, str]]] = {}
+    for name, objects in _lists(value, ()):
+        lists.setdefault(name, []).extend(map(_flat, objects))
+    if len(lists) > _MOST_LISTS:
+        return {"": [row for rows in lists.values() for row in rows]}
+    rows = [] if lists else [_flat(one) for one in _singles(value)] or list(_leaves(value, (), 0))
+    if not (lists or rows):
         raise SourceError("JSON 里没有数据", "请重新导出")
-    return records_table(content, list(enumerate(rows, 1)), encoding=encoding, remarks=remarks)
-
-
-def _rows(value: Any) -> list[dict[str, str]]:
-    return [_flat(one) for one in _records(value, 0)] or list(_leaves(value, (), 0))
+    return lists or {"": rows}
 
 
 def _parse(text: str) -> tuple[Any, tuple[tuple[str, str], ...]]:
@@ -85,21 +99,32 @@ def _text(value: Any) -> str:
     return clean(value).encode("utf-8", "replace").decode("utf-8")
 
 
-def _records(value: Any, depth: int) -> list[dict[str, Any]]:
-    """Return the longest list of objects within ``value``, trees of them laid out."""
-    if depth > _MAX_DEPTH:
-        raise SourceError(*_TOO_DEEP)
-    if isinstance(value, list):
-        objects = [one for one in value if isinstance(one, dict)]
-        if objects and len(objects) == len(value):
-            return list(_laid_out(objects, depth))
-        return max((_records(one, depth + 1) for one in value), key=len, default=[])
+def _inside(value: Any) -> Iterable[tuple[Any, Any]]:
+    """Return what an object or a list holds, with names or numbers."""
     if isinstance(value, dict):
-        inner = max((_records(one, depth + 1) for one in value.values()), key=len, default=[])
-        scalars = sum(not isinstance(one, (dict, list)) for one in value.values())
-        one_record = scalars in _FIELDS and (depth == 0 or all(map(str.isascii, value)))
-        return [value] if one_record and not inner else inner
-    return []
+        return value.items()
+    return enumerate(value, 1) if isinstance(value, list) else ()
+
+
+def _lists(value: Any, way: tuple[str, ...]) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """Yield each list of objects within ``value``, trees laid out, with the names on its way."""
+    if len(way) > _MAX_DEPTH:
+        raise SourceError(*_TOO_DEEP)
+    if value and isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        yield ".".join(way), _laid_out(value, len(way))
+        return
+    for name, inner in _inside(value):
+        yield from _lists(inner, (*way, _text(name)))
+
+
+def _singles(value: Any, depth: int = 0) -> list[dict[str, Any]]:
+    """Return the objects that are one record each, in a value without lists of objects."""
+    found = [one for _, inner in _inside(value) for one in _singles(inner, depth + 1)]
+    if found or not isinstance(value, dict):
+        return found
+    scalars = sum(not isinstance(one, (dict, list)) for one in value.values())
+    one_record = scalars in _FIELDS and (depth == 0 or all(map(str.isascii, value)))
+    return [value] if one_record else []
 
 
 def _laid_out(objects: list[dict[str, Any]], depth: int) -> Iterator[dict[str, Any]]:

@@ -40,10 +40,13 @@ def records_table(
     content: Content,
     records: Sequence[tuple[int, dict[str, str]]],
     *,
+    sheet: str | None = None,
     encoding: str | None = None,
     remarks: tuple[tuple[str, str], ...] = (),
 ) -> Table:
     """Return a table of records that name their own fields; columns in the order first met."""
     header = list(dict.fromkeys(name for _, record in records for name in record))
     rows = [(row, [record.get(name, "") for name in header]) for row, record in records]
-    return content.table(header, rows, encoding=encoding, remarks=remarks, header_row=0)
+    return content.table(
+        header, rows, sheet=sheet, encoding=encoding, remarks=remarks, header_row=0
+    )

@@ -104,16 +104,33 @@ _PARTINGS = (_NO_INITIAL + r"\s{1,3}", _NO_INITIAL, r"\.\s{0,3}")
 """What parts inventors from title, the surest first; the stop of an initial parts nothing."""
 _REFERENCES = tuple(re.compile(_REFERENCE % parting) for parting in _PARTINGS)
 _PATENT_MARK = "[P]"
+_ENTRY_NUMBER = re.compile(r"\[\d+\]")
 _LONGEST_REFERENCE = 1000
 """Characters; the pattern tries each full stop with each mark, which takes long on longer lines."""
 
 
+def _entries(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the references with the numbers of their first lines: many inventors take several."""
+    first, begun = 0, ""
+    for number, line in _lines(text):
+        if begun and _ENTRY_NUMBER.match(line):
+            yield first, begun
+            begun = ""
+        first, begun = first if begun else number, begun + line
+        if _PATENT_MARK in begun or not begun.endswith((",", "，")):
+            yield first, begun
+            begun = ""
+    if begun:
+        yield first, begun
+
+
 def _references(content: Content, text: str, encoding: str) -> Table | None:
-    """Read one-line references as CNKI exports them (GB/T 7714, document type ``[P]``)."""
-    if _share(_probe(text), lambda line: _PATENT_MARK in line) < _MOSTLY:
+    """Read references as CNKI exports them (GB/T 7714, document type ``[P]``)."""
+    probe = [entry for _, entry in _entries("\n".join(_probe(text)))]
+    if _share(probe, lambda entry: _PATENT_MARK in entry) < _MOSTLY:
         return None
     records = []
-    for number, line in _lines(text):
+    for number, line in _entries(text):
         forms = _REFERENCES if len(line) <= _LONGEST_REFERENCE else ()
         match = next(filter(None, (form.fullmatch(line) for form in forms)), None)
         found = {name: value for name, value in match.groupdict().items() if value} if match else {}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders import readers
 from loaders.fields import check_digit
 from loaders.model import Issue
 from loaders.report import LoadReport
@@ -280,6 +281,18 @@ def test_a_dry_run_shows_the_members_after_one_that_is_damaged(run: Run, tmp_pat
     shown = run("load", "--dry-run", str(path)).output
     assert "b.csv → 专利数据表" in shown
     assert "a.xlsx" in shown, "and says what is wrong with the first"
+
+
+def test_a_dry_run_reads_a_file_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, form = [], readers._FORMS[".csv"]
+    counted = {**readers._FORMS, ".csv": lambda one: (read.append(one.path), form(one))[1]}
+    monkeypatch.setattr(readers, "_FORMS", counted)
+    path = patents(tmp_path / "一次.csv", f"{number(66)},一种板,,,,,")
+    done = run("load", "--dry-run", str(path))
+    assert "→ 专利数据表" in done.output and "合计：读入 1" in done.output
+    assert read == [path]
 
 
 def test_tags_are_sampled_and_judged(run: Run, tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from graph.chains import CHAIN, bare_chain
 from graph.errors import UnknownCodeError
 from graph.store import GraphStore
 from nlp.places import region_index
 
 Row = dict[str, Any]
-_CHAIN = "产业链"
 _SHOWN = 8
 
 
@@ -23,9 +23,9 @@ def chain_code(store: GraphStore, text: str) -> str:
     """
     if text.isascii():
         return text
-    wanted = text.strip().removesuffix(_CHAIN)
+    wanted = bare_chain(text)
     rows = store.all_rows("lookup.chains")
-    return _one(_CHAIN, text, (row for row in rows if row["name"].removesuffix(_CHAIN) == wanted))
+    return _one(CHAIN, text, (row for row in rows if bare_chain(row["name"]) == wanted))
 
 
 def region_code(store: GraphStore, text: str) -> str:

@@ -31,7 +31,7 @@ from webapp.cli.output import (
     print_rows,
     remark,
 )
-from webapp.cli.preview import preview
+from webapp.cli.preview import previewed
 
 _MISSING = "文件不存在；请核对路径"
 _EMPTY_FOLDER = "文件夹里没有可装载的文件（以 . 或 ~$ 开头的不算），请核对路径"
@@ -141,11 +141,9 @@ def load_files(
     failures = [f"{path}：{_EMPTY_FOLDER}" for path in files if _is_empty(path)]
     if len(missing + failures) == len(files):
         raise ChainNavError("；".join(missing + failures))
-    if dry_run:
-        preview(files, source, mapping)
     known = _mapping(mapping, dry_run=dry_run)
     options = LoadOptions(source, known, dry_run, workers or 1, progress=_Progress())
-    with open_store(settings) as store:
+    with open_store(settings) as store, previewed(options, mapping):
         if not dry_run and store.all_rows("load.state")[0]["demo"]:
             remark(MIXED, err=True)
         done = run_load(store, settings, files, options)

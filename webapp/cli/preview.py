@@ -1,9 +1,9 @@
-"""What ``load --dry-run`` shows before it reads: which column is which field."""
+"""What ``load --dry-run`` shows of what it reads: which column is which field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -11,33 +11,56 @@ import click
 from graph.errors import ChainNavError
 from loaders.mapping import Mapping, TableMapping, propose
 from loaders.model import SourceError
-from loaders.readers import Content, Table, contents, named_files, read
+from loaders.readers import Table
 from loaders.registry import recognise, sources
+from loaders.run import LoadOptions
 from webapp.cli.output import is_quiet
 
 _SAMPLES = 2
 _WIDEST = 24
 
 
-def preview(paths: Sequence[Path], source: str | None, mapping: Path | None) -> None:
-    """Print the mapping of each set of headers; write it to ``mapping`` if there is no file yet.
+@contextmanager
+def previewed(options: LoadOptions, mapping: Path | None) -> Iterator[None]:
+    """Have a dry run show the mapping of each set of headers as it reads the tables.
 
-    :raises ChainNavError: there is no table to map.
+    :param mapping: a mapping file; it is written in the end if there is none yet.
+    :raises ChainNavError: a mapping is wanted and there is no table to map.
     """
-    known = Mapping.read(mapping) if mapping and mapping.exists() else Mapping()
-    written = Mapping()
-    unlike: list[str] = []
-    for table in _tables(paths):
-        found = known.of(table) or propose(table, source)
+    if not options.dry_run:
+        yield
+        return
+    preview = _Preview(options.source, mapping)
+    options.seen = preview.see
+    yield
+    preview.close()
+
+
+class _Preview:
+    """What was found out of the tables so far."""
+
+    def __init__(self, source: str | None, mapping: Path | None) -> None:
+        exists = mapping is not None and mapping.exists()
+        self._known = Mapping.read(mapping) if mapping and exists else Mapping()
+        self._source, self._out = source, None if exists else mapping
+        self._found = Mapping()
+        self._unlike: list[str] = []
+
+    def see(self, table: Table) -> None:
+        """Show which column of a table is which field, once for each set of headers."""
+        found = self._known.of(table) or propose(table, self._source)
         if found is None:
-            unlike.append(_named(table))
-        elif written.add(found) and not is_quiet():
-            _show(table, found, loads=_loads(table, found, known, source))
-    if unlike and not is_quiet():
-        kinds = "、".join(f"{one.title}（{one.name}）" for one in sources().values())
-        click.echo(f"没有相近的来源：{'、'.join(unlike)}；可用的来源：{kinds}")
-    if mapping and not mapping.exists():
-        _write(mapping, written)
+            self._unlike.append(_named(table))
+        elif self._found.add(found) and not is_quiet():
+            _show(table, found, loads=_loads(table, found, self._known, self._source))
+
+    def close(self) -> None:
+        """Name the tables that resemble no source; write the mapping."""
+        if self._unlike and not is_quiet():
+            kinds = "、".join(f"{one.title}（{one.name}）" for one in sources().values())
+            click.echo(f"没有相近的来源：{'、'.join(self._unlike)}；可用的来源：{kinds}")
+        if self._out:
+            _write(self._out, self._found)
 
 
 def _write(path: Path, mapping: Mapping) -> None:
@@ -46,16 +69,6 @@ def _write(path: Path, mapping: Mapping) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(mapping.text(), encoding="utf-8")
     click.echo(f"列对应已写到 {path}；改好后用 --mapping {path} 装载")
-
-
-def _tables(paths: Iterable[Path]) -> Iterator[Table]:
-    """Yield the tables; what is wrong with a file or a member of it the load itself says."""
-    for file, _ in named_files(paths):
-        with suppress(SourceError):
-            for content in contents(file):
-                if isinstance(content, Content):
-                    with suppress(SourceError):
-                        yield from (part for part in read(content) if isinstance(part, Table))
 
 
 def _loads(table: Table, found: TableMapping, known: Mapping, source: str | None) -> bool:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from graph.chains import CHAIN, bare_chain
 from graph.diagnosis import diagnose
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -31,7 +32,6 @@ from webapp.wording import fictional
 
 FORMATS = ("docx", "html")
 EPOCH = "SOURCE_DATE_EPOCH"
-_CHAIN = "产业链"
 
 Chapter = Callable[[Context, Section], Iterator[Block]]
 CHAPTERS: dict[str, Chapter] = {
@@ -183,7 +183,7 @@ def _context(
     state = recorder.all_rows("load.state")[0]
     chain = _named(recorder, "lookup.chains", scope.chain)
     subject = Subject(
-        chain=chain if chain.endswith(_CHAIN) else chain + _CHAIN,
+        chain=bare_chain(chain) + CHAIN,
         region=_named(recorder, "lookup.regions", scope.region),
         reference=_named(recorder, "lookup.regions", scope.reference) if scope.reference else "",
         fictional=fictional(state),

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from loaders.fields import FieldError, parse_credit_code, parse_date, split_list, stock_code
+from loaders.fields import (
+    FieldError,
+    currency_named,
+    parse_credit_code,
+    parse_date,
+    split_list,
+    stock_code,
+)
 from loaders.model import HolderDraft, Record
-from loaders.places import locate
+from loaders.places import placed
 from nlp.names import holder_kind
 
 _PLACEHOLDER = re.compile(r"^[xX×*?？某]{2,}")
@@ -15,7 +22,7 @@ _PERIOD = re.compile(r"[（(]\d{4}[^（）()]*[)）]$")
 _CLOSED = re.compile("注销|吊销|撤销|歇业|停业|迁出|清算")
 _SHORTEST = 4
 """Characters of the shortest name of an organisation without a credit code to vouch for it."""
-_TEXTS = ("address", "scope", "status", "nature", "industry", "capital", "shortName", "nameEn")
+_TEXTS = ("address", "scope", "status", "nature", "industry", "staff", "shortName", "nameEn")
 
 
 def transform(record: Record) -> HolderDraft:
@@ -27,17 +34,19 @@ def transform(record: Record) -> HolderDraft:
     name = record.take("name")
     props = {field: record.take(field) for field in _TEXTS}
     scope = props["scope"]
+    props["capital"] = _capital(record)
     props["creditCode"] = _credit_code(record)
     props["established"] = _established(record)
     props["stockCode"] = stock_code(record.take("stockCode"))
     props["website"] = record.take("website")
     props["closed"] = props["status"] if _CLOSED.search(props["status"]) else ""
     honours = split_list(record.take("honours"))
+    divisions = tuple(record.take(name) for name in ("province", "city", "county"))
     _check_name(record, name, props["creditCode"])
     draft = HolderDraft(
         name=name,
         props={key: value for key, value in (props | {"honours": honours}).items() if value},
-        address=_placed(record, props["address"]),
+        address=placed(props["address"], divisions),
         scope=scope,
         nodes=tuple(split_list(record.take("nodes"))),
         role=record.take("role"),
@@ -48,14 +57,20 @@ def transform(record: Record) -> HolderDraft:
     return draft
 
 
-def _placed(record: Record, address: str) -> str:
-    """Return the address, after its province, city and county where it does not tell them."""
-    divisions = "".join(record.take(name) for name in ("province", "city", "county"))
-    if not divisions or address.startswith(divisions):
-        return address
-    told, asked = locate(address, "").region, locate(divisions, "").region
-    whole = asked.rstrip("0")
-    return address if told and told.startswith(whole) else divisions + address
+def _capital(record: Record) -> str:
+    """Return the registered capital with the currency that its column or another names."""
+    amount, told = record.take("capital"), record.take("currency")
+    own, currency = currency_named(amount), currency_named(told)
+    if told and not currency:
+        record.warn(
+            "currency", told, "不认识的币种，未采用", "请写人民币、美元、港元等，或 CNY、USD"
+        )
+    elif amount and own and currency and own != currency:
+        reason = f"与注册资本 {amount} 的币种不同，按注册资本一列计"
+        record.warn("currency", told, reason, "请核对币种")
+    if not amount or own or not currency:
+        return amount
+    return f"{amount.removesuffix('元')}{currency}"
 
 
 def _check_name(record: Record, name: str, credit_code: str) -> None:

@@ -11,6 +11,8 @@ from loaders.foreign import foreign_number
 from loaders.model import Record
 
 _NUMBERS = ("applicationNumber", "publicationNumber", "patentNumber", "number")
+_PCT_PUBLICATION = re.compile(r"WO\s?\d{2,4}/?\d{5,6}(?:\s?[A-Z]\d)?(?![0-9A-Z])", re.IGNORECASE)
+_FLAGS = frozenset("01是否YN")
 _TAIL = re.compile(r"(?<=\d)A$")
 
 
@@ -39,6 +41,24 @@ def read_numbers(record: Record, props: dict[str, Any]) -> str:
     if key or application or patent or publication:
         return key
     return _without_number(record)
+
+
+def read_pct(record: Record) -> str:
+    """Return the number of the international publication (``WO2012003757``), or an empty text.
+
+    It may stand among other words (``WO2012/003757 EN 2012.01.12``); a column of CNIPR's says by 0
+    or 1 whether there is one, which names none.
+    """
+    found = ""
+    for name in ("pctFlag", "pctPublication"):
+        text = record.take(name)
+        number = _PCT_PUBLICATION.search(text)
+        if number:
+            found = foreign_number(number[0]) or ""
+        elif text and text.upper() not in _FLAGS:
+            hint = "应为 WO 开头的号码，如 WO2012/003757"
+            record.warn(name, text, "不是 PCT 国际公布号，未采用", hint)
+    return found
 
 
 def is_publication(text: str) -> bool:

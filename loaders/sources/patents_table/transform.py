@@ -15,7 +15,7 @@ from loaders.model import PatentDraft, Record
 from loaders.places import placed
 from loaders.sources.patents_table.events import read_events
 from loaders.sources.patents_table.legal import read_legal
-from loaders.sources.patents_table.numbers import read_numbers
+from loaders.sources.patents_table.numbers import read_numbers, read_pct
 from nlp.ipc import IpcError, IpcSymbol
 
 _LOCARNO = re.compile(r"(?:LOC\(\d+\)\s*Cl\.?\s*)?(\d{2}-\d{2})(?:\(\d+\))?", re.IGNORECASE)
@@ -56,6 +56,7 @@ def transform(record: Record) -> PatentDraft:
     props["title"] = title
     for name in ("abstract", "claim", "priority"):
         props[name] = record.take(name)
+    props["pctPublication"] = read_pct(record)
     first = _FIRST_DAY if patent_id.startswith(("CN", "T-")) else _FIRST_FOREIGN_DAY
     _dates(record, props, first)
     ipcs = _classes(record, props)
@@ -166,6 +167,8 @@ def _date(record: Record, name: str, text: str, first: str = _FIRST_DAY) -> str:
 
 def _classes(record: Record, props: dict[str, Any]) -> tuple[str, ...]:
     given = [(name, text) for name in ("mainIpc", "ipcs") for text in _listed(record.take(name))]
+    # 分类 holds symbols, or the classes of somebody's own scheme, which say nothing here.
+    given += [("classes", one) for one in _listed(record.take("classes")) if _IPC.fullmatch(one)]
     symbols: list[str] = []
     for name, text in [*given, ("locarno", record.take("locarno"))]:
         symbol = _symbol(record, name, text.strip(), props)

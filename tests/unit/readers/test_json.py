@@ -7,18 +7,35 @@ import json
 import pytest
 
 from loaders.model import SourceError
+from loaders.readers import Table
 from tests.unit.readers.making import parts, records, table
 
 
-def test_the_longest_list_of_objects_is_the_table() -> None:
+def test_each_list_of_objects_is_a_table_called_by_the_names_on_its_way() -> None:
     value = {
         "code": 0,
+        "page": {"at": 1, "size": 20, "all": 3},
         "data": {"list": [{"申请号": "1", "名称": "门"}, {"申请号": "2"}], "tags": [{"x": 1}]},
     }
-    assert records(table("a.json", json.dumps(value))) == [
-        {"申请号": "1", "名称": "门"},
-        {"申请号": "2"},
-    ]
+    found = [one for one in parts("a.json", json.dumps(value)) if isinstance(one, Table)]
+    assert {one.sheet: records(one) for one in found} == {
+        "data.list": [{"申请号": "1", "名称": "门"}, {"申请号": "2"}],
+        "data.tags": [{"x": "1"}],
+    }
+
+
+def test_lists_of_one_name_and_more_lists_than_sheets_are_one_table() -> None:
+    twins = {"a.b": [{"x": 1}], "a": {"b": [{"x": 2}]}}
+    assert records(table("a.json", json.dumps(twins))) == [{"x": "1"}, {"x": "2"}]
+    keyed = {f"示例{at}": [{"x": at}, {"x": -at}] for at in range(101)}
+    found = table("a.json", json.dumps(keyed))
+    assert (found.sheet, len(found.rows)) == (None, 202)
+
+
+def test_objects_beside_other_things_are_all_read() -> None:
+    one = {"a": 1, "b": 2, "c": 3}
+    found = table("a.json", json.dumps({"first": one, "more": [one, None]}))
+    assert records(found) == [{"a": "1", "b": "2", "c": "3"}] * 2
 
 
 def test_nested_objects_and_lists_become_columns_and_cells() -> None:

@@ -57,6 +57,23 @@ def test_the_full_stop_of_an_initial_parts_nothing(who: str, inventors: str) -> 
     assert (two["发明人"], two["名称"], two["公开号"]) == (inventors, "方法", "CN104067125A")
 
 
+def test_the_inventors_of_a_reference_run_on_over_lines() -> None:
+    lines = (
+        "[1]示例甲,A·示例,\r\n示例乙,\r\n\r\n示例丙. 一种门[P]. 江西：CN102644312A,2012-08-22.\r\n"
+        "[2]示例丁,\n[3]示例戊. 一种窗[P]. CN102644313A\n"
+        + 6 * "[4]示例己. 一种锁[P]. CN102644314A\n"
+        + "示例庚,\n"
+    )
+    found = table("a.txt", lines)
+    assert [(row, record.get("发明人"), record.get(REFERENCE)) for (row, _), record in zip(found.rows, records(found), strict=True)] == [
+        (1, "示例甲;A·示例;示例乙;示例丙", None),
+        (5, None, "[2]示例丁,"),
+        (6, "示例戊", None),
+        *((row, "示例己", None) for row in range(7, 13)),
+        (13, None, "示例庚,"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("line", ["a." * 20_000 + "[P]", "a. " + " " * 5000 + "b[P]", "[1]" * 5000 + "[P]",
                                   "." * 900 + "[P]", (". " * 450) + "[P]"])  # fmt: skip
 def test_hostile_references_take_no_time(line: str) -> None:

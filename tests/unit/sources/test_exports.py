@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.model import RecordError
+from loaders.model import PatentDraft, RecordError
 from loaders.readers import Table
 from loaders.registry import recognise, sources
 from tests.unit.readers.making import table
@@ -171,3 +171,37 @@ def test_a_sheet_of_events_is_not_taken_for_patents() -> None:
     )
     assert isinstance(found.part, Table)
     assert found.source.name == "transfers"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "told"),
+    [
+        ("国际公布", "WO2012/003757 EN 2012.01.12", "WO2012003757"),
+        ("PCT国际公布号", "wo 02/12345", "WO0212345"),
+        ("PCT公布号", "WO2012003757A1", "WO2012003757A1"),
+        ("PCT公开", "WO2012/003757", "WO2012003757"),
+        ("PCT公开", "1", None),
+        ("PCT公开", "0", None),
+    ],
+)
+def test_the_number_of_the_international_publication(
+    column: str, cell: str, told: str | None
+) -> None:
+    draft = patent(["申请号", "名称", column], [NUMBER, "一种门", cell])
+    assert draft.props.get("pctPublication") == told
+
+
+def test_what_is_no_international_publication_is_told() -> None:
+    header = ["申请号", "国际公布", "PCT公开"]
+    _, (draft,), (record,) = read_rows(make(header, [NUMBER, "PCT/CN2012/070001", "1"]))
+    assert isinstance(draft, PatentDraft) and "pctPublication" not in draft.props
+    assert [one[0] for one in record.warnings] == ["国际公布"]
+
+
+def test_a_column_called_classes_counts_where_it_holds_symbols() -> None:
+    header = ["申请号", "名称", "分类", "主分类号"]
+    assert patent(header, [NUMBER, "一种门", "H05K1/02; E05B 1/00", "E05B1/00"]).ipcs == (
+        "E05B1/00",
+        "H05K1/02",
+    )
+    assert patent(header, [NUMBER, "一种门", "1", "E05B1/00"]).ipcs == ("E05B1/00",)

@@ -207,6 +207,33 @@ def test_the_divisions_of_a_register_stand_before_an_address_that_lacks_them() -
     assert firm.former == ("示例旧名公司",)
 
 
+@pytest.mark.parametrize(
+    ("capital", "currency", "told", "warned"),
+    [
+        ("6700万美元", "美元", "6700万美元", False),
+        ("300000000", "人民币", "300000000人民币", False),
+        ("1900万元", "HKD", "1900万港元", False),
+        ("1000万元", "", "1000万元", False),
+        ("500万澳元", "", "500万澳元", False),
+        ("6700万美元", "人民币", "6700万美元", True),
+        ("100万元", "a", "100万元", True),
+        ("", "美元", None, False),
+    ],
+)
+def test_registered_capital_keeps_its_currency(
+    capital: str, currency: str, told: str | None, warned: bool
+) -> None:
+    header = ["企业名称", "登记状态", "注册资本", "registered_currency", "staff_number"]
+    row = ["示例电子有限公司", "存续", capital, currency, "100-499人"]
+    _, (firm,), (record,) = read_rows(make(header, row))
+    assert isinstance(firm, HolderDraft)
+    assert (firm.props.get("capital"), firm.props["staff"]) == (told, "100-499人")
+    assert ([one[0] for one in record.warnings], record.fields) == (
+        ["registered_currency"] * warned,
+        {},
+    )
+
+
 def test_agents_are_known_by_certificate_else_by_name_and_agency() -> None:
     header = ["代理师姓名", "资格证号", "执业机构", "首次执业时间"]
     name, agent = one(header, "示例甲", "3600001", "示例代理所", "2019年5月1日")

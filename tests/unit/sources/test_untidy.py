@@ -7,7 +7,7 @@ import pytest
 from loaders.blanks import is_blank, names_in
 from loaders.families import family_of
 from loaders.foreign import foreign_number
-from loaders.places import locate
+from loaders.places import locate, placed
 from loaders.registry import header_key, recognise, sources
 from tests.unit.sources.reading import event, make, patent, read_rows
 
@@ -242,6 +242,31 @@ def test_the_province_goes_before_an_address_that_does_not_name_it(
     draft = patent(header, [NUMBER, "一种门", address, province, city])
     assert locate(draft.address, "").region[:4] == region[:4]
     assert draft.address.count("江苏") == ("北京" not in address)
+
+
+@pytest.mark.parametrize(
+    ("address", "parts", "region"),
+    [
+        ("章贡区示例路1号", ("江西省", "赣州市", ""), "360702"),
+        ("赣州市示例路1号", ("江西省", "赣州市", "章贡区"), "360702"),  # closer
+        ("江西赣州示例路1号", ("江西省", "赣州市", "章贡区"), "360702"),
+        ("江西省示例路1号", ("江西省", "赣州市", ""), "360700"),
+        ("江西省南昌市示例路1号", ("江西省", "赣州市", ""), "360100"),  # elsewhere
+        ("深圳市南山区示例路1号", ("江西省", "赣州市", ""), "440305"),
+        ("重庆市示例路1号", ("四川省", "成都市", ""), "500000"),
+        ("威海市示例路1号", ("山东省", "日照市", ""), "371000"),
+        ("昆山市示例路1号", ("江苏省", "苏州市", "昆山市"), "320583"),
+        ("吉林路1号", ("江西省", "赣州市", ""), "360700"),  # a street
+        ("朝阳区示例路1号", ("北京市", "北京市", ""), "110105"),
+        ("示例路1号", ("北京市", "市辖区", "朝阳区"), "110105"),
+        ("日本东京", ("江西省", "赣州市", ""), ""),
+        ("示例路1号", ("CN", "", ""), ""),
+    ],
+)
+def test_divisions_in_columns_say_where_an_address_does_not(
+    address: str, parts: tuple[str, ...], region: str
+) -> None:
+    assert locate(placed(address, parts), "").region == region
 
 
 @pytest.mark.parametrize(
