@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -146,9 +145,8 @@ def test_demo_serves_and_goes(example_home: Path) -> None:
     stop_engine(example_home)
     with served(example_home, "demo", "--port", "0") as (process, address):
         assert "示例数据：企业、人物、园区与政策均为虚构" in fetch(address)[1]
-        started = time.monotonic()
         again = run(example_home, "demo", "--no-serve")
-        assert (again.returncode, time.monotonic() - started < 30) == (0, True)
+        assert again.returncode == 0, again.stderr
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
     assert read_engine(example_home) is None

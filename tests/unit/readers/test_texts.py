@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from loaders.readers import Document, Table
@@ -76,10 +74,9 @@ def test_the_inventors_of_a_reference_run_on_over_lines() -> None:
 
 @pytest.mark.parametrize("line", ["a." * 20_000 + "[P]", "a. " + " " * 5000 + "b[P]", "[1]" * 5000 + "[P]",
                                   "." * 900 + "[P]", (". " * 450) + "[P]"])  # fmt: skip
-def test_hostile_references_take_no_time(line: str) -> None:
-    began = time.monotonic()
-    parts("a.txt", line + "\n" + line)
-    assert time.monotonic() - began < 2
+def test_hostile_references_come_to_an_end(line: str) -> None:
+    """Patterns that go back and forth would take hours over these."""
+    assert parts("a.txt", line + "\n" + line)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv"])
