@@ -55,7 +55,7 @@ def at_least(
 
 
 def at_most(
-    name: str, value: float, unit: str, n: int, *, goal: float, engine: str | None
+    name: str, value: float, unit: str, n: int, *, goal: float, engine: str | None = None
 ) -> Result:
     """Return a figure that should not pass ``goal``."""
     return Result(name, value, unit, n, engine, goal=goal, met=value <= goal)
