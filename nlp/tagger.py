@@ -195,5 +195,14 @@ def _stand_alone(hits: Sequence[tuple[str, bool]]) -> bool:
     return len(hits) > 1 or (hits[0][1] and len(hits[0][0]) >= LONE_WORD)
 
 
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Return whether a word of Latin letters or digits is not a part of a longer one."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (
+        (_latin(text[start]) and before and _latin(before))
+        or (_latin(text[end - 1]) and after and _latin(after))
+    )
+
+
 def _latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
