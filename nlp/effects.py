@@ -80,9 +80,12 @@ _DOWN = (
         "解决",
         "控制",
     ),
-    *("省去", "防", "降", "减", "省", "治疗", "防治", "去除", "隔绝", "免去"),
+    *("省去", "治疗", "防治", "去除", "隔绝", "免去", "无需", "没有"),
+    *("不易", "不会", "不容易", "难以", "不再", "不至于", "不产生", "不受", "不致"),
 )
-_VERB = re.compile("|".join(sorted((*_UP, *_DOWN), key=len, reverse=True)))
+_VERB = re.compile(
+    "|".join(sorted((*_UP, *_DOWN), key=len, reverse=True)) + r"|(?:防|降|减|省|无)(?=了?\Z)"
+)
 _BETTER = frozenset(_UP)
 _DEGREE = (
     r"(?:性|度)?(?:得到|得以|也|都|均|更加|更为|更|较|很|大大|大幅度?|明显|显著|十分|非常|极|有了|有所|有"
@@ -99,6 +102,12 @@ _OF_A_PART = re.compile(
     r"|于|(?:至|到|为)\d"
 )
 _CLAUSE_END = frozenset("，。；、,;.!?！？等且又并和及与 \n的)）")
+_GOES_ON = re.compile(
+    r"(?:合理|简单|方便|可靠|实用|美观|大方|快捷|省力|牢固|耐用|紧凑|适用|易行|便捷|新颖|高效|安全|卫生|经济|灵活|安装|维修|拆卸|使用"
+    r"|更换|施工|运输|清洗|操作|携带|检修|维护|制作|加工)"
+)
+"""What may stand between words of an effect and the end of the clause: 结构紧凑合理."""
+_IS_ONE = re.compile(r"是一种|为一种|提供(?:了)?一种")
 _LONGEST_LEAD = 6  # code points of the noun before an aspect
 _MARK = re.compile(r"[，。；,;\n！!？?]")
 _JOINED = re.compile(r"(?:[、和及与]|以及|并且?|并能)[^，。；,;\n]{0,8}")
@@ -148,9 +157,16 @@ class _Reader:
         follows = text[end : end + 1]
         if start and text[start - 1] in _NOT:
             return None
-        if (follows and follows not in _CLAUSE_END) or _OF_A_PART.match(text, end):
+        if follows and follows not in _CLAUSE_END and not _GOES_ON.match(text, end):
+            return None
+        if _OF_A_PART.match(text, end) and not self._of_the_whole(start):
             return None
         return start, end, "rule:effect-words"
+
+    def _of_the_whole(self, start: int) -> bool:
+        """Return whether the sentence says what the invention is: 是一种结构简单、…的装置."""
+        low = max(self._text.rfind(mark, 0, start) for mark in "。;\n") + 1
+        return bool(_IS_ONE.search(self._text, low, start))
 
     def _aspect(self, word: _Word, start: int, end: int) -> tuple[int, int, str] | None:
         said = _SAID.match(self._text, end, end + _AFTER)

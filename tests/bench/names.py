@@ -1,4 +1,4 @@
-"""Precision and recall of likeness of names, on real names and what people do to them."""
+"""Quality on real texts and names: likeness of names, effects of patents."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.measure import Result, at_least
+from tests.evaluation import effects
 from tests.evaluation.names import measure as judge
 from tests.evaluation.names import real_names
 
 PRECISION, RECALL = 0.995, 0.90
+EFFECTS = 0.85
 
 
 def measure(folder: Path) -> Iterator[Result]:
@@ -18,3 +20,6 @@ def measure(folder: Path) -> Iterator[Result]:
     yield at_least("names: precision", found.precision, "", found.pairs, goal=PRECISION)
     yield at_least("names: recall", found.recall, "", found.pairs, goal=RECALL)
     yield at_least("names: pairs that blocking brings", found.blocked, "", found.pairs, goal=RECALL)
+    said = effects.measure(folder)
+    yield at_least("effects of patents: precision", said.precision, "", said.pairs, goal=EFFECTS)
+    yield at_least("effects of patents: recall", said.recall, "", said.pairs, goal=EFFECTS)
