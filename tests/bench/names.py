@@ -20,6 +20,6 @@ def measure(folder: Path) -> Iterator[Result]:
     yield at_least("names: precision", found.precision, "", found.pairs, goal=PRECISION)
     yield at_least("names: recall", found.recall, "", found.pairs, goal=RECALL)
     yield at_least("names: pairs that blocking brings", found.blocked, "", found.pairs, goal=RECALL)
-    said = effects.measure(folder)
+    said = effects.measure(folder, "second")
     yield at_least("effects of patents: precision", said.precision, "", said.pairs, goal=EFFECTS)
     yield at_least("effects of patents: recall", said.recall, "", said.pairs, goal=EFFECTS)
