@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
-from nlp.text import fold_surrogates
+from nlp.text import fold_surrogates, simplifier
 
 HolderKind = Literal[
     "company", "university", "institute", "government", "hospital", "person", "other"
@@ -78,16 +78,9 @@ def normalise_name(raw: str) -> str:
     return name
 
 
-@cache
-def _simplifier() -> Any:
-    import opencc  # noqa: PLC0415 -- its tables take 12 ms to read
-
-    return opencc.OpenCC("t2s")
-
-
 def _fold_once(raw: str) -> str:
     name = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw))
-    name = name if name.isascii() else _simplifier().convert(fold_surrogates(name))
+    name = name if name.isascii() else simplifier().convert(fold_surrogates(name))
     name = unicodedata.normalize("NFKC", name.upper()).translate(_BRACKETS)
     name = _HAN_BLANK.sub("", " ".join(name.split()))
     return _BLANK_IN_BRACKET.sub("", name).strip(_TRIM)

@@ -3,12 +3,16 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 # Full-width ASCII block U+FF01–U+FF5E against U+0021–U+007E, and other blanks and dashes.
 _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)}
 _FOLD |= dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0xFEFF, 0x200B), 0x20)
 _FOLD |= dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), ord("-"))
 _FOLD |= dict.fromkeys((0x3014, 0xFF3B, 0x3010), ord("[")) | dict.fromkeys((0x3015, 0x3011), 0x5D)
+_TRADITIONAL = re.compile("[國產業發會為與關於實體對開點學電區縣條個專們進務處機構責單轉廠術]")
+"""Characters of which a text in traditional writing has one in each sentence or two."""
 _SURROGATE = re.compile("[\ud800-\udfff]")  # lone ones have no UTF-8
 
 # A sentence or clause that runs on is cut: no rule may look at a whole book at once.
@@ -22,9 +26,28 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 def fold(text: str) -> str:
     """Return ``text`` with half-width forms, code point for code point (same length).
 
-    Square brackets 〔〕【】 become ``[]``; lone surrogates become U+FFFD.
+    Square brackets 〔〕【】 become ``[]``; lone surrogates become U+FFFD; of a text in traditional
+    characters each becomes its simplified one.
     """
-    return fold_surrogates(text).translate(_FOLD)
+    folded = fold_surrogates(text).translate(_FOLD)
+    return folded.translate(_simplified()) if _TRADITIONAL.search(folded) else folded
+
+
+@cache
+def simplifier() -> Any:
+    """Return OpenCC's converter from traditional characters to simplified ones."""
+    import opencc  # noqa: PLC0415 -- its tables take 12 ms to read
+
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Return the simplified character of each traditional one, by OpenCC's tables."""
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    converted = simplifier().convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, converted, strict=True)
+    return {ord(one): other for one, other in pairs if one != other and len(other) == 1}
 
 
 def fold_surrogates(text: str) -> str:

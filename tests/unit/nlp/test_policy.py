@@ -136,3 +136,15 @@ def test_forms_of_lists(tail: str, expected: list[tuple[str, bool]]) -> None:
 def test_ministry_is_not_found_in_departments() -> None:
     found = extract("国务院要求，各级财政部门支持示例工作。", kind="text")
     assert texts(found, Label.AGENCY) == ["国务院"]
+
+
+def test_traditional_characters_say_the_same() -> None:
+    text = "江西省專利轉化方案\n（一）培育企業。（責任單位：省市場監管局、省科技廳）"
+    found = extract(text)
+    assert found.place == "江西省"
+    (measure,) = found.measures
+    assert [(a.text, a.canonical) for a in measure.agencies] == [
+        ("省市場監管局", "江西省市场监督管理局"),
+        ("省科技廳", "江西省科学技术厅"),
+    ]
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
