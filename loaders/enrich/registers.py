@@ -8,6 +8,7 @@ from graph.writer import Batch
 from loaders.enrich.context import Context
 from loaders.model import AgencyDraft, AgentDraft, HolderDraft, ParkDraft, RegionDraft
 from loaders.places import locate
+from nlp.parks import park_of
 from nlp.places import region_index
 
 _ROLE_WORDS = (
@@ -28,8 +29,10 @@ def holder_rows(batch: Batch, source: str, draft: HolderDraft, known: Context) -
         located = {"basis": place.basis, "evidence": place.evidence}
         batch.link("holder_located_in", holder, place.region, source, located)
     for park in draft.parks:
-        batch.node("named_parks", "name", park, {}, source)
-        batch.link("holder_in_park", holder, park, source)
+        _in_park(batch, source, holder, park, {"basis": "register"})
+    zone = None if draft.parks else park_of(draft.address)
+    if zone:
+        _in_park(batch, source, holder, zone, {"basis": "address", "evidence": draft.address})
     given = [node for node in draft.nodes if node in known.nodes]
     for node in given:
         _active(batch, source, holder, node, "register", draft.role, "登记所列环节")
@@ -38,6 +41,11 @@ def holder_rows(batch: Batch, source: str, draft: HolderDraft, known: Context) -
     for tag in known.scope_tagger.tag(draft.scope):
         role = draft.role or role_of(draft.scope)
         _active(batch, source, holder, tag.node, "scope", role, tag.evidence)
+
+
+def _in_park(batch: Batch, source: str, holder: str, park: str, props: dict[str, str]) -> None:
+    batch.node("named_parks", "name", park, {}, source)
+    batch.link("holder_in_park", holder, park, source, props)
 
 
 def _active(

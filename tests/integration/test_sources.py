@@ -368,6 +368,23 @@ def test_a_park_serves_a_chain_with_or_without_its_ending(
     assert [one["c"] for one in found] == ["electronics", "nonferrous"]
 
 
+def test_an_address_leads_to_its_zone_unless_the_register_says_where(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header = ["企业名称", "注册地址", "所属园区"]
+    rows = [
+        ["示例甲有限公司", "江西省赣州市经济技术开发区示例路1号", ""],
+        ["示例乙有限公司", "江西省赣州市赣州经济技术开发区示例路2号", "示例园"],
+    ]
+    load(fresh_store, settings, write(tmp_path / "厂.csv", [header, *rows]))
+    text = "MATCH (h:Holder)-[l:LOCATED_IN]->(p:Park) RETURN h.name AS h, p.name AS p, l.basis AS b"
+    found = {(row["h"], row["p"], row["b"]) for row in fresh_store.cypher(text).rows}
+    assert found == {
+        ("示例甲有限公司", "赣州经济技术开发区", "address"),
+        ("示例乙有限公司", "示例园", "register"),
+    }
+
+
 def test_two_firms_of_one_name_are_told(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:
