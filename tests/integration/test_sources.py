@@ -371,10 +371,10 @@ def test_a_park_serves_a_chain_with_or_without_its_ending(
 def test_an_address_leads_to_its_zone_unless_the_register_says_where(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:
-    header = ["企业名称", "注册地址", "所属园区"]
+    header = [*TABLES["companies"][0], "所属园区"]
     rows = [
-        ["示例甲有限公司", "江西省赣州市经济技术开发区示例路1号", ""],
-        ["示例乙有限公司", "江西省赣州市赣州经济技术开发区示例路2号", "示例园"],
+        ["示例甲有限公司", "", "江西省赣州市经济技术开发区示例路1号", "", ""],
+        ["示例乙有限公司", "", "江西省赣州市赣州经济技术开发区示例路2号", "", "示例园"],
     ]
     load(fresh_store, settings, write(tmp_path / "厂.csv", [header, *rows]))
     text = "MATCH (h:Holder)-[l:LOCATED_IN]->(p:Park) RETURN h.name AS h, p.name AS p, l.basis AS b"
