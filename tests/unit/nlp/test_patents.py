@@ -91,9 +91,7 @@ def test_fields_of_application() -> None:
 
 
 def test_aspects_stand_in_the_text_as_given() -> None:
-    text = (
-        "一种示例阀ＤＮ５０\n本实用新型结构简单，降低成本，由不锈钢制成。\u00a0属于管道　领域。"
-    )
+    text = "一种示例阀ＤＮ５０\n本实用新型结构简单，降低成本，由不锈钢制成。\u00a0属于管道　领域。"
     found = extract(text, "patent").aspects
     assert {one.kind for one in found} == set(AspectKind)
     assert all(text[one.start : one.end] == one.text for one in found)
