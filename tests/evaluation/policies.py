@@ -1,7 +1,7 @@
 """How well policies are read, against texts that were annotated by hand.
 
 The files beside this module (``policies/*.tsv``) hold offsets, not texts: those of public documents
-lie in the shared data, three fictional notices lie beside their annotation. A text that is no longer
+lie in the shared data, fictional notices lie beside theirs. A text that is no longer
 the one annotated is an error, never a score. ``policies/README.md`` says what was decided where a case is doubtful.
 """
 
@@ -11,7 +11,7 @@ import hashlib
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -58,9 +58,10 @@ class GoldTarget:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One annotated text."""
+    """One annotated text: ``whole`` is read, ``text`` (its beginning) is scored."""
 
     name: str
+    whole: str
     text: str
     held_out: bool
     mentions: tuple[GoldMention, ...]
@@ -147,7 +148,8 @@ def _gold(path: Path, shared: Path | None) -> Gold | None:
         if shared is None:
             return None
         source = shared / "policies" / head["path"]
-    text = source.read_bytes().decode("utf-8")[: int(head["chars"])]
+    whole = source.read_bytes().decode("utf-8")
+    text = whole[: int(head["chars"])]
     if hashlib.sha256(text.encode()).hexdigest() != head["sha256"]:
         raise ValueError(f"{source} is not the text that was annotated")
     by_kind: dict[str, list[list[str]]] = defaultdict(list)
@@ -155,6 +157,7 @@ def _gold(path: Path, shared: Path | None) -> Gold | None:
         by_kind[kind].append(cells)
     return Gold(
         name=path.stem,
+        whole=whole,
         text=text,
         held_out=head["held-out"] == "yes",
         mentions=tuple(
@@ -186,14 +189,27 @@ def _target(cells: Sequence[str]) -> GoldTarget:
 
 
 def score(gold: Gold) -> Score:
-    """Read the text and compare."""
-    found = extract(gold.text)
+    """Read the whole text and compare what is found in the annotated part."""
+    found = _within(extract(gold.whole), len(gold.text))
     result = Score()
     _score_mentions(gold, found, result)
     _score_agencies(gold, found, result)
     _score_targets(gold, found, result)
     _score_rewards(gold, found, result)
     return result
+
+
+def _within(found: Extraction, end: int) -> Extraction:
+    return replace(
+        found,
+        mentions=tuple(one for one in found.mentions if one.start < end),
+        measures=tuple(
+            replace(one, agencies=tuple(a for a in one.agencies if a.start < end))
+            for one in found.measures
+        ),
+        targets=tuple(one for one in found.targets if one.start < end),
+        rewards=tuple(one for one in found.rewards if one.start < end),
+    )
 
 
 def _score_mentions(gold: Gold, found: Extraction, result: Score) -> None:
@@ -237,7 +253,7 @@ def _same_agency(one: GoldAgency, measure: str, other: AgencyRef, leads_too: boo
         return False
     if not one.members:
         return one.words == other.text
-    names = (other.canonical or "").split("、")
+    names = (other.canonical or other.text).split("、")
     if len(names) != len(one.members):
         return False
     return all(name in right for name, right in zip(names, one.members, strict=True))
