@@ -23,8 +23,15 @@ _GENERIC = re.compile(
     r"|各(?:工作)?部门|^(?:政府|人民政府|部门|单位)$"
 )
 _GROUP = re.compile(
-    r"(?:各|有关)+(?:省级|省|自治区|直辖市|设区市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
-    r"(?:级)?(?:人民)?政府"
+    r"(?:各|有关)+(?:省级|省|自治区|直辖市|直管市|神农架林区|计划单列市|[及和]|新疆生产建设兵团|设区市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
+    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,10}(?:局|厅|委|办|管委会)(?=[,。、:;)\s]|$))"
+)
+_WHOLE = re.compile(r"(?:各|所属|组成|有关|相关|直属)(?:工作)?(?:部[门委]|委办局|单位|机构)")
+_ACADEMIC = re.compile(
+    r"^中国(?:科学|工程|农业科学|社会科学)院.{2,}|.{2}(?:大学|学院|研究院|研究所)$"
+)
+_BY_ROLE = re.compile(  # a body of the centre that a law names by its role
+    r"国务院[\u4e00-\u9fff]{2,14}?(?:行政|主管|管理)(?:主管|管理)?部门"
 )
 _ALL_CITIES = re.compile(r"^各(?:设区的?市|地级市|市|市州|市\(州\)|州市)(?:人民)?政府$")
 _SUBOFFICE = re.compile(
@@ -37,7 +44,7 @@ _ENDING = re.compile(
 _ROW_END = re.compile(
     r"^等?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})?[个家所]?(?=[\u4e00-\u9fff]{2})"
 )
-_BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中")
+_BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中", "新", "城")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,11 @@ class AgencyNames:
         self._names = index.names()
         self._stems = _stems_by_word()
         codes = {region.code for region in self._line}
+        self._zones = {
+            t.text: t.canonical or t.text
+            for t in lexicon.terms()
+            if t.label is Label.ZONE and not t.generic
+        }
         self._bodies = {b.text: b for b in lexicon.bodies() if not b.place}
         self._bodies |= {b.text: b for b in lexicon.bodies() if b.place in codes}
         self._found = WordIndex(
@@ -83,6 +95,19 @@ class AgencyNames:
         body = self._bodies.get(name)
         if body is not None and (body.place or not self._line or not self._is_local(name)):
             return Resolved(body.canonical, False, body.label)
+        if _ACADEMIC.search(name) and self._split(name)[1] not in self._stems:
+            return Resolved(name if len(name) > 3 else None, False, Label.INSTITUTE)  # noqa: PLR2004
+        return self._of_zone(name) or self._of_region(name)
+
+    def _of_zone(self, name: str) -> Resolved | None:
+        """Return the office of a new area (雄安新区综合执法局)."""
+        zone = next((zone for zone in self._zones if name.startswith(zone)), "")
+        stem = self._stems.get(name[len(zone) :], ())
+        if not zone or not stem:
+            return None
+        return Resolved(self._zones[zone] + stem[0].full, False, stem[0].label)
+
+    def _of_region(self, name: str) -> Resolved:
         if _SUBOFFICE.fullmatch(name):
             return Resolved(re.sub("^人民银行", "中国人民银行", name), False)
         region, rest, written = self._split(name)
@@ -144,6 +169,8 @@ class AgencyNames:
         """Yield bodies named in running text, with full names."""
         for match in _GROUP.finditer(folded):
             yield self._candidate(folded, match.start(), match.end(), "rule:agency-group")
+        for match in _BY_ROLE.finditer(folded):
+            yield Candidate(*match.span(), Label.AGENCY, "rule:agency-role", None, generic=True)
         for match in _SUBOFFICE.finditer(folded):
             yield self._candidate(folded, match.start(), match.end(), "rule:agency-branch")
         for start, word in self._found.find(folded):
@@ -152,6 +179,9 @@ class AgencyNames:
     def _at(self, folded: str, start: int, word: str) -> Iterator[Candidate]:
         end = start + len(word)
         if word.endswith("部") and folded.startswith("门", end):  # 财政部门 is no ministry
+            return
+        # 市政府各部门 is a class
+        if word.endswith(("政府", "国务院")) and _WHOLE.match(folded, end):
             return
         prefix = self._prefix(folded, start)
         if prefix:
@@ -162,7 +192,8 @@ class AgencyNames:
     def _prefix(self, folded: str, start: int) -> int:
         """Return the length of the region written right before ``start``, 0 for none."""
         for length in range(min(_LONGEST_PLACE, start), 1, -1):
-            if folded[start - length : start] in self._names:
+            before_it = folded[start - length : start]
+            if before_it in self._names or before_it in self._zones:
                 return length
         for ward in ("国家", *_WARD):
             before = start - len(ward)
@@ -201,7 +232,8 @@ class AgencyNames:
 
 
 def full_suffix(name: str) -> str:
-    """Return ``name`` with 管委会 written out."""
+    """Return ``name`` with 管委会 and the 经开区 before it written out."""
+    name = re.sub("经开区(?=(?:管委会|管理委员会)$)", "经济技术开发区", name)
     return re.sub("管委会$", "管理委员会", name)
 
 

@@ -13,11 +13,13 @@ from nlp import lexicon
 
 _LONGEST = 12  # code points of one member
 _MOST = 40  # members of one row
+_UNKNOWN_MOST = 3  # words in a row that are no known industries
 _COUNT_WINDOW = 24  # code points of 等12条重点 and the like
 _COUNT = re.compile(
     r"(?:(?:这|上述)?\s?(?:\d{1,3}|[一二三四五六七八九十两百]{1,4})\s?(?:条|个|大|类))?"
-    r"(?:制造业|优势|特色|重点|主导|支柱|核心|关键|战略性?新兴|新兴|传统|先进|全){0,4}$"
+    r"(?:制造业|标志性|细分|优势|特色|重点|主导|支柱|核心|关键|战略性?新兴|新兴|传统|先进|全){0,4}$"
 )
+_WORD = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _JOIN = re.compile(r"(?:、|以及|和|及|与)$")
 _BEFORE = ("新型", "高端", "先进", "现代", "智能", "绿色", "特色", "优质", "传统", "精品", "通用")
 _AFTER = (
@@ -61,6 +63,8 @@ def row_before(folded: str, low: int, at: int, opens: Callable[[int], bool]) -> 
     start = end
     while len(members) < _MOST:
         first = _member(folded, low, end, opens)
+        if first is None and members:
+            first = _between(folded, low, end, opens)
         if first is None:
             break
         members.insert(0, folded[first:end])
@@ -88,6 +92,20 @@ def _member(folded: str, low: int, end: int, opens: Callable[[int], bool]) -> in
         free = start == low or _JOIN.search(before) or _LEAD.search(before) or opens(start)
         if free and industry(folded[start:end]):
             return start
+    return None
+
+
+def _between(folded: str, low: int, end: int, opens: Callable[[int], bool]) -> int | None:
+    """Return where a word begins that is no known industry but stands in a row between such."""
+    first = None
+    for _ in range(_UNKNOWN_MOST):
+        start = folded.rfind("、", max(low, end - _LONGEST), end) + 1
+        if not start or not _WORD.fullmatch(folded, start, end):
+            return None
+        first = first or start
+        end = start - 1
+        if _member(folded, low, end, opens) is not None:
+            return first
     return None
 
 

@@ -8,25 +8,34 @@ from nlp.mentions import Label
 from nlp.spans import Candidate
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,160})》")
-_STANDARD_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}标准(?!化)")
+_STANDARD_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}标准(?!化)|\((?:GB|DB|ISO|IEC|T/)[\w/ ]")
 _STANDARD_INSIDE = re.compile(r"(?:ISO|IEC|GB/?T?|DB\d*/T)\s?\d")
 _STANDARD_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:GB/T|GB/Z|GB|ISO/IEC|ISO|IEC|DB\d{2}/T|T/[A-Z]{2,8})"
-    r"[ -]?\d{3,6}(?:[.-]\d{1,4}){0,2}(?!\d)"
+    r"[ -]?\d{3,6}(?:[.—–-]\d{1,4}){0,2}(?!\d)"
 )
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10})[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}号")
 _NUMBER_LEAD = re.compile(
     r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})"
 )
 _HEADING = re.compile(r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$")
+_NOTICE = re.compile(  # the title of a notice that issues another document, without marks
+    r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ]{2,60}?关于(?:联合)?"
+    r"(?:印发|转发|批转|发布|公布|修订|废止)"
+    r"《(?:[^《》\n]|《[^《》\n]{1,80}》){2,120}》等?的(?:通知|公告|通告|决定|意见|批复|函|令))"
+)
 _TOP = 1500  # code points in which an unmarked title is looked for
 _QUOTED = re.compile(
     r"[“\"]((?:[^“”\"\n]|‘[^‘’]{1,20}’){2,30})[”\"](?P<after>[\u4e00-\u9fff]{0,4})"
 )
 _PROGRAM_END = re.compile(r"(?:计划|行动|工程|制度|活动)$")
-_PROGRAM_AFTER = re.compile(r"^(?:专项)?(?:活动|行动|计划|工程|专项|风险补偿|品牌活动)")
+_PROGRAM_AFTER = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:大赛|专场|对接会|训练营|论坛|峰会|保险)|(?:专项|品牌|系列)?(?:活动|行动(?!计划)|行动计划|计划|工程)|专项(?![资整治检])"
+)
+_CREDIT = re.compile(r".{1,6}(?:贷|险|券|宝)$|.贷通$")  # products that offices give a name
+_CREDIT_AFTER = re.compile(r"^(?:风险补偿|产品|等?(?:专属|特色|融资|信贷|金融))")
 _CAMPAIGN = re.compile(
-    r"(?:实施|开展|启动|举办)(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
+    r"(?:实施|开展|启动|举办|落实(?=[^,;。、]{4,24}行动计划))(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
     r"(?=[,;。、)”\s\d]|$)"
 )
 _NOT_A_NAME = re.compile(r"^(?:[各该本此这]|一批|相关|有关|重大|重点)")
@@ -41,6 +50,10 @@ def documents(folded: str) -> Iterator[Candidate]:
         label = Label.STANDARD if standard else Label.DOC
         yield Candidate(match.start(1), match.end(1), label, "rule:title-marks")
     yield from _headings(folded, titles)
+    for match in _NOTICE.finditer(folded):
+        lead = _NUMBER_LEAD.match(match["title"].partition("关于")[0])
+        start = match.start("title") + (lead.end() if lead else 0)
+        yield Candidate(start, match.end("title"), Label.DOC, "rule:notice")
     for match in _STANDARD_NUMBER.finditer(folded):
         yield Candidate(match.start(), match.end(), Label.STANDARD, "rule:standard-number")
     for match in _NUMBER.finditer(folded):
@@ -70,6 +83,7 @@ def _opening(folded: str) -> tuple[int, int] | None:
             continue
         if not line or len(line) > 60 or re.search(r"[。:;|《(]", line):  # noqa: PLR2004
             break
+        line = line.lstrip("# ")  # a heading of a Markdown file
         start = match.start() + match[0].index(line) if start is None else start
         end = match.start() + match[0].index(line) + len(line)
         if _HEADING.search(line):
@@ -80,7 +94,14 @@ def _opening(folded: str) -> tuple[int, int] | None:
 def programmes(folded: str) -> Iterator[Candidate]:
     """Yield programmes: quoted names, and what a verb such as 实施 carries out."""
     for match in _QUOTED.finditer(folded):
-        if _PROGRAM_END.search(match[1]) or _PROGRAM_AFTER.match(match["after"]):
+        kind = _PROGRAM_AFTER.match(folded, match.start("after"))
+        if kind is not None:  # the name goes on behind the mark
+            yield Candidate(match.start(), kind.end(), Label.PROGRAM, "rule:quoted-programme")
+        elif (
+            _PROGRAM_END.search(match[1])
+            or _CREDIT.fullmatch(match[1])
+            or _CREDIT_AFTER.match(match["after"])
+        ):
             yield Candidate(match.start(1), match.end(1), Label.PROGRAM, "rule:quoted-programme")
     for match in _CAMPAIGN.finditer(folded):
         if not _NOT_A_NAME.match(match["name"]):

@@ -1,5 +1,6 @@
 """All rules that find names, joined: terms, places, agencies, name grammars, documents."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nlp.agencies import AgencyNames
@@ -9,6 +10,9 @@ from nlp.lexicon import Region
 from nlp.mentions import Label
 from nlp.places import RegionIndex
 from nlp.spans import Candidate, WordIndex
+
+_AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|都市区|流域")
+_ZONES = ("园区", "开发区", "高新区", "示范区", "试验区")  # of the divisions that are no places
 
 
 class Gazetteer:
@@ -38,6 +42,8 @@ class Gazetteer:
         for start, word in self._term_index.find(folded):
             term = self._terms[word]
             end, names = start + len(word), term.canonical
+            if term.label is Label.HONOUR and folded.startswith("励", end):  # 科学技术奖励
+                continue
             if term.label is Label.HONOUR and (grades := graded(folded, end, word)):
                 end, names = grades
             first = self._region_before(folded, start) if term.label is Label.CHAIN else start
@@ -63,6 +69,9 @@ class Gazetteer:
                 continue
             if word == region.name:
                 region, end = self._index.below(folded, end, region)
+            wider = _AROUND.match(folded, end)  # 武汉都市圈
+            if wider is not None:
+                yield Candidate(start, wider.end(), Label.PLACE, "rule:wider-place", score=0.9)
             above = frozenset(r.code for r in self._index.ancestors(region.code))
             if held is not None and start == held.end and below & above:
                 held = _place(held.start, end, region)
@@ -75,4 +84,5 @@ class Gazetteer:
 
 
 def _place(start: int, end: int, region: Region) -> Candidate:
-    return Candidate(start, end, Label.PLACE, "lexicon:regions", region.name, score=0.9)
+    label = Label.ZONE if region.name.endswith(_ZONES) else Label.PLACE
+    return Candidate(start, end, label, "lexicon:regions", region.name, score=0.9)

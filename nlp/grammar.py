@@ -21,16 +21,37 @@ _ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
 _STRONG = re.compile(r"国家级|国家|中国|全国|省级|全省")
 _PROPER = re.compile(r"国家(?!级)|中国|全国|全省|省(?!级|内|以)")
-_LOOSE_START = re.compile(r"^(?:同一|一批|[与和及将到至于并同之类我\-·)])+")
+_LOOSE_START = re.compile(r"^(?:同一|一批|[以与和及将到至于并同之类我\-·)])+")
 _CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
+_NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信用信息共享平台
+    r"[和与及](?=国家|中国|全国|省级|全省|本市)|人民政府|委员会(?:\([^()]{1,16}\))?(?=[^办和、])|给予"
+)
 _STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
 _JOIN = re.compile(r"[、和及]")
 _GRADE = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
 _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
-_FIRM_HONOUR = re.compile(r"(?:国家级?|省级)[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业")
+_MORE_GRADES = re.compile(rf"(?:[、和及]{_GRADE})+")
+_GRADE_END = re.compile(rf"{_GRADE}$")
+_FIRM_HONOUR = re.compile(
+    r"(?:国家级?|省级|全国)(?![\u4e00-\u9fff]*?(?:和|与|及))(?:[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业"
+    r"|[\u4e00-\u9fff]{2,14}?(?:示范|试点|先进|模范)(?:城市|市|县|园区|高校))(?!场)"
+)
 _NOT_INSIDE = {"在": "在(?!线)", "等": "(?<!高)等(?!级)"}  # 在线, 高等, 等级 are whole words
 _STOP_LONGEST = 6
+_QUOTE_LONGEST = 14
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:分公司|分行|支行)")
+_NATIONAL = re.compile(r"国家(?!级)[\u4e00-\u9fff]{3,12}?中心(?=[、,。;)和在与及]|$)")
+_PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
+_FIELDS = ("产业", "领域", "行业")
+_FIELD_BAD = re.compile(
+    r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
+)
+_TASK = re.compile(  # of a body that coordinates: whose, what for, what kind of body
+    r"(?:国务院|全国|国家|中央|省|市|县|区)(?P<task>[\u4e00-\u9fff]{2,24}?)"
+    r"(?:领导小组|联席会议|工作专班|指挥部|协调机制)(?:办公室)?"
+)
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
+_TASK_BAD = re.compile(r"^(?:级|政府|委(?!员会)|直|内|外|有关|相关)|[局厅署]|政府|[和及与].*办公室")
 _SHORTEST = {Label.COMPANY: 6, Label.INSTITUTE: 4}
 
 
@@ -51,23 +72,44 @@ class NameGrammar:
             name = self._name(folded, start, head, fences)
             if name is not None:
                 yield name
+        yield from self._task_forces(folded)
+        for match in _NATIONAL.finditer(folded):
+            yield Candidate(*match.span(), Label.CENTRE, "rule:national-centre", score=0.8)
         for match in _FIRM_HONOUR.finditer(folded):
             yield Candidate(*match.span(), Label.HONOUR, "rule:honour")
 
+    def _task_forces(self, folded: str) -> Iterator[Candidate]:
+        """Yield coordinating bodies by the level they are of; verbs may stand in their task."""
+        for match in _TASK.finditer(folded):
+            if self._opens(folded, match.start()) and not _TASK_BAD.search(match["task"]):
+                names = self._canonical(folded, *match.span()) or None
+                yield Candidate(*match.span(), Label.AGENCY, "rule:task-force", names)
+
     def _name(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
         end = at + len(head.text)
-        if head.label is Label.CHAIN and folded.startswith("条", end):
+        if folded.startswith({Label.CHAIN: "条", Label.HONOUR: "励"}.get(head.label, "\0"), end):
             return None
         row = self._row(folded, at, head, fences) if head.label is Label.CHAIN else None
-        if row is not None:
+        if row is not None or head.text in _FIELDS:
             return row
         start = self._start(folded, at, head, fences)
         if start is None:
             return None
+        start = _quoted(folded, start) if head.label is Label.CENTRE else start
+        if head.label is Label.COMPANY and (branch := _BRANCH.match(folded, end)):
+            end = branch.end()
+        if head.label in (Label.CENTRE, Label.INSTITUTE):
+            end = self._in_region(folded, end)
         proper = self._proper(folded, start, at, head)
         if head.anchored and not proper and not self._stands_alone(folded, start, end, head):
             return None
         return self._joined(folded, start, at, end, head, proper)
+
+    def _in_region(self, folded: str, end: int) -> int:
+        """Return the end behind a region in brackets: 信息共享平台(陕西)."""
+        close = folded.find(")", end, end + 10) if folded.startswith("(", end) else -1
+        inside = folded[end + 1 : max(close, 0)]
+        return close + 1 if inside in self._regions or inside in _PARTS else end
 
     def _row(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
         """Return the industries named before a chain head as one span, None for none known."""
@@ -79,6 +121,8 @@ class NameGrammar:
         if row is None:
             return None
         end = at + len(head.text)
+        if head.text in _FIELDS and not _is_field(folded, head.text, end, len(row.members)):
+            return None
         first = self._lead_start(folded, low, row.start)
         lead = self._canonical(folded, first, row.start) or folded[first : row.start]
         names = "、".join(lead + member.removesuffix("产业") + head.text for member in row.members)
@@ -123,8 +167,12 @@ class NameGrammar:
         if head.label is Label.CHAIN:
             cut = max(folded.rfind(c, low, at) for c in "和与及")
             low = max(low, cut + 1)
+        for joined in _NEXT_NAME.finditer(folded, low, at):
+            low = joined.end()
         opening = _STRONG.search(folded, low, at)
-        if opening is not None and not self._region_at(folded, low, at):
+        own = opening is not None and head.label is Label.ZONE  # 中关村国家自主创新示范区
+        own = own and opening is not None and opening.start() - low in range(2, 7)
+        if opening is not None and not own and not self._region_at(folded, low, at):
             low = opening.start()
         return low
 
@@ -142,16 +190,22 @@ class NameGrammar:
             return True
         if _PROPER.match(folded, start, at):
             return True
+        if folded.startswith("国家级", start) and self._region_at(folded, start + 3, at):
+            return True
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
-        return folded.startswith("省级", start) and head.text.endswith(("平台", "基金"))
+        if folded.startswith("“", start):
+            return True
+        return folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
 
     def _stands_alone(self, folded: str, start: int, end: int, head: Head) -> bool:
         """Return whether a firm's name is whole without a region: after a mark, long enough."""
         before = folded[start - 1 : start]
         shortest = _SHORTEST.get(head.label, _WINDOW)
-        firm = head.label is Label.COMPANY and head.text.endswith("有限公司")
-        return firm and end - start >= shortest + 2 and (not before or bool(_BREAK.match(before)))
+        firm = head.label is Label.COMPANY and "有限" in head.text
+        opens = not before or bool(_BREAK.match(before))
+        opens = opens or folded[max(0, start - _STOP_LONGEST) : start].endswith(lexicon.stops())
+        return firm and end - start >= shortest + 2 and opens
 
     def _joined(
         self, folded: str, start: int, at: int, end: int, head: Head, proper: bool
@@ -171,17 +225,23 @@ class NameGrammar:
         names = (
             "、".join([folded[start:end], *more]) if more else self._canonical(folded, start, end)
         )
-        return Candidate(start, last, label, rule, names or None, not proper, 0.9)
+        generic = not proper and label is not Label.COMPANY
+        return Candidate(start, last, label, rule, names or None, generic, 0.9)
 
     def _places_before(self, folded: str, start: int) -> tuple[list[str], int]:
         found: list[str] = []
+        own = self._region_at(folded, start, len(folded))
+        full = self._in_full(folded[start : start + own])  # 萧山区、杭州经开区 share nothing
         while start > 1 and _JOIN.match(folded[start - 1]):
             length = self._region_ending(folded, start - 1)
-            if not length:
+            if not length or self._in_full(folded[start - 1 - length : start - 1]) != full:
                 break
             found.insert(0, folded[start - 1 - length : start - 1])
             start -= length + 1
         return found, start
+
+    def _in_full(self, name: str) -> bool:
+        return self._regions[name].name == name
 
     def _region_ending(self, folded: str, end: int) -> int:
         for length in range(min(12, end), 1, -1):
@@ -212,10 +272,29 @@ class NameGrammar:
 
 def graded(folded: str, end: int, award: str) -> tuple[int, str] | None:
     """Return the end and full names of the grades (金奖、银奖) written after ``award``."""
-    grades = _GRADES.match(folded, end)
+    own = _GRADE_END.search(award)  # 中国专利金奖、银奖: the award names the first of them itself
+    grades = (_MORE_GRADES if own else _GRADES).match(folded, end)
     if grades is None:
         return None
-    return grades.end(), "、".join(award + grade for grade in _JOIN.split(grades.group()))
+    stem = award[: own.start()] if own else award
+    members = [grade for grade in _JOIN.split(grades.group()) if grade]
+    names = [stem + grade for grade in members]
+    return grades.end(), "、".join([award, *names] if own else names)
+
+
+def _is_field(folded: str, word: str, end: int, members: int) -> bool:
+    """Return whether industries before 产业, 领域, 行业 are fields and no part of another word."""
+    if word != "产业" and members == 1:  # 金融领域 says less than 金融、电子等领域
+        return False
+    return _FIELD_BAD.match(folded, end) is None
+
+
+def _quoted(folded: str, start: int) -> int:
+    """Return the start of what is quoted right before ``start``: “信易贷”融资服务平台."""
+    opening = folded.rfind("“", max(0, start - _QUOTE_LONGEST), start)
+    if opening < 0 or not folded.startswith("”", start - 1):
+        return start
+    return start if "”" in folded[opening : start - 1] else opening
 
 
 def _balanced(folded: str, low: int, at: int) -> int:

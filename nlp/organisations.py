@@ -73,6 +73,20 @@ _PLAIN = re.compile(
     r"|股东|基金|机构|资本|国资委|财政部|法院|[民国央]企|外资|银行|证券|能源|电子|科技"
 )
 """Words that name no organisation by themselves."""
+_CREDIT = re.compile(
+    r"^(?:来源|编辑|作者|供稿|转自|文章来源)\s?[|:]\s?(?P<name>[\u4e00-\u9fff()]{2,20}"
+    r"(?:知识产权|专利|商标|科技|咨询|律师|传媒|智库|集团|股份))\s?(?=\((?:ID|微信|公众号)|$)",
+    re.M,
+)
+_ACADEMY = re.compile(
+    r"中国(?:科学|工程|农业科学|医学科学|林业科学|社会科学)院[\u4e00-\u9fff]{2,18}?(?:研究所|研究院|研究中心|实验室|分院)"
+)
+_OWN_END = re.compile(r"(?:大学|(?<!科)学院|研究院|研究所)$")
+_CLASS = re.compile(
+    r"高水平|研究型|应用型|综合性|重点|地方|本科|高等|高职|专科|职业(?!技术大学)|技师|技工|一流|普通|民办|公办|独立"
+    r"|成人|老年|开放大学|社区|行业|[省市部校]属|部分|特色|国内|[国海境]外|知名|有关|相关|产业|创新(?!研究院)|新型|校地"
+    r"|各|每|建|设立|省级|市级|国家级|^(?:师范|理工|医科|科技|工程|科学)?(?:大学|学院|研究院|研究所)$"
+)
 
 
 def organisations(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
@@ -86,6 +100,22 @@ def organisations(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
     yield from (_after_alias(folded, one, ends.get(one.start, 0)) for one in whole)
     yield from aliases
     yield from _short_names(folded, starts)
+
+
+def credited(folded: str) -> Iterator[Candidate]:
+    """Yield the firm that a copied text names as its source: 来源 | 示例知识产权(ID: …)."""
+    for match in _CREDIT.finditer(folded):
+        yield Candidate(*match.span("name"), Label.COMPANY, "rule:credit-line", score=0.7)
+
+
+def institutes(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
+    """Yield universities and institutes that plans name without a region; no class of them."""
+    for match in _ACADEMY.finditer(folded):
+        yield Candidate(*match.span(), Label.INSTITUTE, "rule:institute-name", score=0.95)
+    for one in _whole_names(folded, starts):
+        name = folded[one.start : one.end]
+        if one.label is Label.INSTITUTE and _OWN_END.search(name) and not _CLASS.search(name):
+            yield one
 
 
 def _after_alias(folded: str, name: Candidate, end: int) -> Candidate:

@@ -18,7 +18,7 @@ from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
 from nlp.mentions import Aspect, AspectKind, Kind, Label
-from nlp.organisations import organisations
+from nlp.organisations import credited, institutes, organisations
 from nlp.patents import aspects, subject_label
 from nlp.places import RegionIndex, region_index
 from nlp.products import products
@@ -82,6 +82,7 @@ class GazetteerComponent:
         edges = frozenset(token.idx for token in doc) | {len(text)}
         ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
         doc._.candidates += tuple(self.of(place).find(fold(text), edges, ends))
+        doc._.candidates += (*institutes(fold(text), sorted(edges)), *credited(fold(text)))
         return doc
 
     def of(self, place: Region | None) -> Gazetteer:

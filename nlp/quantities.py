@@ -13,7 +13,10 @@ from nlp import lexicon
 from nlp.mentions import Comparator, Label
 from nlp.text import chinese_number
 
-_YEAR = r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})|(?P<hanyear>[一二][〇零一二三四五六七八九]{3}))\s?年"
+_YEAR = (
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})|(?P<hanyear>[一二][〇零一二三四五六七八九]{3}))"
+    r"\s?年(?:年(?=[初底末]))?"
+)
 _PART = (
     r"(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])日|(?P<late>底|末|份)|(?P<early>初))?"
     r"|(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度|(?P<end>底|末)|(?P<begin>初))?"
@@ -23,6 +26,7 @@ _UNTIL = (
     r"(?P<until>\s?[-—~至到]{1,2}\s?(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
 )
 _DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
+_MONTH_DAY = re.compile(r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
 _ISO = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -35,6 +39,7 @@ _NUMBER = (
     r"(?<![\d.A-Za-z\-/第])(?:\d{1,12}(?:\.\d{1,6})?\s?[-—~至]\s?)?"
     r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
 )
+_WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
 _HAN_NUMBER = r"(?<![一二三四五六七八九十百千万亿第])(?P<han>[一二两三四五六七八九十百千]{1,9})"
 _SCALE = r"\s?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?\s?"
 _CURRENCY = r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元)"
@@ -74,6 +79,10 @@ class Amount:
 def dates(folded: str) -> list[When]:
     """Return the dates in order; 前, 到, 起 stay outside."""
     found = [_when(match) for match in _DATE.finditer(folded)]
+    taken = {end for when in found for end in range(when.start, when.end)}
+    for match in _MONTH_DAY.finditer(folded):
+        if match.start() not in taken:
+            found.append(When(match.start(), match.end(), None))
     for match in _ISO.finditer(folded):
         iso = _iso(int(match[1]), int(match[3]), int(match[4]))
         found.append(When(match.start(), match.end(), iso))
@@ -108,7 +117,7 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
 
 def amounts(folded: str) -> list[Amount]:
     """Return money, percentages and quantities in order, without overlaps."""
-    found = [*_money(folded), *_percent(folded)]
+    found = [*_money(folded), *_percent(folded), *_terms(folded)]
     taken = bytearray(len(folded))
     for amount in found:
         taken[amount.start : amount.end] = b"\1" * (amount.end - amount.start)
@@ -133,6 +142,16 @@ def _percent(folded: str) -> Iterator[Amount]:
             yield _amount(match, Label.PERCENT, value, match["unit"] or "%", "percent")
 
 
+def _terms(folded: str) -> Iterator[Amount]:
+    for match in _term_pattern().finditer(folded):
+        spelled = chinese_number((match["spell"] or match["count"] or "").replace("两", "二"))
+        value, unit = spelled or _value(match), match["unit"] or match["term"] or match["whole"]
+        if value is not None:
+            limit = Comparator.AT_MOST if match["unit"] else None
+            span = match.start(), match.end()
+            yield Amount(*span, Label.QUANTITY, float(value), unit, "duration", limit)
+
+
 def _counts(folded: str) -> Iterator[Amount]:
     kinds = {unit.text: unit.kind for unit in lexicon.units()}
     for match in _count_pattern().finditer(folded):
@@ -146,7 +165,23 @@ def _counts(folded: str) -> Iterator[Amount]:
 def _count_pattern() -> re.Pattern[str]:
     words = sorted((unit.text for unit in lexicon.units()), key=len, reverse=True)
     units = "|".join(map(re.escape, words))
-    return re.compile(rf"{_BEFORE}{_NUMBER}{_SCALE}(?P<unit>{units})(?!月\d){_AFTER}")
+    return re.compile(
+        rf"{_BEFORE}{_NUMBER}{_SCALE}(?P<unit>{units})(?!月\d|(?<=单)[位元项一独])"
+        rf"{_AFTER}"
+    )
+
+
+@cache
+def _term_pattern() -> re.Pattern[str]:
+    """Return what finds durations with an upper bound: 6个月内, 十五日内, 一个季度内."""
+    words = sorted((u.text for u in lexicon.units() if u.kind == "duration"), key=len, reverse=True)
+    units = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
+        rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
+        rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"
+        r"(?:左右)?(?=的?(?:努力|时间))"
+    )
 
 
 def _value(match: re.Match[str]) -> float | None:

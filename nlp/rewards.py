@@ -8,13 +8,18 @@ from nlp.mentions import Reward
 from nlp.quantities import Amount, yuan
 from nlp.text import Span, sentences
 
-_VERB = r"奖励|奖补|补助|资助|补贴|奖金"
+_VERB = r"奖励|奖补|补助|资助|补贴|奖金|贴息"
 _GIVE = re.compile(
-    rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过)*(?:{_VERB})?|{_VERB})(?:资金|金)?"
+    rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过|每[家个件项人户])*(?:{_VERB})?|{_VERB})(?:资金|金)?"
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
-_TRIM = re.compile(r"(?:,|\s|分别|一次性|可|由[^,]{2,12}|按[^,]{2,16})+$")
-_AFTER = re.compile(rf"(?:的|一次性|、)*(?:{_VERB})")
+_TRIM = re.compile(r"(?:,|\s|分别|一次性|可|由[^,]{2,12}|按(?![期时])[^,]{2,16}|、)+$")
+_AFTER = re.compile(rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB})")
+_GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
+_EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])[\u4e00-\u9fff]{1,10}$")
+_CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元
+    r",?(?:单[户家个项]|每[户家个项年人]|年度|全年|累计|总额|给予|不超过|最高)*$"
+)
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
 _MEMBER = re.compile(r"[^、和及]+")
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
@@ -62,8 +67,11 @@ def _group(text: str, folded: str, sentence: Span, group: list[Amount]) -> Itera
     low = max(sentence.start, group[0].start - _LOOK_BACK)
     verb = max(_GIVE.finditer(folded, low, group[0].start), key=lambda m: m.start(), default=None)
     if verb is None or not _is_promise(folded, verb, group):
-        return
-    who = _beneficiary(folded, low, verb.start())
+        if not _GIVEN_AFTER.match(folded, group[-1].end):
+            return
+        who = _beneficiary(folded, low, group[0].start)
+    else:
+        who = _beneficiary(folded, low, verb.start())
     if who is None:
         return
     names = _members(who.text(text), len(group))
@@ -76,6 +84,8 @@ def _group(text: str, folded: str, sentence: Span, group: list[Amount]) -> Itera
 def _is_promise(folded: str, verb: re.Match[str], group: list[Amount]) -> bool:
     """Return whether the verb leads to the amount: next to it, or 给予 … 奖励 around it."""
     between = folded[verb.end() : group[0].start]
+    if _CAP.match(between) and folded.startswith(("最高", "不超过"), group[0].start):
+        return True
     if "," in between or ";" in between or len(between) > 12:  # noqa: PLR2004
         return False
     return "给予" not in verb[0] or bool(
@@ -90,7 +100,8 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
     while start >= low and folded.startswith(("对接", "对象", "对外", "向上"), start):
         start = max(folded.rfind(word, low, start) for word in ("对", "向"))
     if start < low:
-        return None
+        each = _EACH.search(folded[low:end])  # 单个中心资助50万元
+        return Span(low + each.start(), end) if each else None
     start += 2 if folded.startswith("对于", start) else 1
     return Span(start, end) if end - start > 1 else None
 

@@ -32,12 +32,13 @@ _GAP = re.compile(r"[\s。;,]*")
 _PIECE = re.compile(r"(?:[^、,;。()]|\([^()]*\))+")
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
 _TAIL_TRIM = re.compile(
-    r"(?:\s|等?(?:省级|市级|省直|市直)?各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
+    r"(?:\s|(?<!政府)等?(?:省级|市级|省直|市直)?各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
     rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|\([^()]*\)|会同)+$"
 )
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·“”《》()]{2,40}")
+_NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”《》]|\([^()]{0,30}\)){2,40}")
+_REMARK = re.compile(r"^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
 _ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
 _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
 _SUFFIX = re.compile(
@@ -212,6 +213,8 @@ class TailReader:
         name = span.text(folded)
         if len(members) > 1:
             return Body(span, self._coordination(members))
+        if _REMARK.search(name):
+            return None
         if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
             return None
         marked = _MARKED.search(name) is not None or folded.startswith("(牵头)", span.end)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from nlp.mentions import Comparator, Target
+from nlp.mentions import Comparator, Label, Target
 from nlp.quantities import Amount, When
 from nlp.text import Span, clauses, sentences
 
@@ -23,25 +23,32 @@ _MONEY_OUT = re.compile(
     r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
 _CONDITION = re.compile(
-    r"符合|可申请|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|容忍度|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"实施|组织|形成|引进|突破|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
+    r"实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|(?:支持|扶持|选择|资助)$"
 )
 _REACH = re.compile(
     r"(?:分别)?(?:要|应|力争|争取|预计|稳定|保持|均|总体)?(?:在)?"
-    r"(?:达到?|提高到?|提升到?至?|增长到?|增加到?|降低到?|下降到?|减少|缩短至?到?|压缩至?到?|控制在|突破|实现|为|至|到|新增)$"
+    r"(?:达到?|提高到?|提升到?至?|增长到?|增加到?|降低到?|下降到?|减少|缩短至?到?|压缩至?到?|压减至?到?|控制在|稳定在|突破|实现|保持"
+    r"|为|至|到|新增)$"
 )
+_TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
+    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)$"
+)
+_HALF = re.compile(r"(?:超过|达到?)?(?:一半以上|半数以上|(?<=超过)一半|(?<=超过)半数)|过半(?!数)")
+_SHORTER = re.compile(r"(?:压缩|缩短|压减|降低|减少|控制|下降|限定)(?:至|到|在|为)?$")
 _VERBS = (
-    r"(?:组织实施|实施|组织|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|"
+    r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|"
     r"支持|开展|认定|发展|布局|建立|遴选|推广|转化)"
 )
 _LEAD = re.compile(
-    rf"^(?:(?:[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
+    rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
     rf"\s|[:,、“”)\d.])+|{_VERBS})+"
 )
 _ACTS = (
@@ -61,7 +68,7 @@ _ITEM = re.compile(
     r"(?:^|(?<=[\n\r]))\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
 )
 _ALL_WORD = re.compile(
-    r"全覆盖|全面覆盖|全部(?=[^,;。]{2,24}(?:入库|备案|完成|建成|覆盖|盘点|清零|达标|到位))"
+    r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
 )
 _ALL_AFTER = re.compile(r"^全部")
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
@@ -69,7 +76,7 @@ _QUALITY = re.compile(
     r"(?:基本建成|全面建成|建成|基本形成|形成|基本建立|建立健全)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
 )
 _LONGEST = 60  # code points of an indicator
-_REST = re.compile(r"^(?:的|以上|左右|,)*(?P<what>[^,;。:(]{2,60})")
+_REST = re.compile(r"^(?:的|以上|左右|,)*(?P<what>(?:[^,;。:(]|\([^()]{1,12}\)){2,60})")
 
 
 class TargetReader:
@@ -87,7 +94,9 @@ class TargetReader:
         taken = bytearray(len(self._folded))
         for span in blocked:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        amounts = [a for a in self._amounts if not taken[a.start]]
+        halves = (_half(match) for match in _HALF.finditer(self._folded))
+        amounts = sorted((*self._amounts, *halves), key=_start)
+        amounts = [a for a in amounts if not taken[a.start]]
         dates = [d for d in self._dates if not taken[d.start]]
         found: list[Target] = []
         a = d = 0
@@ -116,13 +125,16 @@ class TargetReader:
         parts = clauses(self._folded, sentence)
         self._due = bool(deadlines)
         n = 0
+        said = ""  # the indicator before, which a clause such as 2026年底前覆盖12条 goes on with
         for number, clause in enumerate(parts):
             last = _upto(amounts, n, clause.end)
             goals = [a for a in amounts[n:last] if self._is_goal(a, clause)]
             n = last
             for amount in goals:
                 deadline = self._deadline(parts, number, amount.start, deadlines)
-                yield self._numeric(clause, amount, deadline)
+                target = self._numeric(clause, amount, deadline, said)
+                said = target.indicator
+                yield target
             if not goals:
                 yield from self._worded(parts, number, deadlines)
 
@@ -155,15 +167,16 @@ class TargetReader:
     def _is_other(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether an amount is a duration, condition, report, remark, reward or price."""
         return (
-            amount.kind == "duration"
+            (amount.kind == "duration" and not _SHORTER.search(before))
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
             or before.rfind("(") > before.rfind(")")
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
             or bool(_MONEY_OUT.search(before[-6:]))
+            or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
         )
 
-    def _numeric(self, clause: Span, amount: Amount, deadline: str | None) -> Target:
+    def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
         lead = self._folded[clause.start : amount.start]
         reach = _REACH.search(lead)
         comparator = amount.comparator or (
@@ -171,10 +184,13 @@ class TargetReader:
             if reach and re.search(r"达|提高|提升|增长|增加|突破|新增", reach.group())
             else Comparator.EQUAL
         )
+        if re.search(r"至少|不少于|不低于", lead) and comparator is Comparator.EQUAL:
+            comparator = Comparator.AT_LEAST
         if amount.comparator is None and reach and re.search(r"降|减|缩|控制", reach.group()):
             comparator = Comparator.AT_MOST if re.search("至|到|在", reach.group()) else comparator
         start, end, words = self._indicator(clause, amount, reach.start() if reach else len(lead))
         text = self._text[start:end]
+        words = words or said
         return Target(words, comparator, amount.value, amount.unit, deadline, start, end, text)
 
     def _indicator(self, clause: Span, amount: Amount, cut: int) -> tuple[int, int, str]:
@@ -182,7 +198,10 @@ class TargetReader:
         before = Span(clause.start, clause.start + cut)
         words = self._clean(before)
         rest = _REST.match(self._folded[amount.end : clause.end])
-        bare = rest is not None and _ACT_ALONE.match(words.text(self._folded))
+        own = words.text(self._folded)
+        empty = amount.kind == "count" and cut == amount.start - clause.start
+        empty = empty and _TAKES_OBJECT.search(own) is not None
+        bare = empty or (rest is not None and _ACT_ALONE.match(own))
         if words.end - words.start > 1 and not bare:
             return words.start, amount.end, self._plain(words)
         if rest is None:
@@ -215,6 +234,12 @@ class TargetReader:
         clause = parts[number]
         words = clause.text(self._folded)
         full = _ALL_WORD.search(words)
+        if (
+            full is not None
+            and not deadlines
+            and full.group()[:3] in ("全面建", "全面兑", "全面落")
+        ):
+            return
         if full is not None and (_DONE.search(words) or deadlines):
             yield self._coverage(parts, number, full, deadlines)
             return
@@ -234,21 +259,27 @@ class TargetReader:
         clause = parts[number]
         at = clause.start + full.start()
         deadline = self._deadline(parts, number, at, deadlines)
-        if full.group() == "全部":
+        before = self._clean(Span(clause.start, at))
+        if full.group() == "全部" and before.end - before.start < 2:  # noqa: PLR2004
             start, end = clause.start + full.start(), clause.end
             words = self._folded[start + 2 : end]
             end -= len(words) - len(words.rstrip("。 \n\r;"))
             indicator = self._text[start + 2 : end]
         else:
-            span = self._clean(Span(parts[number].start, at))
-            start, end = span.start, clause.start + full.end()
-            indicator = self._plain(span)
+            start, end = before.start, clause.start + full.end()
+            indicator = self._plain(before)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
 
 
 def _start(item: Amount | When) -> int:
     return item.start
+
+
+def _half(match: re.Match[str]) -> Amount:
+    """Return half as an amount; no mention, since no number is written."""
+    span = match.span()
+    return Amount(*span, Label.PERCENT, 50.0, "%", "percent", Comparator.AT_LEAST)
 
 
 def _upto(items: Sequence[Amount] | Sequence[When], first: int, end: int) -> int:
