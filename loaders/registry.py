@@ -20,12 +20,14 @@ from loaders.readers.model import Document, LazyRows, Row, Table
 _MANIFEST_KEYS = {
     *("title", "summary", "draft", "reads", "requires"),
     *("samples", "headers", "values", "ignored", "opens_with"),
-    *("named_like", "fill_down", "closes", "waits", "example"),
+    *("named_like", "decides", "fill_down", "closes", "waits", "example"),
 }
 _LOOKS_RIGHT = 0.5
 _IS_FIELD = 0.8
 _OPENING = 400
 _SHOWN = 8
+_DECIDES = 3
+"""How many columns a header is worth that decides for its source."""
 _COMMON = ("patents_table", "companies", "universities", "agencies", "parks", "transfers")
 """Sources that are named to somebody whose table resembles none."""
 
@@ -43,7 +45,8 @@ class Source:
     ``aliases`` leads from a header, folded, to the field; ``words`` from the field to what people
     call it, which is the first header that the manifest names for it. ``values`` tells the fields
     of a table without headers by what most of their values look like. ``named_like`` is asked of
-    the file's name where columns say too little. Blank cells of ``fill_down`` repeat the one above.
+    the file's name where columns say too little. Headers of ``decides`` belong to this source even
+    where another knows more columns. Blank cells of ``fill_down`` repeat the one above.
     Rows that vanish from a file of a source that ``closes`` are closed; one that
     ``waits`` is loaded after the others, since its rows speak of theirs. ``example`` is the row of
     the source's template.
@@ -62,6 +65,7 @@ class Source:
     ignored: frozenset[str]
     opens_with: re.Pattern[str] | None
     named_like: re.Pattern[str] | None
+    decides: frozenset[str]
     fill_down: frozenset[str]
     closes: bool
     waits: bool
@@ -99,10 +103,14 @@ class Source:
         return self.lacking(list(self.columns(table).values()))
 
     def score(self, table: Table) -> int:
-        """Return how many columns this source knows; 0 if it cannot be this source's."""
+        """Return how many columns this source knows, more for those that decide for it.
+
+        0 if it cannot be this source's.
+        """
         if self.missing(table) or not self.fits_name(table) or self.odd_column(table) is not None:
             return 0
-        return len(set(self.columns(table).values()))
+        deciding = self.decides.intersection(map(header_key, table.header))
+        return len(set(self.columns(table).values())) + _DECIDES * len(deciding)
 
     def fits_name(self, table: Table) -> bool:
         """Whether the file is called what this source asks for, if it asks."""
@@ -181,6 +189,7 @@ def _load(name: str, manifest: str) -> Source:
         ignored=frozenset(header_key(one) for one in table.get("ignored", {}).get("names", ())),
         opens_with=re.compile(opening) if opening else None,
         named_like=re.compile(table["named_like"]) if "named_like" in table else None,
+        decides=frozenset(map(header_key, table.get("decides", ()))),
         fill_down=frozenset(table.get("fill_down", ())),
         closes=table.get("closes", False),
         waits=table.get("waits", False),

@@ -8,7 +8,7 @@ import pytest
 
 from loaders.fields import check_digit
 from loaders.model import HolderDraft, ProductDraft, RecordError, TermDraft
-from loaders.registry import sources
+from loaders.registry import recognise, sources
 from tests.unit.sources.reading import event, make, read_rows
 
 NUMBER, KEY = "CN201220249767.4", "CN201220249767"
@@ -74,6 +74,32 @@ def test_events_that_cannot_be(changed: dict[int, str], word: str) -> None:
     bad = [changed.get(at, cell) for at, cell in enumerate([NUMBER, *row])]
     with pytest.raises(RecordError, match=word):
         read_rows(make(header, bad), "transfers")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        [],
+        ["申请日", "授权公告日"],
+        ["申请日", "授权公告日", "分类号", "主分类号", "代理机构", "公开日"],
+    ],
+    ids=["short", "gazette", "long"],
+)
+def test_the_kind_of_a_licence_decides_whatever_its_parties_are_called(more: list[str]) -> None:
+    header = ["合同备案号", "让与人", "受让人", "发明名称", "申请号", "许可种类", "备案日期", *more]
+    row = ["X2024990001", "示例大学", "示例公司", "一种门", NUMBER, "独占许可", "2024.03.01"]
+    source, (draft,), _ = read_rows(make(header, [*row, *[""] * len(more)]))
+    assert (source, draft.event.kind, draft.event.date) == ("licences", "licence", "2024-03-01")
+    assert (draft.event.givers, draft.event.takers) == (("示例大学",), ("示例公司",))
+    assert draft.event.props == {"number": "X2024990001", "type": "独占许可"}
+
+
+def test_a_contract_makes_no_licence_of_a_transfer() -> None:
+    header = ["专利号", "转让人", "受让人", "合同号", "备案日期"]
+    row = [NUMBER, "示例大学", "示例公司", "H1", "2024.03.01"]
+    _, draft = event(header[:4], row[:4])
+    assert draft.event.kind == "transfer"
+    assert recognise(make(header, row)).source.name != "licences"
 
 
 def test_parties_of_an_event_are_listed() -> None:
