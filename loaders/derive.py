@@ -13,6 +13,8 @@ _PAIRED = (
     *("represented_by", "applies_to", "has_event", "holds", "originates_in"),
 )
 """What moves from a patent known by its publication to the same one known by its application."""
+_DOCUMENTS = ("document", "grantDocument")
+"""Properties of a patent by which its publications lead to it."""
 _NUMBERS = 1000
 """Publication numbers a transaction: each touches few patents, unlike a holder."""
 
@@ -35,8 +37,8 @@ class Derivation:
         self._numbers.update(row["number"] for row in batch.rows.get("citations", ()))
         self._documents.update(row["number"] for row in batch.rows.get("citations", ()))
         for query in ("patents", "event_patents"):
-            rows = batch.rows.get(query, ())
-            self._documents.update(row["props"].get("document", "") for row in rows)
+            for row in batch.rows.get(query, ()):
+                self._documents.update(row["props"].get(name, "") for name in _DOCUMENTS)
 
     @property
     def holders(self) -> frozenset[str]:

@@ -224,7 +224,7 @@ class PartLoad:
         if isinstance(draft, PatentDraft):
             key += str(draft.props.get("publicationNumber", ""))
         elif isinstance(draft, EventsDraft):
-            key += draft.event.date
+            key += "/".join(draft.event.told_by)
         row, said = self._seen.setdefault(key, (record.row, digest))
         if row != record.row and said != digest:
             reason = f"与第 {row} 行是同一{what}而内容不同，以后面的为准"
@@ -268,11 +268,13 @@ class PartLoad:
         self._remark(table)
         unused = {at for at, header in enumerate(table.header) if header and at not in columns}
         filled: set[int] = set()
+        others: dict[int, tuple[int, str, int]] = {}
         for row, cells in table.rows:
             filled.update(at for at in unused - filled if at < len(cells) and cells[at])
-            fields = {
-                name: cells[at] for at, name in columns.items() if at < len(cells) and cells[at]
-            }
+            fields, over = self._found.read(table.header, cells)
+            for at in over:
+                first, value, times = others.get(at, (row, cells[at], 0))
+                others[at] = first, value, times + 1
             for name in self._source.fill_down:
                 above[name] = fields[name] = fields.get(name) or above.get(name, "")
             record = Record(row, fields, titles)
@@ -282,6 +284,8 @@ class PartLoad:
                 record.warnings.append((None, beyond[0], reason, hint))
             yield record
         self._note_columns([table.header[at] for at in sorted(filled)])
+        for at, cases in others.items():
+            self._note_other(table.header[at], titles[columns[at]], *cases)
 
     def _remark(self, table: Table) -> None:
         if not len(table.rows):
@@ -296,6 +300,12 @@ class PartLoad:
             if header_key(header) not in self._source.ignored:
                 hint = "如需采用，请用 --dry-run --mapping 文件.toml 指明它是什么"
                 self._issue("warn", None, header, None, "此列未被采用", hint)
+
+    def _note_other(self, header: str, used: str, row: int, value: str, times: int) -> None:
+        """Report a column that says otherwise than the one whose field it is."""
+        reason = f"此列与“{used}”同为一项，{times} 行的值不同，以“{used}”为准，此列未采用"
+        hint = "请核对；要采用此列，请用 --dry-run --mapping 文件.toml 指明"
+        self._issue("warn", row, header, value, reason, hint)
 
     def _issue(
         self,

@@ -20,7 +20,7 @@ from loaders.readers.model import Document, LazyRows, Row, Table
 _MANIFEST_KEYS = {
     *("title", "summary", "draft", "reads", "requires"),
     *("samples", "headers", "values", "ignored", "opens_with"),
-    *("named_like", "decides", "fill_down", "closes", "waits", "example"),
+    *("named_like", "decides", "fill_down", "closes", "waits", "example", "beside"),
 }
 _LOOKS_RIGHT = 0.5
 _IS_FIELD = 0.8
@@ -46,10 +46,11 @@ class Source:
     call it, which is the first header that the manifest names for it. ``values`` tells the fields
     of a table without headers by what most of their values look like. ``named_like`` is asked of
     the file's name where columns say too little. Headers of ``decides`` belong to this source even
-    where another knows more columns. Blank cells of ``fill_down`` repeat the one above.
-    Rows that vanish from a file of a source that ``closes`` are closed; one that
-    ``waits`` is loaded after the others, since its rows speak of theirs. ``example`` is the row of
-    the source's template.
+    where another knows more columns. ``beside`` leads from a header to the field of a column beside
+    another of its own field, where the two differ. Blank cells of ``fill_down`` repeat the one
+    above. Rows that vanish from a file of a source that ``closes`` are closed; one that ``waits``
+    is loaded after the others, since its rows speak of theirs. ``example`` is the row of the
+    source's template.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Source:
     opens_with: re.Pattern[str] | None
     named_like: re.Pattern[str] | None
     decides: frozenset[str]
+    beside: Mapping[str, str]
     fill_down: frozenset[str]
     closes: bool
     waits: bool
@@ -190,6 +192,7 @@ def _load(name: str, manifest: str) -> Source:
         opens_with=re.compile(opening) if opening else None,
         named_like=re.compile(table["named_like"]) if "named_like" in table else None,
         decides=frozenset(map(header_key, table.get("decides", ()))),
+        beside={header_key(header): field for header, field in table.get("beside", {}).items()},
         fill_down=frozenset(table.get("fill_down", ())),
         closes=table.get("closes", False),
         waits=table.get("waits", False),
@@ -223,6 +226,27 @@ class Recognised:
             kept = frozenset(at for at, name in self.columns.items() if name in source.fill_down)
             said = LazyRows(lambda: _said(rows, kept), len(rows))
             object.__setattr__(self, "part", replace(self.part, rows=said))
+
+    def read(self, header: Sequence[str], cells: Sequence[str]) -> tuple[dict[str, str], list[int]]:
+        """Return the fields of a row, and the columns whose other value no field has room for."""
+        filled = {at: name for at, name in self.columns.items() if at < len(cells) and cells[at]}
+        fields = {name: cells[at] for at, name in filled.items()}
+        over: list[int] = []
+        for at, name in filled.items():
+            if _differ(cells[at], fields[name]):
+                beside = self.source.beside.get(header_key(header[at]), name)
+                if _differ(cells[at], fields.setdefault(beside, cells[at])):
+                    over.append(at)
+        return fields, over
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two cells say different things: signs, blanks, ``CN`` and ``ZL`` say nothing."""
+    return one != other and _bare(one) != _bare(other)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", header_key(text)).removeprefix("cn").removeprefix("zl")
 
 
 def recognise(part: Table | Document, wanted: str | None = None) -> Recognised:

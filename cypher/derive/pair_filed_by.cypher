@@ -6,8 +6,8 @@
 //: params.documents = { type = "list<string>", title = "文献号" }
 
 UNWIND $documents AS document
-MATCH (known:Patent {document: document})
-WHERE known.id <> document
+MATCH (known:Patent)
+WHERE (known.document = document OR known.grantDocument = document) AND known.id <> document
 MATCH (lone:Patent {id: document})
 MATCH (lone)-[old:FILED_BY]->(other:Applicant)
 MERGE (known)-[new:FILED_BY]->(other)

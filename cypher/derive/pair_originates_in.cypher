@@ -6,8 +6,8 @@
 //: params.documents = { type = "list<string>", title = "文献号" }
 
 UNWIND $documents AS document
-MATCH (known:Patent {document: document})
-WHERE known.id <> document AND NOT EXISTS { MATCH (known)-[:ORIGINATES_IN]->(:Region) }
+MATCH (known:Patent)
+WHERE (known.document = document OR known.grantDocument = document) AND known.id <> document AND NOT EXISTS { MATCH (known)-[:ORIGINATES_IN]->(:Region) }
 MATCH (lone:Patent {id: document})-[old:ORIGINATES_IN]->(region:Region)
 MERGE (known)-[new:ORIGINATES_IN]->(region)
 SET new += properties(old)

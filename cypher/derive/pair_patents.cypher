@@ -7,12 +7,15 @@
 //: params.run = { type = "string", title = "此批次" }
 
 UNWIND $documents AS document
-MATCH (known:Patent {document: document})
-WHERE known.id <> document
+MATCH (known:Patent)
+WHERE (known.document = document OR known.grantDocument = document) AND known.id <> document
 MATCH (lone:Patent {id: document})
 SET known.title = coalesce(known.title, lone.title),
     known.abstract = coalesce(known.abstract, lone.abstract),
     known.claim = coalesce(known.claim, lone.claim),
+    known.document = coalesce(known.document, lone.document),
+    known.grantNumber = coalesce(known.grantNumber, lone.grantNumber),
+    known.grantDocument = coalesce(known.grantDocument, lone.grantDocument),
     known.publicationDate = coalesce(known.publicationDate, lone.publicationDate),
     known.grantDate = coalesce(known.grantDate, lone.grantDate),
     known.legalStatus = coalesce(known.legalStatus, lone.legalStatus),

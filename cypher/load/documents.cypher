@@ -8,6 +8,6 @@
 //: columns.id       = { type = "string", title = "专利" }
 
 UNWIND $documents AS document
-MATCH (p:Patent {document: document})
-WHERE p.id <> document
+MATCH (p:Patent)
+WHERE (p.document = document OR p.grantDocument = document) AND p.id <> document
 RETURN document AS document, min(p.id) AS id

@@ -6,7 +6,9 @@
 //: columns.document = { type = "string", title = "文献号" }
 
 MATCH (known:Patent)
-WHERE known.document IS NOT NULL AND known.id <> known.document
-MATCH (lone:Patent {id: known.document})
+UNWIND [known.document, known.grantDocument] AS document
+WITH known, document
+WHERE document IS NOT NULL AND known.id <> document
+MATCH (lone:Patent {id: document})
 RETURN DISTINCT lone.id AS document
 ORDER BY document

@@ -7,8 +7,8 @@
 //: columns.document = { type = "string", title = "文献号" }
 
 UNWIND $documents AS document
-MATCH (known:Patent {document: document})
-WHERE known.id <> document
+MATCH (known:Patent)
+WHERE (known.document = document OR known.grantDocument = document) AND known.id <> document
 MATCH (lone:Patent {id: document})
 RETURN DISTINCT lone.id AS document
 ORDER BY document

@@ -154,7 +154,7 @@ def _term_key(draft: TermDraft) -> str:
 
 FORGETS: Mapping[str, tuple[str, ...]] = {
     "patent": ("forget_event", "forget_patent", "forget_props"),
-    "holder": ("forget_holder", "forget_holder_props"),
+    "holder": ("forget_holder", "forget_holder_lists", "forget_holder_props"),
     "region": ("forget_region",),
     "park": ("forget_park",),
     "agency": ("forget_agency",),
