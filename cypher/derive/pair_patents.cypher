@@ -3,13 +3,12 @@
 //: descriptionEn = "A patent known by its application takes the properties that only the one known by its publication alone has; that one is deleted."
 //: access        = "write"
 //: tags          = ["load"]
-//: params.documents = { type = "list<string>", title = "文献号" }
+//: params.pairs = { type = "rows", title = "文献号与专利" }
 //: params.run = { type = "string", title = "此批次" }
 
-UNWIND $documents AS document
-MATCH (known:Patent)
-WHERE (known.document = document OR known.grantDocument = document) AND known.id <> document
-MATCH (lone:Patent {id: document})
+UNWIND $pairs AS pair
+MATCH (known:Patent {id: pair.id})
+MATCH (lone:Patent {id: pair.document})
 SET known.title = coalesce(known.title, lone.title),
     known.abstract = coalesce(known.abstract, lone.abstract),
     known.claim = coalesce(known.claim, lone.claim),
