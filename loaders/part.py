@@ -22,6 +22,7 @@ from loaders.model import (
     RecordError,
     key_of,
 )
+from loaders.notes import is_note
 from loaders.readers.model import Document, Table
 from loaders.registry import Recognised, header_key
 from loaders.report import FileAccount
@@ -270,6 +271,9 @@ class PartLoad:
         filled: set[int] = set()
         others: dict[int, tuple[int, str, int]] = {}
         for row, cells in table.rows:
+            if is_note(cells, len(table.header)):
+                self._remark_note(row, cells)
+                continue
             filled.update(at for at in unused - filled if at < len(cells) and cells[at])
             fields, over = self._found.read(table.header, cells)
             for at in over:
@@ -277,7 +281,7 @@ class PartLoad:
                 others[at] = first, value, times + 1
             for name in self._source.fill_down:
                 above[name] = fields[name] = fields.get(name) or above.get(name, "")
-            record = Record(row, fields, titles)
+            record = Record(row, fields, titles, unit=table.unit)
             if beyond := [cell for cell in cells[len(table.header) :] if cell]:
                 hint = "请核对此行是否多了分隔符；格中有分隔符的内容须加引号"
                 reason = f"此行比表头多出 {len(beyond)} 格，多出的未采用，其余可能错位"
@@ -286,6 +290,11 @@ class PartLoad:
         self._note_columns([table.header[at] for at in sorted(filled)])
         for at, cases in others.items():
             self._note_other(table.header[at], titles[columns[at]], *cases)
+
+    def _remark_note(self, row: int, cells: Sequence[str]) -> None:
+        hint = "若确是数据，请改正此行开头的字样"
+        said = next(filter(None, cells))
+        self._issue("warn", row, None, said, "此行是表格的注记或合计，不是记录，未装载", hint)
 
     def _remark(self, table: Table) -> None:
         if not len(table.rows):
