@@ -16,11 +16,12 @@ from typing import Any
 from loaders.blanks import is_blank
 from loaders.model import Draft, Record, SourceError
 from loaders.readers.model import Document, LazyRows, Row, Table
+from loaders.shares import with_percentages
 
 _MANIFEST_KEYS = {
     *("title", "summary", "draft", "reads", "requires"),
     *("samples", "headers", "values", "ignored", "opens_with"),
-    *("named_like", "decides", "fill_down", "closes", "waits", "example", "beside"),
+    *("named_like", "decides", "fill_down", "closes", "waits", "example", "beside", "shares"),
 }
 _LOOKS_RIGHT = 0.5
 _IS_FIELD = 0.8
@@ -47,10 +48,11 @@ class Source:
     of a table without headers by what most of their values look like. ``named_like`` is asked of
     the file's name where columns say too little. Headers of ``decides`` belong to this source even
     where another knows more columns. ``beside`` leads from a header to the field of a column beside
-    another of its own field, where the two differ. Blank cells of ``fill_down`` repeat the one
-    above. Rows that vanish from a file of a source that ``closes`` are closed; one that ``waits``
-    is loaded after the others, since its rows speak of theirs. ``example`` is the row of the
-    source's template.
+    another of its own field, where the two differ. ``shares`` are fields of shares between 0 and 1
+    that a column may give as percentages without their sign. Blank cells of ``fill_down`` repeat
+    the one above. Rows that vanish from a file of a source that ``closes`` are closed; one that
+    ``waits`` is loaded after the others, since its rows speak of theirs. ``example`` is the row of
+    the source's template.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Source:
     named_like: re.Pattern[str] | None
     decides: frozenset[str]
     beside: Mapping[str, str]
+    shares: frozenset[str]
     fill_down: frozenset[str]
     closes: bool
     waits: bool
@@ -193,6 +196,7 @@ def _load(name: str, manifest: str) -> Source:
         named_like=re.compile(table["named_like"]) if "named_like" in table else None,
         decides=frozenset(map(header_key, table.get("decides", ()))),
         beside={header_key(header): field for header, field in table.get("beside", {}).items()},
+        shares=frozenset(table.get("shares", ())),
         fill_down=frozenset(table.get("fill_down", ())),
         closes=table.get("closes", False),
         waits=table.get("waits", False),
@@ -224,8 +228,9 @@ class Recognised:
         if isinstance(self.part, Table):
             rows, source = self.part.rows, self.source
             kept = frozenset(at for at, name in self.columns.items() if name in source.fill_down)
-            said = LazyRows(lambda: _said(rows, kept), len(rows))
-            object.__setattr__(self, "part", replace(self.part, rows=said))
+            shares = [at for at, name in self.columns.items() if name in source.shares]
+            part = replace(self.part, rows=LazyRows(lambda: _said(rows, kept), len(rows)))
+            object.__setattr__(self, "part", with_percentages(part, shares))
 
     def read(self, header: Sequence[str], cells: Sequence[str]) -> tuple[dict[str, str], list[int]]:
         """Return the fields of a row, and the columns whose other value no field has room for."""

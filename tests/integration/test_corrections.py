@@ -316,7 +316,8 @@ def test_two_awards_of_a_year_and_two_products_are_two_events(
 def test_two_awards_in_a_cell_are_two_events(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:
-    rows = [["申请号", "名称", "专利奖"], [number(1), "一种板", "示例国家奖; 示例省奖"]]
+    header = ["申请号", "名称", "申请人", "专利奖"]
+    rows = [header, [number(1), "一种板", "示例大学", "示例国家奖; 示例省奖"]]
     load(fresh_store, settings, write(tmp_path / "a.csv", rows))
     found = {(name, None, None) for name in ("示例国家奖", "示例省奖")}
     assert check_nodes(fresh_store, EVENTS) == found
