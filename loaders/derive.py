@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.registry import sources
@@ -13,6 +15,8 @@ _PAIRED = (
     *("represented_by", "applies_to", "has_event", "holds", "originates_in"),
 )
 """What moves from a patent known by its publication to the same one known by its application."""
+_DOCUMENTS = ("document", "grantDocument")
+"""Properties of a patent by which its publications lead to it."""
 _NUMBERS = 1000
 """Publication numbers a transaction: each touches few patents, unlike a holder."""
 
@@ -35,8 +39,8 @@ class Derivation:
         self._numbers.update(row["number"] for row in batch.rows.get("citations", ()))
         self._documents.update(row["number"] for row in batch.rows.get("citations", ()))
         for query in ("patents", "event_patents"):
-            rows = batch.rows.get(query, ())
-            self._documents.update(row["props"].get("document", "") for row in rows)
+            for row in batch.rows.get(query, ()):
+                self._documents.update(row["props"].get(name, "") for name in _DOCUMENTS)
 
     @property
     def holders(self) -> frozenset[str]:
@@ -80,21 +84,20 @@ class Derivation:
 
     def _pair(self, *, everything: bool) -> list[str]:
         """Make one patent of those known by publication and by application; what is gone."""
-        gone: list[str] = []
+        rows: list[dict[str, Any]] = []
         if everything:
-            gone = [row["document"] for row in self._store.all_rows("load.lone_documents")]
+            rows = list(self._store.all_rows("load.lone_documents"))
         else:
             asked = sorted(self._documents - {""})
             for start in range(0, len(asked), _NUMBERS):
                 chunk = asked[start : start + _NUMBERS]
-                rows = self._store.all_rows("load.paired", documents=chunk)
-                gone += [row["document"] for row in rows]
+                rows += self._store.all_rows("load.paired", documents=chunk)
+        known = {row["document"]: row["id"] for row in rows}
+        pairs = [{"document": document, "id": one} for document, one in known.items()]
         for kind in _PAIRED:
-            self._writer.run_chunked(f"derive.pair_{kind}", "documents", gone, _NUMBERS)
-        self._writer.run_chunked(
-            "derive.pair_patents", "documents", gone, _NUMBERS, run=self.run_id
-        )
-        return [f"patent/{document}" for document in gone]
+            self._writer.run_chunked(f"derive.pair_{kind}", "pairs", pairs, _NUMBERS)
+        self._writer.run_chunked("derive.pair_patents", "pairs", pairs, _NUMBERS, run=self.run_id)
+        return [f"patent/{document}" for document in known]
 
     def _remove_unsaid(self) -> list[str]:
         """Remove nodes that corrected rows alone spoke of."""

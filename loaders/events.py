@@ -6,6 +6,7 @@ read their rows by :func:`event_transform`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -25,6 +26,10 @@ _TEXTS = (
     *("type", "number", "detail", "funded", "implementation"),
     *("willingness", "maturity", "grade", "scenario"),
 )
+_BETWEEN = frozenset(("transfer", "licence", "pledge"))
+"""Kinds of events that are nothing without somebody who gives or takes."""
+_PARTIES = ("taker", "giver", "assignee")
+_BARE = re.compile(r"[\d.,\s]+")
 _NUMBERS = ("applicationNumber", "publicationNumber")
 
 
@@ -34,7 +39,8 @@ def event_transform(kind: str) -> Callable[[Record], EventsDraft]:
     def transform(record: Record) -> EventsDraft:
         """Return the patent and what happened to it.
 
-        :raises RecordError: no patent number, one that cannot be, an impossible date or amount.
+        :raises RecordError: no patent number, one that cannot be, an impossible date or amount, a
+            transfer, licence or pledge that names nobody.
         """
         patent = read_patent(record)
         title, day = record.take("title"), read_day(record, "date")
@@ -42,6 +48,8 @@ def event_transform(kind: str) -> Callable[[Record], EventsDraft]:
         amount = read_amount(record)
         givers, takers = (names_in(record.take(name)) for name in ("giver", "taker"))
         record.take("serial")
+        if kind in _BETWEEN and not (givers or takers):
+            _reject_without_parties(record)
         record.check()
         said = {name: value for name, value in props.items() if value}
         if amount is not None:
@@ -49,6 +57,11 @@ def event_transform(kind: str) -> Callable[[Record], EventsDraft]:
         return EventsDraft(patent, EventDraft(kind, day, givers, takers, said), title)
 
     return transform
+
+
+def _reject_without_parties(record: Record) -> None:
+    name = next((one for one in _PARTIES if one in record.columns), _PARTIES[0])
+    record.reject(name, "", "没有当事人", "请补上双方，至少其一")
 
 
 def read_patent(record: Record) -> str:
@@ -89,13 +102,27 @@ def read_day(record: Record, name: str) -> str:
     return found
 
 
-def read_amount(record: Record) -> float | None:
-    """Return the amount of a row in yuan, or None."""
-    for name, unit in (("amountWan", 10_000.0), ("amount", 1.0)):
-        text = record.take(name)
-        if text:
+def read_amount(record: Record, name: str = "amount") -> float | None:
+    """Return the amount of a row in yuan, or None; its column says the unit, or its table.
+
+    :param name: the field; that of amounts in 万元 is called ``{name}Wan``.
+    """
+    for field, unit in ((f"{name}Wan", 10_000.0), (name, _unit(record, name))):
+        if text := record.take(field):
             try:
-                return parse_amount(text, unit)
+                amount = parse_amount(text, unit or 1.0)
             except FieldError as error:
-                record.reject(name, text, error.reason, error.hint)
+                record.reject(field, text, error.reason, error.hint)
+                return None
+            if not unit and _BARE.fullmatch(text):
+                hint = "请在表头写明单位，如 金额(万元)"
+                record.warn(field, text, "没有写明金额的单位，按元计", hint)
+            return amount
     return None
+
+
+def _unit(record: Record, name: str) -> float:
+    """Return the unit of a column that is not in 万元, in yuan; 0 where nothing states it."""
+    if "元" in record.columns.get(name, ""):
+        return 1.0
+    return parse_amount(f"1{record.unit}") if record.unit else 0.0

@@ -180,6 +180,14 @@ class PublicationNumber:
         return f"CN{self.digits}" if len(self.digits) > 7 else self.text  # noqa: PLR2004
 
     @property
+    def of_grant_alone(self) -> bool:
+        """Whether it is the number of a grant whose application was published under another.
+
+        Grants on applications published before 2007-08 have seven digits, or nine from 100 on.
+        """
+        return self.code[:1] in ("B", "C") and bool(re.fullmatch(r"\d{7}|100\d{6}", self.digits))
+
+    @property
     def text(self) -> str:
         """The canonical form."""
         return f"CN{self.digits}{self.code}"
@@ -296,7 +304,8 @@ def parse_amount(text: str, unit: float = 1.0) -> float:
     match = _AMOUNT.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(text))))
     if not match or match[1].startswith("-"):
         raise FieldError("不是金额", "应为数字，可带 万元、亿元")
-    return float(match[1].replace(",", "")) * (_UNITS[match[2]] if match[2] else unit)
+    own = 1.0 if "元" in match[0] else unit
+    return float(match[1].replace(",", "")) * (_UNITS[match[2]] if match[2] else own)
 
 
 _CURRENCIES = {

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from graph.errors import ChainNavError
 
 Level = Literal["reject", "warn"]
+_WHAT_FOR = {"award": "type", "product_filing": "detail"}
+"""Of events that a patent has many of in a year: the award, the product."""
 
 
 class SourceError(ChainNavError):
@@ -51,6 +53,8 @@ class Issue:
 class Record:
     """One row (or document) as read: fields by canonical name, and where it stands.
 
+    ``unit`` is what the table says that its bare amounts are in.
+
     ``take`` removes what the transform understands; what is left is reported, never dropped
     silently.
     """
@@ -60,6 +64,7 @@ class Record:
     columns: Mapping[str, str]
     warnings: list[tuple[str | None, str, str, str]] = field(default_factory=list)
     faults: list[RecordError] = field(default_factory=list)
+    unit: str = ""
 
     def take(self, name: str) -> str:
         """Remove and return the field, or an empty text."""
@@ -98,6 +103,13 @@ class EventDraft:
     givers: tuple[str, ...] = ()
     takers: tuple[str, ...] = ()
     props: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """What tells it from others of its patent, kind and parties: day, number, what for."""
+        words = self.props.get(_WHAT_FOR.get(self.kind, ""))
+        number = self.props.get("number", "")
+        return (self.date, str(number), *([str(words)] if words else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from loaders.model import (
     RecordError,
     key_of,
 )
+from loaders.notes import is_note
 from loaders.readers.model import Document, Table
 from loaders.registry import Recognised, header_key
 from loaders.report import FileAccount
@@ -224,7 +225,7 @@ class PartLoad:
         if isinstance(draft, PatentDraft):
             key += str(draft.props.get("publicationNumber", ""))
         elif isinstance(draft, EventsDraft):
-            key += draft.event.date
+            key += "/".join(draft.event.told_by)
         row, said = self._seen.setdefault(key, (record.row, digest))
         if row != record.row and said != digest:
             reason = f"与第 {row} 行是同一{what}而内容不同，以后面的为准"
@@ -268,20 +269,32 @@ class PartLoad:
         self._remark(table)
         unused = {at for at, header in enumerate(table.header) if header and at not in columns}
         filled: set[int] = set()
+        others: dict[int, tuple[int, str, int]] = {}
         for row, cells in table.rows:
+            if is_note(cells, len(table.header)):
+                self._remark_note(row, cells)
+                continue
             filled.update(at for at in unused - filled if at < len(cells) and cells[at])
-            fields = {
-                name: cells[at] for at, name in columns.items() if at < len(cells) and cells[at]
-            }
+            fields, over = self._found.read(table.header, cells)
+            for at in over:
+                first, value, times = others.get(at, (row, cells[at], 0))
+                others[at] = first, value, times + 1
             for name in self._source.fill_down:
                 above[name] = fields[name] = fields.get(name) or above.get(name, "")
-            record = Record(row, fields, titles)
+            record = Record(row, fields, titles, unit=table.unit)
             if beyond := [cell for cell in cells[len(table.header) :] if cell]:
                 hint = "请核对此行是否多了分隔符；格中有分隔符的内容须加引号"
                 reason = f"此行比表头多出 {len(beyond)} 格，多出的未采用，其余可能错位"
                 record.warnings.append((None, beyond[0], reason, hint))
             yield record
         self._note_columns([table.header[at] for at in sorted(filled)])
+        for at, cases in others.items():
+            self._note_other(table.header[at], titles[columns[at]], *cases)
+
+    def _remark_note(self, row: int, cells: Sequence[str]) -> None:
+        hint = "若确是数据，请改正此行开头的字样"
+        said = next(filter(None, cells))
+        self._issue("warn", row, None, said, "此行是表格的注记或合计，不是记录，未装载", hint)
 
     def _remark(self, table: Table) -> None:
         if not len(table.rows):
@@ -296,6 +309,12 @@ class PartLoad:
             if header_key(header) not in self._source.ignored:
                 hint = "如需采用，请用 --dry-run --mapping 文件.toml 指明它是什么"
                 self._issue("warn", None, header, None, "此列未被采用", hint)
+
+    def _note_other(self, header: str, used: str, row: int, value: str, times: int) -> None:
+        """Report a column that says otherwise than the one whose field it is."""
+        reason = f"此列与“{used}”同为一项，{times} 行的值不同，以“{used}”为准，此列未采用"
+        hint = "请核对；要采用此列，请用 --dry-run --mapping 文件.toml 指明"
+        self._issue("warn", row, header, value, reason, hint)
 
     def _issue(
         self,

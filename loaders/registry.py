@@ -16,16 +16,19 @@ from typing import Any
 from loaders.blanks import is_blank
 from loaders.model import Draft, Record, SourceError
 from loaders.readers.model import Document, LazyRows, Row, Table
+from loaders.shares import with_percentages
 
 _MANIFEST_KEYS = {
     *("title", "summary", "draft", "reads", "requires"),
     *("samples", "headers", "values", "ignored", "opens_with"),
-    *("named_like", "fill_down", "closes", "waits", "example"),
+    *("named_like", "decides", "fill_down", "closes", "waits", "example", "beside", "shares"),
 }
 _LOOKS_RIGHT = 0.5
 _IS_FIELD = 0.8
 _OPENING = 400
 _SHOWN = 8
+_DECIDES = 3
+"""How many columns a header is worth that decides for its source."""
 _COMMON = ("patents_table", "companies", "universities", "agencies", "parks", "transfers")
 """Sources that are named to somebody whose table resembles none."""
 
@@ -43,8 +46,11 @@ class Source:
     ``aliases`` leads from a header, folded, to the field; ``words`` from the field to what people
     call it, which is the first header that the manifest names for it. ``values`` tells the fields
     of a table without headers by what most of their values look like. ``named_like`` is asked of
-    the file's name where columns say too little. Blank cells of ``fill_down`` repeat the one above.
-    Rows that vanish from a file of a source that ``closes`` are closed; one that
+    the file's name where columns say too little. Headers of ``decides`` belong to this source even
+    where another knows more columns. ``beside`` leads from a header to the field of a column beside
+    another of its own field, where the two differ. ``shares`` are fields of shares between 0 and 1
+    that a column may give as percentages without their sign. Blank cells of ``fill_down`` repeat
+    the one above. Rows that vanish from a file of a source that ``closes`` are closed; one that
     ``waits`` is loaded after the others, since its rows speak of theirs. ``example`` is the row of
     the source's template.
     """
@@ -62,6 +68,9 @@ class Source:
     ignored: frozenset[str]
     opens_with: re.Pattern[str] | None
     named_like: re.Pattern[str] | None
+    decides: frozenset[str]
+    beside: Mapping[str, str]
+    shares: frozenset[str]
     fill_down: frozenset[str]
     closes: bool
     waits: bool
@@ -99,10 +108,14 @@ class Source:
         return self.lacking(list(self.columns(table).values()))
 
     def score(self, table: Table) -> int:
-        """Return how many columns this source knows; 0 if it cannot be this source's."""
+        """Return how many columns this source knows, more for those that decide for it.
+
+        0 if it cannot be this source's.
+        """
         if self.missing(table) or not self.fits_name(table) or self.odd_column(table) is not None:
             return 0
-        return len(set(self.columns(table).values()))
+        deciding = self.decides.intersection(map(header_key, table.header))
+        return len(set(self.columns(table).values())) + _DECIDES * len(deciding)
 
     def fits_name(self, table: Table) -> bool:
         """Whether the file is called what this source asks for, if it asks."""
@@ -181,6 +194,9 @@ def _load(name: str, manifest: str) -> Source:
         ignored=frozenset(header_key(one) for one in table.get("ignored", {}).get("names", ())),
         opens_with=re.compile(opening) if opening else None,
         named_like=re.compile(table["named_like"]) if "named_like" in table else None,
+        decides=frozenset(map(header_key, table.get("decides", ()))),
+        beside={header_key(header): field for header, field in table.get("beside", {}).items()},
+        shares=frozenset(table.get("shares", ())),
         fill_down=frozenset(table.get("fill_down", ())),
         closes=table.get("closes", False),
         waits=table.get("waits", False),
@@ -212,8 +228,30 @@ class Recognised:
         if isinstance(self.part, Table):
             rows, source = self.part.rows, self.source
             kept = frozenset(at for at, name in self.columns.items() if name in source.fill_down)
-            said = LazyRows(lambda: _said(rows, kept), len(rows))
-            object.__setattr__(self, "part", replace(self.part, rows=said))
+            shares = [at for at, name in self.columns.items() if name in source.shares]
+            part = replace(self.part, rows=LazyRows(lambda: _said(rows, kept), len(rows)))
+            object.__setattr__(self, "part", with_percentages(part, shares))
+
+    def read(self, header: Sequence[str], cells: Sequence[str]) -> tuple[dict[str, str], list[int]]:
+        """Return the fields of a row, and the columns whose other value no field has room for."""
+        filled = {at: name for at, name in self.columns.items() if at < len(cells) and cells[at]}
+        fields = {name: cells[at] for at, name in filled.items()}
+        over: list[int] = []
+        for at, name in filled.items():
+            if _differ(cells[at], fields[name]):
+                beside = self.source.beside.get(header_key(header[at]), name)
+                if _differ(cells[at], fields.setdefault(beside, cells[at])):
+                    over.append(at)
+        return fields, over
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two cells say different things: signs, blanks, ``CN`` and ``ZL`` say nothing."""
+    return one != other and _bare(one) != _bare(other)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", header_key(text)).removeprefix("cn").removeprefix("zl")
 
 
 def recognise(part: Table | Document, wanted: str | None = None) -> Recognised:

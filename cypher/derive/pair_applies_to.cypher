@@ -3,12 +3,11 @@
 //: descriptionEn = "Move a relationship of a patent known by its publication alone to the same patent known by its application."
 //: access        = "write"
 //: tags          = ["load"]
-//: params.documents = { type = "list<string>", title = "文献号" }
+//: params.pairs = { type = "rows", title = "文献号与专利" }
 
-UNWIND $documents AS document
-MATCH (known:Patent {document: document})
-WHERE known.id <> document
-MATCH (lone:Patent {id: document})
+UNWIND $pairs AS pair
+MATCH (known:Patent {id: pair.id})
+MATCH (lone:Patent {id: pair.document})
 MATCH (lone)-[old:APPLIES_TO]->(other:ChainNode)
 MERGE (known)-[new:APPLIES_TO]->(other)
 WITH old, new, coalesce(new.sources, []) AS had

@@ -3,11 +3,11 @@
 //: descriptionEn = "A patent known by its application takes the region of the one known by its publication alone, if it has none."
 //: access        = "write"
 //: tags          = ["load"]
-//: params.documents = { type = "list<string>", title = "文献号" }
+//: params.pairs = { type = "rows", title = "文献号与专利" }
 
-UNWIND $documents AS document
-MATCH (known:Patent {document: document})
-WHERE known.id <> document AND NOT EXISTS { MATCH (known)-[:ORIGINATES_IN]->(:Region) }
-MATCH (lone:Patent {id: document})-[old:ORIGINATES_IN]->(region:Region)
+UNWIND $pairs AS pair
+MATCH (known:Patent {id: pair.id})
+WHERE NOT EXISTS { MATCH (known)-[:ORIGINATES_IN]->(:Region) }
+MATCH (lone:Patent {id: pair.document})-[old:ORIGINATES_IN]->(region:Region)
 MERGE (known)-[new:ORIGINATES_IN]->(region)
 SET new += properties(old)

@@ -3,16 +3,18 @@
 //: descriptionEn = "A patent known by its application takes the properties that only the one known by its publication alone has; that one is deleted."
 //: access        = "write"
 //: tags          = ["load"]
-//: params.documents = { type = "list<string>", title = "文献号" }
+//: params.pairs = { type = "rows", title = "文献号与专利" }
 //: params.run = { type = "string", title = "此批次" }
 
-UNWIND $documents AS document
-MATCH (known:Patent {document: document})
-WHERE known.id <> document
-MATCH (lone:Patent {id: document})
+UNWIND $pairs AS pair
+MATCH (known:Patent {id: pair.id})
+MATCH (lone:Patent {id: pair.document})
 SET known.title = coalesce(known.title, lone.title),
     known.abstract = coalesce(known.abstract, lone.abstract),
     known.claim = coalesce(known.claim, lone.claim),
+    known.document = coalesce(known.document, lone.document),
+    known.grantNumber = coalesce(known.grantNumber, lone.grantNumber),
+    known.grantDocument = coalesce(known.grantDocument, lone.grantDocument),
     known.publicationDate = coalesce(known.publicationDate, lone.publicationDate),
     known.grantDate = coalesce(known.grantDate, lone.grantDate),
     known.legalStatus = coalesce(known.legalStatus, lone.legalStatus),

@@ -11,6 +11,7 @@
 //: columns.kind              = { type = "string", title = "类型" }
 //: columns.applicationNumber = { type = "string", title = "申请号" }
 //: columns.publicationNumber = { type = "string", title = "公开（公告）号" }
+//: columns.grantNumber       = { type = "string", title = "授权公告号，与公开号不同者" }
 //: columns.applicationDate   = { type = "date", title = "申请日" }
 //: columns.publicationDate   = { type = "date", title = "公开（公告）日" }
 //: columns.grantDate         = { type = "date", title = "授权公告日" }
@@ -36,7 +37,7 @@
 
 MATCH (p:Patent {id: $id})
 RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.claim AS claim, p.kind AS kind,
-       p.applicationNumber AS applicationNumber, p.publicationNumber AS publicationNumber,
+       p.applicationNumber AS applicationNumber, p.publicationNumber AS publicationNumber, p.grantNumber AS grantNumber,
        p.applicationDate AS applicationDate, p.publicationDate AS publicationDate, p.grantDate AS grantDate,
        p.legalStatus AS legalStatus, p.legalDetail AS legalDetail, p.familyId AS familyId,
        p.priority AS priority, p.pctPublication AS pctPublication, p.mainIpc AS mainIpc, p.locarno AS locarno,

@@ -7,7 +7,15 @@
 //: columns.document = { type = "string", title = "文献号" }
 //: columns.id       = { type = "string", title = "专利" }
 
-UNWIND $documents AS document
-MATCH (p:Patent {document: document})
-WHERE p.id <> document
-RETURN document AS document, min(p.id) AS id
+CALL () {
+  UNWIND $documents AS key
+  MATCH (p:Patent {document: key})
+  RETURN key AS document, p.id AS id
+  UNION ALL
+  UNWIND $documents AS key
+  MATCH (p:Patent {grantDocument: key})
+  RETURN key AS document, p.id AS id
+}
+WITH document, id
+WHERE id <> document
+RETURN document AS document, min(id) AS id

@@ -24,7 +24,9 @@ WITH p ORDER BY p.id LIMIT $limit
 RETURN p.id AS id,
        p.title AS title,
        p.abstract AS text,
-       [number IN [p.applicationNumber, p.publicationNumber] WHERE number IS NOT NULL] AS numbers,
+       [number IN [p.applicationNumber, p.publicationNumber] WHERE number IS NOT NULL] +
+         [number IN [p.grantNumber, CASE WHEN p.grantDocument IS NOT NULL THEN p.document END]
+          WHERE number <> p.publicationNumber] AS numbers,
        COLLECT { MATCH (p)-[:FILED_BY]->(a:Applicant) RETURN a.name } + COLLECT { MATCH (p)-[:INVENTED_BY]->(i:Person) RETURN i.name } AS names,
        COLLECT { MATCH (p)-[:CLASSIFIED_AS]->(c:Ipc) RETURN c.code } AS also,
        COLLECT { MATCH (p)-[:APPLIES_TO]->(n:ChainNode) RETURN n.code } AS nodes,

@@ -14,6 +14,8 @@ THINGS: tuple[Label, ...] = (
             applicationNumber string 申请号（含校验位）
             publicationNumber string 公开（公告）号
             document string 同一申请的各次公开共有的号码
+            grantNumber string 授权公告号，与公开号不同者
+            grantDocument string 授权公告自成编号时（2007 年以前公开的申请）其号码
             familyId string 所给专利族标识
             family string 计数单位：familyId，没有则为本件申请
             title string 名称
@@ -38,7 +40,14 @@ THINGS: tuple[Label, ...] = (
             aspects list<string> 以上各项的类别、名称、位置、识别规则与原文
         """)
         + (CHANGED_BY, SOURCES),
-        ("family", "applicationYear", "publicationNumber", "document", "changedBy"),
+        (
+            "family",
+            "applicationYear",
+            "publicationNumber",
+            "document",
+            "grantDocument",
+            "changedBy",
+        ),
     ),
     Label(
         "Applicant", "申请人（原文）", "name", props("name string 申请文件中的名称") + (SOURCES,)
@@ -59,6 +68,7 @@ THINGS: tuple[Label, ...] = (
             honours list<string> 资质
             shortName string 简称
             formerNames list<string> 曾用名
+            told list<string> 曾用名与资质的来源键、属性与值
             nameEn string 英文名称
             nature string 企业类型
             industry string 所属行业

@@ -45,6 +45,7 @@ from loaders.model import (
     RegionDraft,
     TermDraft,
 )
+from loaders.places import Place, locate
 from loaders.reference.model import ChainReference
 
 _ROWS: Mapping[type, Callable[[Batch, str, Any, Context], None]] = {
@@ -66,6 +67,7 @@ _ONE_A_NODE = (
     *("named_parks", "products", "event_patents"),
 )
 _ONE_A_PAIR = ("ipc_part_of", "resolved_to")
+_SEE_PLACES = "请写明省市县，如 江西省赣州市章贡区"
 _SEE_NODES = "环节代码见 chainnav query run lookup.nodes"
 _SEE_CHAINS = "产业链见 chainnav query run lookup.chains"
 
@@ -105,7 +107,7 @@ class Enricher:
         self._known = Context.of(reference, at=at, merged=merged or {})
 
     def doubts(self, draft: Draft) -> Iterator[Doubt]:
-        """Yield the codes and names of a draft that no chain has: they connect nothing."""
+        """Yield the codes, names and places of a draft that connect nothing: none is known."""
         known = self._known
         match draft:
             case HolderDraft() | DemandDraft():
@@ -115,10 +117,14 @@ class Enricher:
             case CountDraft(node=node) if node not in known.nodes:
                 yield Doubt("node", node, "没有代码为此的环节，未连接", _SEE_NODES)
             case ParkDraft() | AgencyDraft():
-                for chain in draft.chains:
-                    if not known.chain_codes((chain,)):
-                        why = "没有名称或代码为此的产业链，未连接"
-                        yield Doubt("chains", chain, why, _SEE_CHAINS)
+                yield from self._unserved(draft)
+
+    def _unserved(self, draft: ParkDraft | AgencyDraft) -> Iterator[Doubt]:
+        if draft.place and locate(draft.place, "") == Place():
+            yield Doubt("place", draft.place, "看不出是何地，未采用", _SEE_PLACES)
+        for chain in draft.chains:
+            if not self._known.chain_codes((chain,)):
+                yield Doubt("chains", chain, "没有名称或代码为此的产业链，未连接", _SEE_CHAINS)
 
     def batch(self, source: str, items: Sequence[Item]) -> Batch:
         """Return the rows of all items; the key of a row's source is ``source#row``."""
@@ -154,7 +160,7 @@ def _term_key(draft: TermDraft) -> str:
 
 FORGETS: Mapping[str, tuple[str, ...]] = {
     "patent": ("forget_event", "forget_patent", "forget_props"),
-    "holder": ("forget_holder", "forget_holder_props"),
+    "holder": ("forget_holder", "forget_holder_lists", "forget_holder_props"),
     "region": ("forget_region",),
     "park": ("forget_park",),
     "agency": ("forget_agency",),

@@ -51,8 +51,7 @@ def events_rows(batch: Batch, source: str, draft: EventsDraft, known: Context) -
 def event_rows(batch: Batch, source: str, patent: str, event: EventDraft, known: Context) -> None:
     """Add an event of a patent with its parties."""
     parties = (*event.givers, "→", *event.takers)
-    number = str(event.props.get("number", ""))
-    event_id = "e-" + short_hash(patent, event.kind, event.date, number, *parties)
+    event_id = "e-" + short_hash(patent, event.kind, *event.told_by, *parties)
     props = {"kind": event.kind} | ({"date": event.date} if event.date else {}) | dict(event.props)
     batch.node("events", "id", event_id, props, source)
     batch.link("has_event", patent, event_id, source)

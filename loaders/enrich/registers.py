@@ -22,9 +22,10 @@ def holder_rows(batch: Batch, source: str, draft: HolderDraft, known: Context) -
     """Add the rows of one organisation of a register."""
     place = locate(draft.address, draft.name)
     props = {**draft.props, "country": place.country or "CN"}
-    if draft.former:
-        props["formerNames"] = list(draft.former)
+    lists = {"formerNames": draft.former, "honours": props.pop("honours", ())}
     holder = known.holder(batch, source, draft.name, place, **props)
+    if told := [f"{name} {one}" for name, listed in lists.items() for one in listed]:
+        batch.add("holder_lists", {"id": holder, "told": told, "source": source})
     if place.region:
         located = {"basis": place.basis, "evidence": place.evidence}
         batch.link("holder_located_in", holder, place.region, source, located)

@@ -22,6 +22,8 @@ _SHOWN = 20
 """Lines that are no JSON and are named one by one."""
 _FIELDS = range(3, 100)
 """How many plain values an object has that is one record and not a list of names."""
+_NAMES = ("name", "名称", "姓名", "企业名称", "公司名称", "entname", "companyname")
+"""What the name of an object in a list is called, the surest first."""
 _CHILDREN = frozenset(("children", "child", "childs", "items", "nodes", "下级"))
 
 
@@ -30,9 +32,10 @@ def read_json(content: Content) -> Iterator[Table]:
 
     Each list of objects is a table (vendors wrap it in an envelope), named as a sheet by the names
     on the way to it; more than a hundred lists are one table. Objects within objects are
-    ``outer.inner`` columns, lists one cell parted by ``;``. Where objects hold lists of their own
-    kind (``children``), all of them are records. A file without records gives a row for each leaf:
-    the names on the way to it in columns ``1``, ``2`` …, the leaf last.
+    ``outer.inner`` columns, lists one cell parted by ``;``, objects in them by their name. Where
+    objects hold lists of their own kind (``children``), all of them are records. A file without
+    records gives a row for each leaf: the names on the way to it in columns ``1``, ``2`` …, the
+    leaf last.
 
     :raises SourceError: no JSON, nested too deep, or nothing in it.
     """
@@ -153,10 +156,20 @@ def _flat(record: dict[str, Any], prefix: str = "") -> dict[str, str]:
 
 def _cell(value: Any) -> str:
     if isinstance(value, list):
-        return _JOIN.join(_cell(one) for one in value)
+        return _JOIN.join(_listed(one) for one in value)
     if isinstance(value, dict):
         return _JOIN.join(f"{_text(key)}:{_cell(one)}" for key, one in value.items())
     return str(value).lower() if isinstance(value, bool) else _text(value)
+
+
+def _listed(value: Any) -> str:
+    """Return an entry of a list as text: of an object its name, if it has one."""
+    if isinstance(value, dict):
+        folded = {_text(key).casefold(): inner for key, inner in value.items()}
+        named = (folded[key] for key in _NAMES if isinstance(folded.get(key), str))
+        if name := next(named, ""):
+            return _text(name)
+    return _cell(value)
 
 
 def _leaves(value: Any, way: tuple[str, ...], depth: int) -> Iterator[dict[str, str]]:

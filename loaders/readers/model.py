@@ -33,7 +33,7 @@ class Table:
 
     ``header`` are the column names as they stand; ``rows`` the rows below it, with their numbers
     in the file; ``header_row`` is the header's own. ``remarks`` are pairs of what the reader left
-    out and what to do.
+    out and what to do. ``unit`` is that of amounts where a title line states it (``单位：万元``).
     """
 
     path: Path
@@ -44,6 +44,7 @@ class Table:
     sha256: str
     remarks: tuple[tuple[str, str], ...] = ()
     header_row: int = 1
+    unit: str = ""
 
     def sample(self) -> list[Row]:
         """Return the first rows."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.model import Content, LazyRows, Row, Table
-from loaders.readers.tables import HEADER_SEARCH, header_at
+from loaders.readers.tables import HEADER_SEARCH, head_of
 
 SUFFIXES = frozenset({".csv", ".tsv"})
 _SEPARATORS = ",\t;"
@@ -34,18 +35,19 @@ def separated_table(content: Content, text: str, encoding: str) -> Table:
     """
     separator = _separator_of(text)
     head = list(islice(_filled(_records(_lines(content, encoding), separator)), HEADER_SEARCH))
-    at = header_at(head)
-    first, header = head[at]
+    found = head_of(head)
 
     def walk() -> Iterator[Row]:
         rows = _filled(_records(_lines(content, encoding), separator))
-        return ((number, cells) for number, cells in rows if number > first)
+        return ((number, cells) for number, cells in rows if number > found.last)
 
+    rows: LazyRows | list[Row]
     if len(content.data) <= _FEW_BYTES:
-        return content.table(header, list(walk()), encoding=encoding, header_row=first)
-    count = sum(1 for _ in walk())  # a quote left open is found before a row is loaded
-    rows = LazyRows(walk, count)
-    return content.table(header, rows, encoding=encoding, header_row=first)
+        rows = list(walk())
+    else:  # a quote left open is found before a row is loaded
+        rows = LazyRows(walk, sum(1 for _ in walk()))
+    table = content.table(found.header, rows, encoding=encoding, header_row=found.number)
+    return replace(table, unit=found.unit)
 
 
 def _lines(content: Content, encoding: str) -> io.TextIOWrapper:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.model import SourceError
 from loaders.readers.model import Content, Row, Table
 
 HEADER_SEARCH = 10
 """Title lines, units and blank rows above a header are fewer than this."""
+_STATED = re.compile(r"单位\s*[:：为]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
+_MONEY = re.compile(r"[(（]?\s*(?:人民币)?(亿元|百万元|万元|千元|元)\s*[)）]?")
+_BRACKETED = re.compile(r"[(（][^()（）]{1,8}[)）]|(?:亿|百万|万|千)?元|%")
+
+
+class Head(NamedTuple):
+    """The header of a table and its row, the last row of the head, the unit of bare amounts."""
+
+    number: int
+    header: list[str]
+    last: int
+    unit: str
 
 
 def header_at(head: Sequence[Row]) -> int:
@@ -22,6 +37,23 @@ def header_at(head: Sequence[Row]) -> int:
     return next(i for i, (_, cells) in enumerate(head) if 2 * sum(map(bool, cells)) > width)
 
 
+def head_of(first: Sequence[Row]) -> Head:
+    """Return the head of a table by its first filled rows: title lines, header, a line of units.
+
+    :raises SourceError: no row at all.
+    """
+    at = header_at(first)
+    number, header = first[at]
+    titles = (cell for _, cells in first[:at] for cell in cells)
+    units = {match[1] for cell in titles if (match := _STATED.search(cell))}
+    last, cells = first[at + 1] if at + 1 < len(first) else (number, [])
+    if cells and all(_BRACKETED.fullmatch(cell) for cell in cells if cell):
+        units |= {match[1] for cell in cells if (match := _MONEY.fullmatch(cell))}
+    else:
+        last = number
+    return Head(number, header, last, units.pop() if len(units) == 1 else "")
+
+
 def table_of(
     content: Content, rows: Iterable[Row], *, sheet: str | None = None, encoding: str | None = None
 ) -> Table:
@@ -30,10 +62,10 @@ def table_of(
     :raises SourceError: no row at all.
     """
     filled = [(number, cells) for number, cells in rows if any(cells)]
-    at = header_at(filled[:HEADER_SEARCH])
-    number, header = filled[at]
-    rows = filled[at + 1 :]
-    return content.table(header, rows, sheet=sheet, encoding=encoding, header_row=number)
+    head = head_of(filled[:HEADER_SEARCH])
+    rows = [(number, cells) for number, cells in filled if number > head.last]
+    table = content.table(head.header, rows, sheet=sheet, encoding=encoding, header_row=head.number)
+    return replace(table, unit=head.unit)
 
 
 def records_table(

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import ChainNavError
 from graph.local import read_engine, stop_engine
 from graph.runner import Statement
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import GraphStore, open_store
 from loaders.example import generate
 from tests.engines import neo4j_server
 from tests.whole_graph import whole_graph
@@ -26,6 +27,8 @@ from tests.whole_graph import whole_graph
 PATENTS = 300
 HEAP = 768
 LONGEST = 120
+POLL, SOON, LATEST = 0.05, 0.3, 4.0
+"""Seconds between two looks for the first page, and until the first kill and the later ones."""
 
 
 @dataclass
@@ -92,12 +95,37 @@ def graph_of(settings: Settings) -> list[str]:
         return whole_graph(store)
 
 
+def runs_of(store: GraphStore) -> dict[str, bool]:
+    """The runs of the graph by their identifier, and whether each has written a page."""
+    text = "MATCH (n:LoadRun) WHERE n.kind IN ['run', 'page'] RETURN n.id AS id, n.kind AS kind"
+    rows = store.cypher(text).rows
+    wrote = {row["id"].split("/")[0] for row in rows if row["kind"] == "page"}
+    return {row["id"]: row["id"] in wrote for row in rows if row["kind"] == "run"}
+
+
+def wait_for_writing(world: World, process: subprocess.Popen[bytes], before: set[str]) -> None:
+    """Wait until a load writes: it has opened its run, and there are pages of it or of another."""
+    with open_store(world.settings) as store:
+        while process.poll() is None:
+            with suppress(ChainNavError):
+                runs = runs_of(store)
+                if set(runs) - before and any(runs.values()):
+                    return
+            time.sleep(POLL)
+
+
 def kill_at_random(world: World, folder: Path, kills: int, seed: int) -> None:
-    """Load, killing loader or engine ``kills`` times at random moments, then load to the end."""
+    """Load, killing loader or engine ``kills`` times while it writes, then load to the end.
+
+    The first kill comes soon, so that there is a load that is cut off with rows to write.
+    """
     dice = random.Random(seed)  # noqa: S311 -- moments, no secret
     for turn in range(kills):
+        with open_store(world.settings) as store:
+            before = set(runs_of(store))
         process = start_load(world, folder)
-        time.sleep(dice.uniform(0.5, 6.0))
+        wait_for_writing(world, process, before)
+        time.sleep(dice.uniform(0.0, LATEST if turn else SOON))
         if turn % 2:
             world.kill_engine()
             with suppress(subprocess.TimeoutExpired):
@@ -107,10 +135,19 @@ def kill_at_random(world: World, folder: Path, kills: int, seed: int) -> None:
     finish_load(world, folder)
 
 
+def cut_off(settings: Settings) -> list[str]:
+    """The runs that were cut off when they had written rows."""
+    with open_store(settings) as store:
+        wrote = runs_of(store)
+        rows = store.all_rows("load.runs", limit=len(wrote))
+        return [row["id"] for row in rows if row["cutOff"] and wrote[row["id"]]]
+
+
 def check(world: World, tmp_path: Path, kills: int) -> None:
     folder = tmp_path / "example"
     generate(folder, PATENTS)
     kill_at_random(world, folder, kills, seed=kills)
+    assert cut_off(world.settings), "no kill met a load that was writing"
     broken = graph_of(world.settings)
     with open_store(world.settings) as store:
         left = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"

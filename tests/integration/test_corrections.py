@@ -275,3 +275,49 @@ def test_a_corrected_day_is_the_same_event(
     report = load(fresh_store, settings, write(path, twice))
     assert (report.totals["loaded"], report.issues) == (1, [])
     assert check_nodes(fresh_store, days) == {("2024-03-02",), ("2024-03-05",)}
+
+
+EVENTS = "MATCH (:Patent)-[:HAS_EVENT]->(e:Event) RETURN e.type AS t, e.detail AS p, e.date AS d"
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "found"),
+    [
+        (
+            ["专利号", "获奖单位", "获奖年份", "奖项"],
+            [["示例公司", "2023", "示例国家奖"], ["示例公司", "2023", "示例省奖"], ["示例公司", "2022", "示例省奖"]],
+            {("示例国家奖", None, "2023"), ("示例省奖", None, "2022")},
+        ),
+        (
+            ["专利号", "企业名称", "备案日期", "产品名称"],
+            [["示例公司", "2023-05-06", "示例八层板"], ["示例公司", "2023-05-06", "示例十层板"], ["示例公司", "2023-05-07", "示例十层板"]],
+            {(None, "示例八层板", "2023-05-06"), (None, "示例十层板", "2023-05-07")},
+        ),
+    ],
+    ids=["award", "product"],
+)  # fmt: skip
+def test_two_awards_of_a_year_and_two_products_are_two_events(
+    header: list[str],
+    said: list[list[str]],
+    found: set[tuple[str | None, ...]],
+    fresh_store: GraphStore,
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    one, other, corrected = ([number(1), *cells] for cells in said)
+    report = load(fresh_store, settings, write(tmp_path / "a.csv", [header, one, other]))
+    assert report.issues == []
+    assert len(check_nodes(fresh_store, EVENTS)) == 2
+    report = load(fresh_store, settings, write(tmp_path / "a.csv", [header, one, corrected]))
+    assert report.totals["loaded"] == 1
+    assert check_nodes(fresh_store, EVENTS) == found
+
+
+def test_two_awards_in_a_cell_are_two_events(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header = ["申请号", "名称", "申请人", "专利奖"]
+    rows = [header, [number(1), "一种板", "示例大学", "示例国家奖; 示例省奖"]]
+    load(fresh_store, settings, write(tmp_path / "a.csv", rows))
+    found = {(name, None, None) for name in ("示例国家奖", "示例省奖")}
+    assert check_nodes(fresh_store, EVENTS) == found

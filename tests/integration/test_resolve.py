@@ -12,7 +12,7 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from loaders.example.codes import credit_code
 from loaders.judgements import export_judgements, read_judgements
-from loaders.run import resolve_holders, search_index
+from loaders.run import resolve_holders, search_index, undo_load
 from nlp.lexicon import former_names, translated_names
 from tests.conftest import wipe
 from tests.integration.test_load import load, number, write
@@ -202,3 +202,44 @@ def test_what_we_say_of_two_comes_back_when_a_judgement_is_taken_back(
     assert [line for line in whole_graph(loaded) if "JUDGED" not in line] == [
         line for line in before if "JUDGED" not in line
     ]
+
+
+@pytest.fixture
+def two_registers(fresh_store: GraphStore, settings: Settings, tmp_path: Path) -> list[str]:
+    """A firm of two registers, the second with a former name less; the runs that loaded them."""
+    rows = [[number(1), "一种门", FORMER, "E06B3/00"], [number(2), "一种窗", OTHER, "E06B3/00"]]
+    load(fresh_store, settings, write(tmp_path / "a.csv", [PATENTS, *rows]))
+    header = ["企业名称", "统一社会信用代码", "经营范围", "曾用名", "资质"]
+    told = {"b.csv": [f"{FORMER};{OTHER}", "示例企业甲类"], "c.csv": [FORMER, "示例企业乙类"]}
+    return [
+        load(
+            fresh_store, settings, write(tmp_path / name, [header, [NEW, CODE, "门窗", *lists]])
+        ).load
+        for name, lists in told.items()
+    ]
+
+
+def lists_of(store: GraphStore) -> tuple[list[str], list[str]]:
+    text = "MATCH (h:Holder {name: $name}) RETURN h.formerNames AS f, h.honours AS h"
+    (row,) = store.cypher(text, {"name": NEW}).rows
+    return row["f"], row["h"]
+
+
+def test_former_names_of_several_registers_add_up(
+    two_registers: list[str], fresh_store: GraphStore, settings: Settings
+) -> None:
+    assert lists_of(fresh_store) == (sorted([FORMER, OTHER]), ["示例企业乙类", "示例企业甲类"])
+    assert holds(fresh_store) == {NEW: {"一种门", "一种窗"}}
+    undo_load(fresh_store, settings, two_registers[1])
+    assert lists_of(fresh_store) == (sorted([FORMER, OTHER]), ["示例企业甲类"])
+
+
+def test_a_withdrawn_or_corrected_register_takes_its_own_former_names_alone(
+    two_registers: list[str], fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    undo_load(fresh_store, settings, two_registers[0])
+    assert lists_of(fresh_store) == ([FORMER], ["示例企业乙类"])
+    header = ["企业名称", "统一社会信用代码", "经营范围", "曾用名"]
+    load(fresh_store, settings, write(tmp_path / "c.csv", [header, [NEW, CODE, "门窗", OTHER]]))
+    assert lists_of(fresh_store) == ([OTHER], None)
+    assert holds(fresh_store) == {NEW: {"一种窗"}, FORMER: {"一种门"}}

@@ -148,3 +148,11 @@ def test_unknown_nodes_and_chains_are_doubts(enricher: Enricher) -> None:
     park = ParkDraft("示例园", {}, chains=("电子信息", "electronics.pcb", "没有的链"))
     assert [(one.field, one.value) for one in enricher.doubts(firm)] == [("nodes", "no.such.node")]
     assert [(one.field, one.value) for one in enricher.doubts(park)] == [("chains", "没有的链")]
+
+
+@pytest.mark.parametrize(("place", "told"), [("火星", ["place"]), ("江西省赣州市", []), ("", [])])
+def test_a_place_that_cannot_be_read_is_a_doubt(
+    enricher: Enricher, place: str, told: list[str]
+) -> None:
+    park = ParkDraft("赣州示例园", {}, place=place)
+    assert [one.field for one in enricher.doubts(park)] == told

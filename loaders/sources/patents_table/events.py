@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from loaders.blanks import is_blank, names_in
 from loaders.fields import DAY, FieldError, first_day, parse_when
@@ -12,6 +12,7 @@ from loaders.model import EventDraft, Record
 ReadDate = Callable[[Record, str, str], str]
 _SEVERAL = re.compile(r"[;；|\n]+")
 _WHEN = re.compile(rf"(?<!\d)(?:{DAY}|\d{{4}}[-./年]\d{{1,2}}月?|\d{{4}}年?)(?!\d)")
+_DETAILS = (("Kind", "type"), ("Number", "number"))
 _LASTING = ("pledge", "licence")
 """Kinds whose date may be a period: the event is its first day."""
 
@@ -24,6 +25,7 @@ def read_events(
     :param applicants: who gave where a column names only who took.
     :param read: reads a date of a record, reporting one that cannot be.
     """
+    _part_licences(record)
     return (
         *_pairs(record, "transfer", applicants, read),
         *_pairs(record, "licence", applicants, read),
@@ -34,22 +36,40 @@ def read_events(
     )
 
 
+def _part_licences(record: Record) -> None:
+    """Give a licence the assignee that a table of licences names as its taker.
+
+    Kind or number of a record say that it is one, where no column tells of a licensee or of the day
+    of a transfer.
+    """
+    columns = set(record.columns)
+    if {"licenceTo", "transferDate"} & columns or not {"licenceKind", "licenceNumber"} & columns:
+        return
+    for side in ("From", "To"):
+        if not record.fields.get(f"licence{side}") and (text := record.take(f"transfer{side}")):
+            record.fields[f"licence{side}"] = text
+
+
 def _pairs(
     record: Record, kind: str, applicants: tuple[str, ...], read: ReadDate
 ) -> Iterator[EventDraft]:
     """Yield the events of a kind: dates, givers and takers stand in the same order."""
     days = _days(record, f"{kind}Date", read, lasting=kind in _LASTING)
     texts = {side: record.take(f"{kind}{side}") for side in ("From", "To")}
-    types = _several(record.take(f"{kind}Kind"))
+    details = {name: _several(record.take(f"{kind}{field}")) for field, name in _DETAILS}
     givers, takers = (tuple(_several(text)) for text in texts.values())
     if len(days) <= 1:  # one event; several names are its parties
-        if givers or takers or days:
-            yield EventDraft(kind, "".join(days), givers or applicants, takers, _typed(types[:1]))
+        if givers or takers or (days and applicants):
+            told = _details(details, 0, 1)
+            yield EventDraft(kind, "".join(days), givers or applicants, takers, told)
+        elif days:
+            hint = "请补上当事人"
+            record.warn(f"{kind}Date", days[0], "只有日期而没有当事人，未采用", hint)
         return
     sides = [_matched(record, kind, side, text, len(days)) for side, text in texts.items()]
     for at, day in enumerate(days):
-        told = types if len(types) == 1 else types[at : at + 1] * (len(types) == len(days))
-        yield EventDraft(kind, day, sides[0][at], sides[1][at], _typed(told))
+        told = _details(details, at, len(days))
+        yield EventDraft(kind, day, sides[0][at], sides[1][at], told)
 
 
 def _days(record: Record, name: str, read: ReadDate, *, lasting: bool = False) -> list[str]:
@@ -87,6 +107,15 @@ def _matched(record: Record, kind: str, side: str, text: str, count: int) -> lis
         hint = "请使日期与名称个数一致，以 ; 分开，次序相同"
         record.warn(f"{kind}{side}", text, reason, hint)
     return [()] * count
+
+
+def _details(given: Mapping[str, list[str]], at: int, count: int) -> dict[str, str]:
+    """Return kind and number of one of several events: what all share, or its own of as many."""
+    return {
+        name: texts[at if len(texts) == count else 0]
+        for name, texts in given.items()
+        if texts and (count == 1 or len(texts) in (1, count))
+    }
 
 
 def _typed(types: list[str]) -> dict[str, str]:

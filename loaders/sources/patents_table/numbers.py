@@ -10,7 +10,7 @@ from loaders.fields import ApplicationNumber, FieldError, PublicationNumber
 from loaders.foreign import foreign_number
 from loaders.model import Record
 
-_NUMBERS = ("applicationNumber", "publicationNumber", "patentNumber", "number")
+_NUMBERS = ("applicationNumber", "publicationNumber", "grantNumber", "patentNumber", "number")
 _PCT_PUBLICATION = re.compile(r"WO\s?\d{2,4}/?\d{5,6}(?:\s?[A-Z]\d)?(?![0-9A-Z])", re.IGNORECASE)
 _FLAGS = frozenset("01是否YN")
 _TAIL = re.compile(r"(?<=\d)A$")
@@ -23,22 +23,22 @@ def read_numbers(record: Record, props: dict[str, Any]) -> str:
     application; else, in a list that has no numbers at all, title and abstract.
     """
     application, patent = record.take("applicationNumber"), record.take("patentNumber")
-    publication, either = record.take("publicationNumber"), record.take("number")
+    published = [(name, record.take(name)) for name in ("publicationNumber", "grantNumber")]
+    published = [(name, text) for name, text in published if text]
+    either = record.take("number")
     column = "applicationNumber" if application else "patentNumber"
-    if either and not (application or patent or publication):
+    if either and not (application or patent or published):
         column = "number"
         if is_publication(either):
-            publication = either
+            published = [("number", either)]
         else:
             application = either
     key = _application(record, column, application or patent, props)
     if application and patent:
         _compare(record, application, patent)
-    if publication:
-        where = "number" if column == "number" else "publicationNumber"
-        document = _publication(record, where, publication, props)
-        key = key or document
-    if key or application or patent or publication:
+    documents = [_publication(record, name, text, props) for name, text in published]
+    key = next(filter(None, [key, *documents]), "")
+    if key or application or patent or published:
         return key
     return _without_number(record)
 
@@ -113,16 +113,30 @@ def _application(record: Record, column: str, text: str, props: dict[str, Any]) 
 
 
 def _publication(record: Record, column: str, text: str, props: dict[str, Any]) -> str:
-    foreign = foreign_number(text)
-    if foreign:
-        props["publicationNumber"] = props["document"] = foreign
-        return foreign
+    """Put a publication into ``props``; return its document. The grant, if another, comes second.
+
+    A grant whose application was published under another number leads to the same patent by a
+    document of its own.
+    """
+    number = foreign_number(text) or _chinese(record, column, text)
+    if number is None:
+        return text
+    if isinstance(number, str):
+        text, document, apart = number, number, False
+    else:
+        text, document, apart = number.text, number.document, number.of_grant_alone
+        props.setdefault("kind", number.kind)
+    second = props.setdefault("publicationNumber", text) != text
+    if apart or second:
+        props["grantNumber"] = text
+    apart = apart or (second and props.get("document") != document)
+    props["grantDocument" if apart else "document"] = document
+    return document
+
+
+def _chinese(record: Record, column: str, text: str) -> PublicationNumber | None:
     try:
-        number = PublicationNumber.parse(text)
+        return PublicationNumber.parse(text)
     except FieldError as error:
         record.reject(column, text, error.reason, error.hint)
-        return text
-    props["publicationNumber"] = number.text
-    props["document"] = number.document
-    props.setdefault("kind", number.kind)
-    return number.document
+        return None

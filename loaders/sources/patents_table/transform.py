@@ -61,9 +61,8 @@ def transform(record: Record) -> PatentDraft:
     _dates(record, props, first)
     ipcs = _classes(record, props)
     read_legal(record, props)
-    props["familyId"] = family_of(
-        record.take("family"), props["priority"], props.get("document", "")
-    )
+    document = props.get("document") or props.get("grantDocument", "")
+    props["familyId"] = family_of(record.take("family"), props["priority"], document)
     agency, code = _agency(record.take("agency"))
     applicants = names_in(record.take("applicants"))
     draft = PatentDraft(

@@ -53,6 +53,22 @@ def test_nested_objects_and_lists_become_columns_and_cells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("listed", "cell"),
+    [
+        ([{"name": "示例甲"}, {"name": "示例乙"}], "示例甲;示例乙"),
+        ([{"Name": "示例旧厂", "ChangeDate": "2019-01-01"}], "示例旧厂"),
+        ([{"序号": 1, "姓名": "示例甲"}], "示例甲"),
+        (["示例甲", {"名称": "示例乙"}], "示例甲;示例乙"),
+        ([{"示例业": 4}], "示例业:4"),
+        ([{"name": None, "n": 1}], "name:;n:1"),
+    ],
+)
+def test_objects_in_a_list_give_their_names(listed: list[object], cell: str) -> None:
+    value = [{"id": 1, "曾用名": listed}]
+    assert records(table("a.json", json.dumps(value))) == [{"id": "1", "曾用名": cell}]
+
+
 def test_trees_are_laid_out() -> None:
     value = [
         {"code": "A", "name": "农业", "children": [{"code": "01", "name": "种植", "children": []}]}

@@ -18,9 +18,7 @@ def make(header: Sequence[str], *rows: Sequence[str], name: str = "x.csv") -> Ta
 def record_of(found: Recognised, row: int, cells: Sequence[str]) -> Record:
     assert not isinstance(found.part, Document)
     header = found.part.header
-    fields = {
-        name: cells[at] for at, name in found.columns.items() if at < len(cells) and cells[at]
-    }
+    fields, _ = found.read(header, cells)
     return Record(row, fields, {name: header[at] for at, name in found.columns.items()})
 
 

@@ -173,6 +173,54 @@ def test_a_sheet_of_events_is_not_taken_for_patents() -> None:
     assert found.source.name == "transfers"
 
 
+def test_an_export_with_kinds_of_licences_has_no_transfer_from_them() -> None:
+    header = [
+        "申请号",
+        "名称",
+        "摘要",
+        "申请人",
+        "分类号",
+        "发明人",
+        "公开号",
+        "公开日",
+        "申请日",
+        "代理机构",
+    ]
+    row = [
+        NUMBER,
+        "一种门",
+        "门",
+        "示例大学",
+        "E06B3/00",
+        "示例甲",
+        "CN202644312U",
+        "2012-12-01",
+        "2012-05-30",
+        "",
+    ]
+    more = [
+        "让与人",
+        "受让人",
+        "许可种类",
+        "许可备案日期",
+        "法律状态",
+        "优先权",
+        "国省代码",
+        "地址",
+    ]
+    said = ["示例大学", "示例公司", "普通许可", "2024.03.01", "有效", "", "", ""]
+    (licence,) = patent([*header, *more], [*row, *said]).events
+    assert (licence.kind, licence.props) == ("licence", {"type": "普通许可"})
+    assert (licence.givers, licence.takers) == (("示例大学",), ("示例公司",))
+
+
+def test_a_day_without_parties_is_no_event() -> None:
+    header = ["申请号", "名称", "转让执行日"]
+    _, (draft,), (record,) = read_rows(make(header, [NUMBER, "一种门", "2024.03.01"]))
+    assert isinstance(draft, PatentDraft) and draft.events == ()
+    assert [one[0] for one in record.warnings] == ["转让执行日"]
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "told"),
     [

@@ -8,7 +8,8 @@ import pytest
 
 from loaders.fields import check_digit
 from loaders.model import HolderDraft, ProductDraft, RecordError, TermDraft
-from loaders.registry import sources
+from loaders.readers import Table
+from loaders.registry import recognise, sources
 from tests.unit.sources.reading import event, make, read_rows
 
 NUMBER, KEY = "CN201220249767.4", "CN201220249767"
@@ -76,6 +77,41 @@ def test_events_that_cannot_be(changed: dict[int, str], word: str) -> None:
         read_rows(make(header, bad), "transfers")
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        [],
+        ["申请日", "授权公告日"],
+        ["申请日", "授权公告日", "分类号", "主分类号", "代理机构", "公开日"],
+    ],
+    ids=["short", "gazette", "long"],
+)
+def test_the_kind_of_a_licence_decides_whatever_its_parties_are_called(more: list[str]) -> None:
+    header = ["合同备案号", "让与人", "受让人", "发明名称", "申请号", "许可种类", "备案日期", *more]
+    row = ["X2024990001", "示例大学", "示例公司", "一种门", NUMBER, "独占许可", "2024.03.01"]
+    source, (draft,), _ = read_rows(make(header, [*row, *[""] * len(more)]))
+    assert (source, draft.event.kind, draft.event.date) == ("licences", "licence", "2024-03-01")
+    assert (draft.event.givers, draft.event.takers) == (("示例大学",), ("示例公司",))
+    assert draft.event.props == {"number": "X2024990001", "type": "独占许可"}
+
+
+def test_a_contract_makes_no_licence_of_a_transfer() -> None:
+    header = ["专利号", "转让人", "受让人", "合同号", "备案日期"]
+    row = [NUMBER, "示例大学", "示例公司", "H1", "2024.03.01"]
+    _, draft = event(header[:4], row[:4])
+    assert draft.event.kind == "transfer"
+    assert recognise(make(header, row)).source.name != "licences"
+
+
+@pytest.mark.parametrize("source", ["transfers", "licences", "pledges"])
+def test_what_happens_between_two_names_somebody(source: str) -> None:
+    header, row, _ = EVENTS[source]
+    nobody = [NUMBER, "", "", *row[2:]]
+    with pytest.raises(RecordError, match="没有当事人") as raised:
+        read_rows(make(header, nobody), source)
+    assert raised.value.column in header
+
+
 def test_parties_of_an_event_are_listed() -> None:
     _, draft = event(
         ["专利号", "转让人", "受让人"], [NUMBER, "示例大学；示例所", "示例甲公司、示例乙公司"]
@@ -113,6 +149,38 @@ def test_products_and_what_is_said_of_them() -> None:
         ProductDraft("industry_part_of", "SW/110101", "SW/110100"),
         ProductDraft("industry_upstream", "示例业", "", {"示例上游": 4.0, "示例又一": 1.0}),
     ]
+
+
+SHARES = ["证券代码", "产品名称", "收入占比"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "shares", "told"),
+    [
+        (["12.5%", "12.5", "60"], [0.125, 0.125, 0.6], 1),
+        (["12.5", "0.3"], None, 0),
+        (["0.7", "0.3", "12.5%"], [0.7, 0.3, 0.125], 0),
+        (["0.7", "0.3", "-0.1"], [0.7, 0.3, -0.1], 0),
+        (["80", "0.3", "20"], [0.8, 0.003, 0.2], 1),
+    ],
+)
+def test_shares_and_percentages_without_their_sign(
+    cells: list[str], shares: list[float] | None, told: int
+) -> None:
+    rows = [["000001.SZ", f"示例板{at}", cell] for at, cell in enumerate(cells)]
+    found = recognise(make(SHARES, *rows))
+    assert isinstance(found.part, Table) and len(found.part.remarks) == told
+    if shares is None:
+        with pytest.raises(RecordError, match="占比过大"):
+            read_rows(make(SHARES, *rows))
+    else:
+        drafts = read_rows(make(SHARES, *rows))[1]
+        assert [one.props["share"] for one in drafts if isinstance(one, ProductDraft)] == shares
+
+
+def test_a_share_above_all_of_the_revenue_is_told() -> None:
+    _, _, records = read_rows(make(SHARES, *(["000001.SZ", "示例板", one] for one in ("1.2", "0.3", "0.4"))))  # fmt: skip
+    assert [len(one.warnings) for one in records] == [1, 0, 0]
 
 
 def test_names_alone_are_products_only_where_the_file_says_so() -> None:

@@ -77,7 +77,7 @@ def test_a_family_that_is_none_leaves_the_priority(given: str) -> None:
 
 @pytest.mark.parametrize(
     ("cells", "holder"),
-    [(("", "示例乙公司"), "示例乙公司"), (("-", "示例乙公司"), "示例乙公司"), (("示例甲公司", "示例乙公司"), "示例甲公司")],
+    [(("", "示例乙公司"), "示例乙公司"), (("-", "示例乙公司"), "示例乙公司"), (("示例甲公司", "示例甲公司"), "示例甲公司")],
 )  # fmt: skip
 def test_of_columns_of_one_field_the_first_that_is_filled_counts(
     cells: tuple[str, str], holder: str
@@ -86,6 +86,32 @@ def test_of_columns_of_one_field_the_first_that_is_filled_counts(
     draft = patent(header, [NUMBER, "一种门", *cells, "", "CN202644312U"])
     assert draft.applicants == (holder,)
     assert draft.props["publicationNumber"] == "CN202644312U"
+
+
+def test_who_applied_and_who_holds_are_two_where_they_differ() -> None:
+    header = ["申请号", "名称", "申请人", "专利权人"]
+    draft = patent(header, [NUMBER, "一种门", "示例甲公司", "示例乙公司"])
+    assert (draft.applicants, draft.holders) == (("示例甲公司",), ("示例乙公司",))
+
+
+@pytest.mark.parametrize(
+    ("columns", "numbers", "kept"),
+    [
+        (("公开号", "授权公告号"), ("CN1800001A", "CN100400001C"), ("CN1800001A", "CN100400001C", "CN1800001A", "CN100400001")),
+        (("授权公告号", "公开号"), ("CN100400001C", "CN1800001A"), ("CN1800001A", "CN100400001C", "CN1800001A", "CN100400001")),
+        (("公开号", "公开（公告）号"), ("CN1835638A", "CN1835638B"), ("CN1835638A", "CN1835638B", "CN1835638A", "CN1835638B")),
+        (("公开号", "公告号"), ("CN102644312A", "CN102644312B"), ("CN102644312A", "CN102644312B", "CN102644312", None)),
+        (("公开号", "授权公告号"), ("CN202644312U", "CN202644312U"), ("CN202644312U", None, "CN202644312", None)),
+        (("公开号", "授权公告号"), ("US2010123456A1", "US8000001B2"), ("US2010123456A1", "US8000001B2", "US2010123456A1", "US8000001B2")),
+        (("公开号", "授权公告号"), ("", "CN100400001C"), ("CN100400001C", "CN100400001C", None, "CN100400001")),
+    ],
+)  # fmt: skip
+def test_publication_and_grant_both_lead_to_the_application(
+    columns: tuple[str, str], numbers: tuple[str, str], kept: tuple[str | None, ...]
+) -> None:
+    draft = patent(["申请号", "名称", *columns], [NUMBER, "一种门", *numbers])
+    names = ("publicationNumber", "grantNumber", "document", "grantDocument")
+    assert tuple(draft.props.get(name) for name in names) == kept
 
 
 def test_a_second_column_of_a_field_is_no_reason_to_choose_a_source() -> None:
