@@ -23,7 +23,7 @@ from loaders.model import (
     key_of,
 )
 from loaders.readers.model import Document, Table
-from loaders.registry import Recognised, header_key
+from loaders.registry import Recognised, also_like, header_key
 from loaders.report import FileAccount
 
 BATCH_ROWS = 1000
@@ -42,8 +42,8 @@ _TWINS = {PatentDraft: "件专利", EventsDraft: "件事", HolderDraft: "个单�
 class Conduct(Protocol):
     """What a part needs of the load that it belongs to."""
 
-    def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
-        """Return what earlier versions of the file are known to have said."""
+    def ledger(self, path: str, sheet: str | None, kind: str, source_id: str) -> Ledger:
+        """Return what earlier versions of the file, read as one source, are known to have said."""
 
     def doubts(self, draft: Draft) -> Iterator[Doubt]:
         """Yield what a draft names that the graph cannot connect."""
@@ -101,7 +101,7 @@ class PartLoad:
 
     def run(self) -> None:
         """Load the part, batch by batch."""
-        ledger = self._load.ledger(self._path, self._sheet, self._id)
+        ledger = self._load.ledger(self._path, self._sheet, self._source.name, self._id)
         total = len(self._part.rows) if isinstance(self._part, Table) else 1
         self._load.write_source(self._source_props(total, complete=False))
         fresh = self._fresh(ledger)
@@ -287,6 +287,11 @@ class PartLoad:
         if not len(table.rows):
             self._issue("warn", None, None, None, "只有表头，没有数据行", "请核对是否导出完整")
         for reason, hint in table.remarks:
+            self._issue("warn", None, None, None, reason, hint)
+        if alike := also_like(self._found):
+            other, headers = alike
+            reason = f"{'、'.join(headers)}像“{other.title}”（{other.name}）的列，此次未采用"
+            hint = f"确是这样的表时，请用 --source {other.name} 再装载一次"
             self._issue("warn", None, None, None, reason, hint)
 
     def _note_columns(self, headers: list[str]) -> None:

@@ -308,3 +308,16 @@ def test_tags_are_sampled_and_judged(run: Run, tmp_path: Path) -> None:
     assert "未测" in run("tag", "judge", number(70), node, "undo").output
     assert "环节" in run("tag", "sample", "nosuch").stderr
     assert run("tag", "judge", "CN1", node, "yes").exit_code == 1
+
+
+def test_a_sheet_read_as_two_sources_is_no_later_version_of_itself(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "质押.csv"
+    head = "登记号,登记生效日,专利号,发明名称,出质人,质权人,申请日,授权公告日"
+    row = f"Y1,2024-03-01,{number(21)},一种板,示例公司,示例银行,2021-01-04,2022-01-04"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    first = run("load", str(path))
+    assert "pledges" in first.output and "--source patents_table" in first.output
+    again = run("load", str(path), "--source", "patents_table")
+    assert "先前版本" not in again.output and "装载 1" in again.output

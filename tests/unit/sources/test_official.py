@@ -1,0 +1,96 @@
+"""Sheets with the headers of the office, the exchange or the national campaign."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from loaders.model import EventsDraft
+from loaders.part import Conduct, PartLoad
+from loaders.registry import recognise
+from tests.unit.sources.reading import make, read_rows
+from tests.unit.sources.test_leftovers import Listening
+
+NUMBER = "ZL201220249767.4"
+SHEETS = {
+    "pledges": (
+        "序号,登记号,登记生效日,主分类号,专利号,发明名称,出质人,质权人,申请日,授权公告日",
+        f"1,Y2024980001,2024.03.01,H05K1/02,{NUMBER},一种门,示例公司,示例银行,2012.05.30,2013.01.02",
+        {"date": "2024-03-01", "number": "Y2024980001"},
+    ),
+    "licences": (
+        "合同备案号,让与人,受让人,发明名称,申请号,申请日,授权公告日,许可种类,备案日期",
+        f"X2024,示例大学,示例公司,一种门,{NUMBER},2012.05.30,2013.01.02,普通许可,2024.03.01",
+        {"date": "2024-03-01", "type": "普通许可"},
+    ),
+    "invalidations": (
+        "案件编号,专利号,专利名称,专利权人,无效宣告请求人,决定日,决定号,审查结论",
+        f"4W1,{NUMBER},一种门,示例大学,示例公司,2024.03.01,56789,维持专利权有效",
+        {"date": "2024-03-01", "type": "维持专利权有效"},
+    ),
+    "deals": (
+        "合同登记编号,项目名称,卖方名称,买方名称,合同成交金额(万元),专利号,合同签订日期",
+        f"2024360001,示例项目,示例大学,示例公司,100,{NUMBER},2024-03-01",
+        {"date": "2024-03-01", "amount": 1_000_000.0},
+    ),
+    "inventory": (
+        "专利号,专利名称,专利权人,是否产业化,产业化前景评价,转化方式,技术成熟度等级,可推广应用场景",
+        f"{NUMBER},一种门,示例大学,否,A,许可,6级,示例场景",
+        {"implementation": "否", "grade": "A", "willingness": "许可", "maturity": "6级"},
+    ),
+    "open_licences": (
+        "专利号,专利名称,专利权人,许可使用费支付方式和标准,许可期限,声明生效日",
+        f"{NUMBER},一种门,示例大学,一次总付5万元,专利有效期内,2024.03.01",
+        {"date": "2024-03-01", "detail": "一次总付5万元"},
+    ),
+    "awards": (
+        "序号,专利号,专利名称,专利权人,奖项,获奖等级,获奖年度",
+        f"1,{NUMBER},一种门,示例大学,第24届示例专利奖,优秀奖,2023",
+        {"date": "2023", "number": "优秀奖"},
+    ),
+    "litigation": (
+        "案号,案由,原告,被告,审理法院,涉案专利号,判决日期,判赔额(万元)",
+        f"示例1号,侵权,示例大学,示例公司,示例法院,{NUMBER},2024-03-01,50",
+        {"date": "2024-03-01", "amount": 500_000.0},
+    ),
+    "product_filings": (
+        "产品名称,产品编号,所属企业,专利号,备案时间,上年度销售收入（万元）",
+        f"示例板,P1,示例公司,{NUMBER},2024-03-01,500",
+        {"date": "2024-03-01", "amount": 5_000_000.0},
+    ),
+}
+EXPORT = "标题（中文）,申请人,公开（公告）号,公开（公告）日,申请号,申请日,转让人,受让人,转让执行日"
+
+
+@pytest.mark.parametrize("source", SHEETS)
+def test_a_sheet_with_official_headers_is_one_of_events(source: str) -> None:
+    header, row, said = SHEETS[source]
+    name, (draft,), (record,) = read_rows(make(header.split(","), row.split(",")))
+    assert name == source and isinstance(draft, EventsDraft)
+    found = {"date": draft.event.date, **draft.event.props}
+    assert {key: found.get(key) for key in said} == said
+    assert (draft.event.givers or draft.event.takers, record.fields) and not record.warnings
+
+
+@pytest.mark.parametrize(
+    "header", [EXPORT, f"{EXPORT},备注", "申请号,名称,申请人,发明人,申请日,转让人,受让人,转让日期"]
+)
+def test_a_list_of_patents_with_columns_of_events_stays_one(header: str) -> None:
+    assert recognise(make(header.split(","))).source.name == "patents_table"
+
+
+def remarks(header: str, wanted: str | None = None) -> list[tuple[str, str]]:
+    cells = [NUMBER if name in ("专利号", "申请号") else "" for name in header.split(",")]
+    load = Listening()
+    PartLoad(cast(Conduct, load), recognise(make(header.split(","), cells), wanted)).run()
+    return [(one.reason, one.hint) for one in load.issues if "--source" in one.hint]
+
+
+def test_what_is_left_unused_and_another_source_could_tell_is_said() -> None:
+    header = "申请号,名称,申请人,发明人,申请日,转让人,受让人,转让日期"
+    ((reason, hint),) = remarks(header)
+    assert reason.startswith("转让日期像“专利转让”（transfers）") and "--source transfers" in hint
+    assert remarks(header, "transfers") == [] == remarks("申请号,名称,申请人,颜色")
+    ((reason, hint),) = remarks(SHEETS["pledges"][0])
+    assert "申请日、授权公告日像" in reason and "--source patents_table" in hint
