@@ -94,6 +94,7 @@ class PartLoad:
         self._account = FileAccount(self._path, self._sheet, self._source.name, part.encoding)
         self._issues: list[Issue] = []
         self._keys: set[str] = set()
+        self._told: set[tuple[str, ...]] = set()
         self._seen: dict[str, tuple[int, str]] = {}
         self._id = sha256(
             f"{self._source.name}|{self._sheet or ''}|{part.sha256}".encode()
@@ -205,8 +206,10 @@ class PartLoad:
             if earlier and (earlier.key, earlier.digest) == (key, digest):
                 self._account.unchanged += 1
                 continue
-            for doubt in self._load.doubts(draft):
-                record.warn(*doubt)
+            for *doubt, once in self._load.doubts(draft):
+                if not (once and tuple(doubt) in self._told):
+                    record.warn(*doubt)
+                    self._told.add(tuple(doubt))
             for column, value, reason, hint in record.warnings:
                 self._account.warnings += 1
                 self._issue("warn", record.row, column, value, reason, hint)

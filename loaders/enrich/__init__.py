@@ -84,12 +84,16 @@ class Item:
 
 
 class Doubt(NamedTuple):
-    """A value that is left out: its field, the value, why, and what to do."""
+    """A value that is left out: its field, the value, why, and what to do.
+
+    One that concerns the word rather than the row is told ``once`` a table.
+    """
 
     field: str
     value: str
     reason: str
     hint: str
+    once: bool = False
 
 
 class Enricher:
@@ -118,7 +122,7 @@ class Enricher:
                 for chain in draft.chains:
                     if not known.chain_codes((chain,)):
                         why = "没有名称或代码为此的产业链，未连接"
-                        yield Doubt("chains", chain, why, _SEE_CHAINS)
+                        yield Doubt("chains", chain, why, _SEE_CHAINS, once=True)
 
     def batch(self, source: str, items: Sequence[Item]) -> Batch:
         """Return the rows of all items; the key of a row's source is ``source#row``."""

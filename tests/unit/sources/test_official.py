@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterator
+from typing import Any, cast
 
 import pytest
 
-from loaders.model import EventsDraft
+from loaders.enrich import Enricher, Item
+from loaders.model import AgencyDraft, EventsDraft, HolderDraft, ParkDraft, SourceError
 from loaders.part import Conduct, PartLoad
+from loaders.reference.chains import load_chain_rules
 from loaders.registry import recognise
 from tests.unit.sources.reading import make, read_rows
 from tests.unit.sources.test_leftovers import Listening
@@ -94,3 +97,55 @@ def test_what_is_left_unused_and_another_source_could_tell_is_said() -> None:
     assert remarks(header, "transfers") == [] == remarks("申请号,名称,申请人,颜色")
     ((reason, hint),) = remarks(SHEETS["pledges"][0])
     assert "申请日、授权公告日像" in reason and "--source patents_table" in hint
+
+
+def test_a_list_of_zones_as_the_national_one() -> None:
+    header = ["序号", "代码", "开发区名称", "批准时间", "核准面积（公顷）", "主导产业"]
+    row = ["1", "S360001", "示例经济开发区", "2010.03", "100", "有色金属加工、电子信息"]
+    name, (draft,), (record,) = read_rows(make(header, row))
+    assert (name, record.fields) == ("parks", {}) and isinstance(draft, ParkDraft)
+    assert (draft.props["level"], draft.chains) == ("省级", ("有色金属加工", "电子信息"))
+    enricher = Enricher(load_chain_rules(), at="2026-01-01")
+    assert list(enricher.doubts(draft)) == []
+    served = enricher.batch("s", [Item(1, draft.name, draft, None)]).rows["park_serves"]
+    assert {one["head"] for one in served} == {"nonferrous", "electronics"}
+    assert read_rows(make(["园区", "级别"], ["示例园", "省级"]))[0] == "parks"
+    with pytest.raises(SourceError):
+        recognise(make(["园区", "企业", "金额"], ["示例园", "示例公司", "1"]))
+
+
+def test_a_word_that_is_no_chain_is_told_once() -> None:
+    class Doubting(Listening):
+        def doubts(self, draft: Any) -> Iterator[Any]:
+            return Enricher(load_chain_rules(), at="2026-01-01").doubts(draft)
+
+    load = Doubting()
+    rows = [[f"示例{at}园", "示例业"] for at in range(3)]
+    PartLoad(cast(Conduct, load), recognise(make(["园区名称", "主导产业"], *rows))).run()
+    assert [(one.row, one.value) for one in load.issues] == [(2, "示例业")]
+
+
+def test_a_list_of_patent_agencies() -> None:
+    header = ["代理机构名称", "机构代码", "地址", "电话", "负责人", "代理师人数"]
+    row = ["示例专利事务所(普通合伙)", "36100", "江西省赣州市", "0797", "示例", "5"]
+    name, (draft,), _ = read_rows(make(header, row))
+    assert name == "agencies" and isinstance(draft, AgencyDraft)
+    assert (draft.props["kind"], draft.props["code"]) == ("patent_agency", "36100")
+
+
+def test_a_list_of_institutes() -> None:
+    header = ["序号", "单位名称", "所在地", "单位性质", "主管部门"]
+    row = ["1", "示例钨与稀土研究院", "江西省赣州市", "事业单位", "省"]
+    name, (draft,), (record,) = read_rows(make(header, row))
+    assert (name, record.fields) == ("universities", {}) and isinstance(draft, HolderDraft)
+    assert (draft.address, draft.props["nature"]) == ("江西省赣州市", "事业单位")
+    with pytest.raises(SourceError):
+        recognise(make(header, ["1", "示例电子有限公司", "江西省", "", ""]))
+
+
+@pytest.mark.parametrize(("text", "told"), [("5,000", "5,000万元"), ("5000万美元", "5000万美元")])
+def test_a_register_with_capital_in_wan_and_an_english_name(text: str, told: str) -> None:
+    header = ["企业名称", "登记状态", "注册资本(万元)", "英文名"]
+    name, (draft,), _ = read_rows(make(header, ["示例电子有限公司", "存续", text, "Shili Co."]))
+    assert name == "companies" and isinstance(draft, HolderDraft)
+    assert (draft.props["capital"], draft.props["nameEn"]) == (told, "Shili Co.")
