@@ -109,6 +109,7 @@ RESOLUTION_RULES = {
     "renamed": "专利登记簿上的名称变更",
     "names-alike": "名称相近",
     "translated-name": "译名表",
+    "english-name": "登记的英文名",
 }
 JUDGES = {"chainnav": "程序"}
 JUDGEMENTS = {"same": "同一", "different": "不同", "pending": "待定"}

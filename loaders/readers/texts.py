@@ -178,7 +178,7 @@ def _running_numbers(content: Content, text: str, encoding: str | None) -> Table
     if not found or not all(_listed(one) for _, one, _ in found[:_PROBED]):
         return None
     records = [(row, _listed(one, line)) for row, one, line in found]
-    remarks = ()
+    remarks: tuple[tuple[str, str], ...] = ()
     if total and int(total[1]) != len(records):
         remarks = ((f"末行说共 {total[1]} 件，读到 {len(records)} 件", "请核对清单是否完整"),)
     return records_table(content, records, encoding=encoding, remarks=remarks)
