@@ -183,23 +183,34 @@ def test_a_table_of_no_source_says_what_it_lacks(run: Run, tmp_path: Path) -> No
 
 def test_a_mapping_is_proposed_confirmed_and_used(run: Run, tmp_path: Path) -> None:
     path, mapping = tmp_path / "系统导出.csv", tmp_path / "映射" / "m.toml"
-    path.write_text(f"我方专利申请号码,发明题目\n{number(60)},一种对应板\n", encoding="utf-8")
+    path.write_text(
+        f"我方专利申请号码,甲,国民经济行业分类\n{number(60)},一种对应板,C39\n", encoding="utf-8"
+    )
     assert run("load", str(path)).exit_code == 1
     missing = run("load", str(path), "--mapping", str(mapping))
     assert missing.exit_code == 1 and "--dry-run --mapping" in missing.stderr
     shown = run("load", str(path), "--dry-run", "--mapping", str(mapping)).output
-    assert (
-        "只是猜测" in shown and "发明题目 → 不采用" in shown and f"列对应已写到 {mapping}" in shown
-    )
+    assert "只是猜测" in shown and "甲 → 不采用" in shown and f"列对应已写到 {mapping}" in shown
     text = mapping.read_text(encoding="utf-8")
     assert '"我方专利申请号码" = "applicationNumber"' in text
-    mapping.write_text(text.replace('"发明题目" = ""', '"发明题目" = "title"'), encoding="utf-8")
+    mapping.write_text(text.replace('"甲" = ""', '"甲" = "名称"'), encoding="utf-8")
     confirmed = run("load", str(path), "--dry-run", "--mapping", str(mapping)).output
     assert "只是猜测" not in confirmed and "合计：读入 1，装载 1" in confirmed
     done = run("load", str(path), "--mapping", str(mapping))
     assert done.exit_code == 0 and "合计：读入 1，装载 1" in done.output
     mapping.write_text("[[table]]\n", encoding="utf-8")
     assert run("load", str(path), "--mapping", str(mapping)).exit_code == 1
+
+
+def test_what_is_but_guessed_of_a_recognised_table_is_shown_as_such(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "导出.csv"
+    path.write_text(f"申请号,名称,国民经济行业分类\n{number(61)},一种板,C39\n", encoding="utf-8")
+    shown = run("load", str(path), "--dry-run").output
+    assert "名称 → title 名称" in shown
+    assert "国民经济行业分类 → 不采用（猜测：classes 分类" in shown
+    assert "未采用的列 导出.csv：国民经济行业分类" in shown
 
 
 def test_a_table_like_no_source_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
