@@ -6,8 +6,9 @@ read their rows by :func:`event_transform`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from loaders.blanks import names_in
 from loaders.fields import (
@@ -15,6 +16,8 @@ from loaders.fields import (
     FieldError,
     PublicationNumber,
     first_day,
+    is_amount_range,
+    is_open_amount,
     parse_amount,
     parse_when,
 )
@@ -25,6 +28,7 @@ _TEXTS = (
     *("type", "number", "detail", "funded", "implementation"),
     *("willingness", "maturity", "grade", "scenario"),
 )
+_AMOUNTS = {"amountWan": 10_000.0, "amount": 1.0}
 _NUMBERS = ("applicationNumber", "publicationNumber")
 
 
@@ -39,7 +43,8 @@ def event_transform(kind: str) -> Callable[[Record], EventsDraft]:
         patent = read_patent(record)
         title, day = record.take("title"), read_day(record, "date")
         props = {name: record.take(name) for name in _TEXTS}
-        amount = read_amount(record)
+        amount, words = read_amount(record)
+        props["detail"] = "；".join(filter(None, (props["detail"], words)))
         givers, takers = (names_in(record.take(name)) for name in ("giver", "taker"))
         record.take("serial")
         record.check()
@@ -89,13 +94,24 @@ def read_day(record: Record, name: str) -> str:
     return found
 
 
-def read_amount(record: Record) -> float | None:
-    """Return the amount of a row in yuan, or None."""
-    for name, unit in (("amountWan", 10_000.0), ("amount", 1.0)):
+def read_amount(
+    record: Record, fields: Mapping[str, float] = MappingProxyType(_AMOUNTS)
+) -> tuple[float | None, str]:
+    """Return the amount of a row in yuan, or None and the words that stand in its place.
+
+    :param fields: which may hold it, and yuan in one of what each counts.
+    """
+    for name, unit in fields.items():
         text = record.take(name)
-        if text:
-            try:
-                return parse_amount(text, unit)
-            except FieldError as error:
+        if not text:
+            continue
+        try:
+            return parse_amount(text, unit), ""
+        except FieldError as error:
+            if is_amount_range(text):
+                reason, hint = "是一个范围，不作金额，原文保留", "有确数时请写一个数"
+                record.warn(name, text, reason, hint)
+            elif not is_open_amount(text):
                 record.reject(name, text, error.reason, error.hint)
-    return None
+            return None, f"{record.columns.get(name, name)}：{text}"
+    return None, ""

@@ -29,7 +29,15 @@ from typing import Any
 from graph.errors import ChainNavError
 from loaders.model import SourceError
 from loaders.readers.model import Document, Table
-from loaders.registry import Recognised, Source, header_key, recognise, source_named, sources
+from loaders.registry import (
+    Recognised,
+    Source,
+    header_key,
+    recognise,
+    source_named,
+    sources,
+    titles,
+)
 
 _KEYS = {"source", "headers", "columns"}
 _FEWEST_GUESSED = 2
@@ -132,7 +140,7 @@ def _entry(path: Path, at: int, entry: dict[str, Any]) -> TableMapping:
     try:
         source = source_named(str(entry["source"]))
     except (KeyError, SourceError) as error:
-        raise ChainNavError(f"{where} 要有 source，且为已有来源：{' '.join(sources())}") from error
+        raise ChainNavError(f"{where} 要有 source，且为已有来源：{'、'.join(titles())}") from error
     given = entry.get("columns", {})
     if not isinstance(given, dict) or not isinstance(entry.get("headers", []), list):
         raise ChainNavError(f"{where} 的 columns 应为 [table.columns] 表，headers 应为列表")

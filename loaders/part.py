@@ -278,6 +278,10 @@ class PartLoad:
             }
             for name in self._source.fill_down:
                 above[name] = fields[name] = fields.get(name) or above.get(name, "")
+            if fields and fields == self._source.example_said:
+                hint = "确有其事时请改写此行，使之与模板的示例不同"
+                self._issue("warn", row, None, None, "这是模板里虚构的示例行，已跳过", hint)
+                continue
             record = Record(row, fields, titles)
             if beyond := [cell for cell in cells[len(table.header) :] if cell]:
                 hint = "请核对此行是否多了分隔符；格中有分隔符的内容须加引号"

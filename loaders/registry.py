@@ -73,6 +73,15 @@ class Source:
     example: Mapping[str, str]
     transform: Callable[[Record], Draft]
 
+    @property
+    def example_said(self) -> dict[str, str]:
+        """The cells of the example that hold something."""
+        return {name: cell for name, cell in self.example.items() if cell}
+
+    def called(self, name: str) -> bool:
+        """Whether a person means this source: by its name, its title or a part of that."""
+        return name == self.name or name in (self.title, *self.title.split("、"))
+
     def columns(self, table: Table) -> dict[int, str]:
         """Return the canonical name of each column that this source knows, by position.
 
@@ -349,11 +358,16 @@ def _unknown(table: Table, known: Sequence[Source]) -> SourceError:
 
 
 def source_named(name: str) -> Source:
-    """Return the source of that name.
+    """Return the source of that name or Chinese title.
 
     :raises SourceError: if there is none.
     """
-    try:
-        return sources()[name]
-    except KeyError:
-        raise SourceError(f"没有名为 {name} 的来源", f"可用：{' '.join(sources())}") from None
+    found = next((one for one in sources().values() if one.called(name)), None)
+    if found is None:
+        raise SourceError(f"没有名为 {name} 的来源", f"可用：{'、'.join(titles())}")
+    return found
+
+
+def titles() -> list[str]:
+    """Return the sources as a person is shown them: name and title."""
+    return [f"{one.name}（{one.title}）" for one in sources().values()]

@@ -17,7 +17,7 @@ from graph.store import open_store
 from loaders.mapping import Mapping
 from loaders.model import SourceError
 from loaders.readers import data_files
-from loaders.registry import source_named
+from loaders.registry import source_named, sources
 from loaders.run import LoadOptions, run_load, undo_load
 from loaders.templates import template
 from webapp.cli.account import print_account
@@ -237,7 +237,16 @@ def load_undo(settings: Settings, run: str) -> None:
         )
 
 
-@load.command("template")
+class _Template(click.Command):
+    """``load template``, whose help lists what there are templates of."""
+
+    def format_epilog(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(one.name, one.title) for one in sources().values() if one.reads == "table"]
+        with formatter.section("NAME（中文名亦可）"):
+            formatter.write_dl(rows)
+
+
+@load.command("template", cls=_Template)
 @click.argument("name")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="写到文件（.xlsx 或 .csv）；默认打印 CSV。"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from loaders.events import read_day
-from loaders.fields import FieldError, parse_amount, split_list
+from loaders.events import read_amount, read_day
+from loaders.fields import split_list
 from loaders.model import DemandDraft, Record
+
+_BUDGETS = {"budgetWan": 10_000.0, "budget": 1.0}
 
 
 def transform(record: Record) -> DemandDraft:
@@ -24,23 +26,14 @@ def transform(record: Record) -> DemandDraft:
         "date": read_day(record, "date"),
         "status": record.take("status"),
     }
-    budget = _budget(record)
+    budget, words = read_amount(record, _BUDGETS)
+    props["text"] = "；".join(filter(None, (props["text"], words)))
     record.take("serial")
     nodes = tuple(split_list(record.take("nodes")))
     record.check()
     return DemandDraft(
         id="d-" + sha256(f"{raised_by}|{title}".encode()).hexdigest()[:12],
         raised_by=raised_by,
-        props={key: value for key, value in (props | budget).items() if value},
+        props={key: value for key, value in (props | {"budget": budget}).items() if value},
         nodes=nodes,
     )
-
-
-def _budget(record: Record) -> dict[str, float]:
-    for name, unit in (("budgetWan", 10_000.0), ("budget", 1.0)):
-        if text := record.take(name):
-            try:
-                return {"budget": parse_amount(text, unit)}
-            except FieldError as error:
-                record.reject(name, text, error.reason, error.hint)
-    return {}

@@ -8,7 +8,15 @@ from typing import Any, cast
 import pytest
 
 from loaders.enrich import Enricher, Item
-from loaders.model import AgencyDraft, EventsDraft, HolderDraft, ParkDraft, SourceError
+from loaders.model import (
+    AgencyDraft,
+    CountDraft,
+    DemandDraft,
+    EventsDraft,
+    HolderDraft,
+    ParkDraft,
+    SourceError,
+)
 from loaders.part import Conduct, PartLoad
 from loaders.reference.chains import load_chain_rules
 from loaders.registry import recognise
@@ -149,3 +157,49 @@ def test_a_register_with_capital_in_wan_and_an_english_name(text: str, told: str
     name, (draft,), _ = read_rows(make(header, ["示例电子有限公司", "存续", text, "Shili Co."]))
     assert name == "companies" and isinstance(draft, HolderDraft)
     assert (draft.props["capital"], draft.props["nameEn"]) == (told, "Shili Co.")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "detail", "warned"),
+    [
+        ("免费", 0.0, None, 0),
+        ("面议", None, "许可费(万元)：面议", 0),
+        ("5-10", None, "许可费(万元)：5-10", 1),
+        ("5", 50_000.0, None, 0),
+    ],
+)
+def test_a_fee_in_words_keeps_the_event(
+    text: str, amount: float | None, detail: str | None, warned: int
+) -> None:
+    header = ["专利号", "许可人", "被许可人", "备案日期", "许可费(万元)"]
+    row = [NUMBER, "示例大学", "示例公司", "2023年度", text]
+    _, (draft,), (record,) = read_rows(make(header, row))
+    assert isinstance(draft, EventsDraft) and draft.event.date == "2023"
+    assert (draft.event.props.get("amount"), draft.event.props.get("detail")) == (amount, detail)
+    assert len(record.warnings) == warned
+
+
+def test_a_budget_that_is_a_range_keeps_the_demand() -> None:
+    header = ["需求名称", "提出单位", "需求内容", "预算(万元)"]
+    _, (draft,), (record,) = read_rows(make(header, ["示例树脂", "示例公司", "低损耗", "200-300"]))
+    assert isinstance(draft, DemandDraft) and "budget" not in draft.props
+    assert draft.props["text"] == "低损耗；预算(万元)：200-300" and len(record.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("region", "kind", "count", "found"),
+    [
+        ("江西省", "发明专利", "512件", ("360000", "invention", 512)),
+        ("全国", "实用新型专利", "5,120", ("100000", "utility_model", 5120)),
+        ("360000", "发明授权", "7项", ("360000", "invention", 7)),
+        ("360000", "all", "7", ("360000", "all", 7)),
+    ],
+)
+def test_reference_counts_in_words(
+    region: str, kind: str, count: str, found: tuple[str, str, int]
+) -> None:
+    header = ["环节代码", "区域代码", "年份", "类型", "族数", "数据库", "检索式", "检索日期"]
+    row = ["electronics.mid.pcb", region, "2023年度", kind, count, "示例库", "x", "2026-01-15"]
+    _, (draft,), _ = read_rows(make(header, row))
+    assert isinstance(draft, CountDraft) and draft.region == found[0]
+    assert (draft.props["kind"], draft.props["count"], draft.props["year"]) == (*found[1:], 2023)
