@@ -245,6 +245,12 @@ def test_a_load_is_undone_once(run: Run, tmp_path: Path) -> None:
     assert unknown.exit_code == 1 and "chainnav load list" in unknown.stderr
     rows = json.loads(run("load", "list", "--format", "json").output)
     assert [bool(row["undoneBy"]) for row in rows if row["id"] == load] == [True]
+    undo = next(row for row in rows if row["act"] == "undo")
+    assert undo["files"] is None and undo.get("read") is None
+    (line,) = [
+        one for one in run("load", "list").output.splitlines() if undo["id"] == one.split()[0]
+    ]
+    assert "撤销" in line and not line.endswith("0")
 
 
 def test_a_file_that_is_called_like_a_command(run: Run, tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ from webapp.cli.output import (
 )
 from webapp.cli.preview import previewed
 
+_ACTS = {
+    "load": "装载",
+    "undo": "撤销",
+    "resolve": "归并",
+    "tag": "重新标引",
+    "judge": "判断标引",
+}
 _MISSING = "文件不存在；请核对路径"
 _EMPTY_FOLDER = "文件夹里没有可装载的文件（以 . 或 ~$ 开头的不算），请核对路径"
 
@@ -202,16 +209,21 @@ def _is_empty(path: Path) -> bool:
 @FORMAT
 @click.pass_obj
 def load_list(settings: Settings, form: str) -> None:
-    """以往的装载。Earlier loads."""
+    """以往的装载，连同撤销、归并与重新标引。Earlier loads and other runs that changed the graph."""
     with open_graph(settings) as store:
         rows = store.all_rows("load.runs")
     for row in rows:
         report: dict[str, Any] = json.loads(row.pop("report") or "{}")
-        row.update(report.get("totals", {}), files=len(report.get("files", [])))
+        act = report.get("act", "load")
+        counts = report.get("totals", {}) if act == "load" else {}
+        files = len(report.get("files", [])) if act == "load" else None
+        row.update(counts, act=act, files=files)
         if form == "table":
             row |= {name: local_time(row[name]) for name in ("startedAt", "finishedAt")}
+            row["act"] = _ACTS.get(act, act)
     columns = [
-        *(("id", "批次"), ("startedAt", "开始"), ("finishedAt", "结束"), ("files", "文件")),
+        *(("id", "批次"), ("act", "所做"), ("startedAt", "开始"), ("finishedAt", "结束")),
+        ("files", "文件"),
         *(("read", "读入"), ("loaded", "装载"), ("unchanged", "未变"), ("rejected", "拒收")),
         ("undoneBy", "已由此批次撤销"),
     ]
