@@ -101,6 +101,13 @@ BASES = {
     "name": "名称",
     "holder": "权利人",
 }
+RUN_ACTS = {
+    "load": "装载",
+    "undo": "撤销",
+    "resolve": "归并",
+    "tag": "重新标引",
+    "judge": "判断标引",
+}
 RESOLUTION_RULES = {
     "normalised-name": "归一后名称相同",
     "judged": "归并判断",

@@ -32,14 +32,8 @@ from webapp.cli.output import (
     remark,
 )
 from webapp.cli.preview import previewed
+from webapp.wording import RUN_ACTS
 
-_ACTS = {
-    "load": "装载",
-    "undo": "撤销",
-    "resolve": "归并",
-    "tag": "重新标引",
-    "judge": "判断标引",
-}
 _MISSING = "文件不存在；请核对路径"
 _EMPTY_FOLDER = "文件夹里没有可装载的文件（以 . 或 ~$ 开头的不算），请核对路径"
 
@@ -220,7 +214,7 @@ def load_list(settings: Settings, form: str) -> None:
         row.update(counts, act=act, files=files)
         if form == "table":
             row |= {name: local_time(row[name]) for name in ("startedAt", "finishedAt")}
-            row["act"] = _ACTS.get(act, act)
+            row["act"] = RUN_ACTS.get(act, act)
     columns = [
         *(("id", "批次"), ("act", "所做"), ("startedAt", "开始"), ("finishedAt", "结束")),
         ("files", "文件"),
