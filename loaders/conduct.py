@@ -171,8 +171,9 @@ class Load(Run):
         self.report.files.append(account)
         self.report.issues.extend(issues)
 
-    def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
-        rows = self.store.all_rows("load.ledger", path=path, sheet=sheet or "", id=source_id)
+    def ledger(self, path: str, sheet: str | None, kind: str, source_id: str) -> Ledger:
+        asked = {"path": path, "sheet": sheet or "", "kind": kind, "id": source_id}
+        rows = self.store.all_rows("load.ledger", **asked)
         return Ledger.of(rows)
 
     def doubts(self, draft: Draft) -> Iterator[Doubt]:

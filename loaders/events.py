@@ -16,6 +16,8 @@ from loaders.fields import (
     FieldError,
     PublicationNumber,
     first_day,
+    is_amount_range,
+    is_open_amount,
     parse_amount,
     parse_when,
 )
@@ -45,7 +47,8 @@ def event_transform(kind: str) -> Callable[[Record], EventsDraft]:
         patent = read_patent(record)
         title, day = record.take("title"), read_day(record, "date")
         props = {name: record.take(name) for name in _TEXTS}
-        amount = read_amount(record)
+        amount, words = read_amount(record)
+        props["detail"] = "；".join(filter(None, (props["detail"], words)))
         givers, takers = (names_in(record.take(name)) for name in ("giver", "taker"))
         record.take("serial")
         if kind in _BETWEEN and not (givers or takers):
@@ -102,23 +105,35 @@ def read_day(record: Record, name: str) -> str:
     return found
 
 
-def read_amount(record: Record, name: str = "amount") -> float | None:
-    """Return the amount of a row in yuan, or None; its column says the unit, or its table.
+def read_amount(record: Record, name: str = "amount") -> tuple[float | None, str]:
+    """Return the amount of a row in yuan, or None and the words that stand in its place.
+
+    Its column says the unit, or its table.
 
     :param name: the field; that of amounts in 万元 is called ``{name}Wan``.
     """
     for field, unit in ((f"{name}Wan", 10_000.0), (name, _unit(record, name))):
-        if text := record.take(field):
-            try:
-                amount = parse_amount(text, unit or 1.0)
-            except FieldError as error:
-                record.reject(field, text, error.reason, error.hint)
-                return None
-            if not unit and _BARE.fullmatch(text):
-                hint = "请在表头写明单位，如 金额(万元)"
-                record.warn(field, text, "没有写明金额的单位，按元计", hint)
-            return amount
-    return None
+        text = record.take(field)
+        if not text:
+            continue
+        try:
+            amount = parse_amount(text, unit or 1.0)
+        except FieldError as error:
+            return None, _no_amount(record, field, text, error)
+        if not unit and _BARE.fullmatch(text):
+            hint = "请在表头写明单位，如 金额(万元)"
+            record.warn(field, text, "没有写明金额的单位，按元计", hint)
+        return amount, ""
+    return None, ""
+
+
+def _no_amount(record: Record, field: str, text: str, error: FieldError) -> str:
+    """Return what stands in the place of an amount, told where it matters."""
+    if is_amount_range(text):
+        record.warn(field, text, "是一个范围，不作金额，原文保留", "有确数时请写一个数")
+    elif not is_open_amount(text):
+        record.reject(field, text, error.reason, error.hint)
+    return f"{record.columns.get(field, field)}：{text}"
 
 
 def _unit(record: Record, name: str) -> float:

@@ -200,7 +200,9 @@ _DATE_FORMS = (
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
     re.compile(rf"{_YEAR}[-./年](0[1-9]|1[0-2]|[2-9]|1(?=月))月?"),
     re.compile(rf"{_YEAR}(0[1-9]|1[0-2])"),
-    re.compile(rf"{_YEAR}年?(?:\.1)?"),  # 2018.1 may have been January, or October in a sheet
+    re.compile(
+        rf"{_YEAR}(?:年度?)?(?:\.1)?"
+    ),  # 2018.1 may have been January, or October in a sheet
 )
 _ENGLISH = re.compile(
     r"(\d{1,2})[ -]([A-Z]{3})[A-Z]*\.?[ ,-]+(\d{4})|([A-Z]{3})[A-Z]*\.? (\d{1,2}),? (\d{4})"
@@ -292,6 +294,11 @@ def _of_tens(text: str) -> int:
 
 
 _AMOUNT = re.compile(r"[¥￥]?(-?\d[\d,]*(?:\.\d+)?)(亿|千万|百万|万|千)?元?(?:人民币)?")
+_FREE = ("免费", "无偿", "免费许可")
+_OPEN_AMOUNT = re.compile(
+    r"(?:价格|费用|双方)?(?:面议|另议|议价|协商|待定|商议|保密|不公开)(?:确定)?"
+)
+_RANGE = re.compile(r"[¥￥]?\d[\d,.]*[万亿千元]*[-~～—至到]+\d[\d,.]*[万亿千元]*")
 _UNITS = {"亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
 
 
@@ -301,11 +308,24 @@ def parse_amount(text: str, unit: float = 1.0) -> float:
     :param unit: yuan in one of what the column counts, where the text names no unit.
     :raises FieldError: another form, or below zero.
     """
-    match = _AMOUNT.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(text))))
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(text)))
+    if plain in _FREE:
+        return 0.0
+    match = _AMOUNT.fullmatch(plain)
     if not match or match[1].startswith("-"):
         raise FieldError("不是金额", "应为数字，可带 万元、亿元")
     own = 1.0 if "元" in match[0] else unit
     return float(match[1].replace(",", "")) * (_UNITS[match[2]] if match[2] else own)
+
+
+def is_amount_range(text: str) -> bool:
+    """Whether a text is two amounts with all between them: ``200-300``."""
+    return bool(_RANGE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text))))
+
+
+def is_open_amount(text: str) -> bool:
+    """Whether a text says that there is an amount and not how much: 面议."""
+    return bool(_OPEN_AMOUNT.fullmatch(re.sub(r"\s", "", text)))
 
 
 _CURRENCIES = {

@@ -10,38 +10,57 @@ whatever the file is called, so that next month's export of the same system need
     "专利号码" = "applicationNumber"
     "发明题目" = "title"
     "备注" = ""
+
+A field goes by its name or by any header that its source knows for it (``"申请号"``).
 """
 
 from __future__ import annotations
 
 import json
 import re
+import textwrap
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from graph.errors import ChainNavError
 from loaders.model import SourceError
 from loaders.readers.model import Document, Table
-from loaders.registry import Recognised, Source, header_key, recognise, source_named, sources
+from loaders.registry import (
+    Recognised,
+    Source,
+    header_key,
+    recognise,
+    source_named,
+    sources,
+    titles,
+)
 
 _KEYS = {"source", "headers", "columns"}
 _FEWEST_GUESSED = 2
+_NEAR = 3
+_WIDTH = 60
 _HEAD = """\
-# 列对应：左边是表头，右边是字段；右边为空表示不采用。改好后用 chainnav load … --mapping 本文件。
+# 列对应：左边是表头，右边是字段（英文名或中文名均可）；右边为空表示不采用；
+# 行首有 # 的是猜测，确是如此时删去 #。改好后用 chainnav load … --mapping 本文件。
 # Mapping of columns to fields; an empty field leaves the column out.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
-    """The source of tables with these headers, and the field of each column."""
+    """The source of tables with these headers, and the field of each column.
+
+    ``guesses`` are fields of further columns, of which nothing comes unless a person says so.
+    """
 
     source: Source
     headers: tuple[str, ...]
     columns: dict[str, str]
+    guesses: dict[str, str] = field(default_factory=dict)
 
     def matches(self, table: Table) -> bool:
         """Whether a table has these headers, in any order."""
@@ -121,17 +140,13 @@ def _entry(path: Path, at: int, entry: dict[str, Any]) -> TableMapping:
     try:
         source = source_named(str(entry["source"]))
     except (KeyError, SourceError) as error:
-        raise ChainNavError(f"{where} 要有 source，且为已有来源：{' '.join(sources())}") from error
+        raise ChainNavError(f"{where} 要有 source，且为已有来源：{'、'.join(titles())}") from error
     given = entry.get("columns", {})
     if not isinstance(given, dict) or not isinstance(entry.get("headers", []), list):
         raise ChainNavError(f"{where} 的 columns 应为 [table.columns] 表，headers 应为列表")
-    columns = {str(key): str(value) for key, value in given.items()}
-    for header, name in columns.items():
-        if name and name not in source.words:
-            known = " ".join(sorted(source.words))
-            raise ChainNavError(
-                f"{where}：来源 {source.name} 没有字段 {name}（列 {header}）；可用：{known}"
-            )
+    columns = {
+        str(key): _field(where, source, str(key), str(value)) for key, value in given.items()
+    }
     lacking = source.lacking([name for name in columns.values() if name])
     if lacking:
         raise ChainNavError(f"{where}：来源 {source.name} 还缺 {'、'.join(lacking)}")
@@ -139,15 +154,50 @@ def _entry(path: Path, at: int, entry: dict[str, Any]) -> TableMapping:
     return TableMapping(source, headers, columns)
 
 
+def _field(where: str, source: Source, header: str, name: str) -> str:
+    """Return the field that a mapping names in either language."""
+    if not name or name in source.words:
+        return name
+    if found := source.aliases.get(header_key(name)):
+        return found
+    spelled = {header_key(one): one for one in source.words} | dict(source.aliases)
+    close = get_close_matches(header_key(name), spelled, n=_NEAR, cutoff=0.5)
+    near = "、".join(dict.fromkeys(_told(source, spelled[one]) for one in close))
+    raise ChainNavError(
+        f"{where}：来源 {source.name} 没有字段 {name}（列 {header}）；"
+        f"{f'相近的：{near}；' if near else ''}可用：{_fields(source)}"
+    )
+
+
+def _told(source: Source, name: str) -> str:
+    return f"{name} {source.words[name]}"
+
+
+def _fields(source: Source) -> str:
+    """Return all fields of a source with what people call them."""
+    return "；".join(_told(source, name) for name in source.words)
+
+
 def _table_text(one: TableMapping) -> str:
     lines = [
         "\n[[table]]",
         f"source = {_quoted(one.source.name)}  # {one.source.title}",
+        *textwrap.wrap(
+            f"可用的字段：{_fields(one.source)}",
+            width=_WIDTH,
+            initial_indent="# ",
+            subsequent_indent="#   ",
+            break_long_words=False,
+        ),
         f"headers = [{', '.join(_quoted(header) for header in one.headers if header)}]",
         "[table.columns]",
     ]
     for header in one.headers:
-        if header:
+        if guess := one.guesses.get(header):
+            lines.append(
+                f"# {_quoted(header)} = {_quoted(guess)}  # 猜测：{one.source.words[guess]}"
+            )
+        elif header:
             name = one.columns.get(header, "")
             said = f"  # {one.source.words[name]}" if name else ""
             lines.append(f"{_quoted(header)} = {_quoted(name)}{said}")
@@ -161,6 +211,8 @@ def _quoted(text: str) -> str:
 def propose(table: Table, wanted: str | None = None) -> TableMapping | None:
     """Return the mapping by which a table would be loaded, or the nearest guess for a person.
 
+    Of a table that is recognised, only what would be taken; its other columns may have guesses.
+
     None for a table that resembles no source.
 
     A header that is no alias is guessed by the longest alias that it contains
@@ -171,18 +223,17 @@ def propose(table: Table, wanted: str | None = None) -> TableMapping | None:
         source, columns = known.source, dict(known.columns)
     except SourceError:
         candidates = [one for one in sources().values() if one.reads == "table"]
-        guesses = [(_guessed(one, table), one) for one in candidates]
-        columns, source = max(guesses, key=lambda pair: _closeness(*pair))
+        nearest = [(_guessed(one, table), one) for one in candidates]
+        columns, source = max(nearest, key=lambda pair: _closeness(*pair))
         if not _resembles(columns, source):
             return None
-    guessed = _guessed(source, table)
-    columns |= {
-        at: name
-        for at, name in guessed.items()
+    named = {table.header[at]: name for at, name in columns.items()}
+    guesses = {
+        table.header[at]: name
+        for at, name in _guessed(source, table).items()
         if at not in columns and name not in columns.values()
     }
-    named = {table.header[at]: name for at, name in columns.items()}
-    return TableMapping(source, table.header, named)
+    return TableMapping(source, table.header, named, guesses)
 
 
 def _closeness(columns: dict[int, str], source: Source) -> tuple[bool, int, int]:

@@ -24,7 +24,7 @@ from loaders.model import (
 )
 from loaders.notes import is_note
 from loaders.readers.model import Document, Table
-from loaders.registry import Recognised, header_key
+from loaders.registry import Recognised, also_like, header_key
 from loaders.report import FileAccount
 
 BATCH_ROWS = 1000
@@ -43,8 +43,8 @@ _TWINS = {PatentDraft: "件专利", EventsDraft: "件事", HolderDraft: "个单�
 class Conduct(Protocol):
     """What a part needs of the load that it belongs to."""
 
-    def ledger(self, path: str, sheet: str | None, source_id: str) -> Ledger:
-        """Return what earlier versions of the file are known to have said."""
+    def ledger(self, path: str, sheet: str | None, kind: str, source_id: str) -> Ledger:
+        """Return what earlier versions of the file, read as one source, are known to have said."""
 
     def doubts(self, draft: Draft) -> Iterator[Doubt]:
         """Yield what a draft names that the graph cannot connect."""
@@ -95,6 +95,7 @@ class PartLoad:
         self._account = FileAccount(self._path, self._sheet, self._source.name, part.encoding)
         self._issues: list[Issue] = []
         self._keys: set[str] = set()
+        self._told: set[tuple[str, ...]] = set()
         self._seen: dict[str, tuple[int, str]] = {}
         self._id = sha256(
             f"{self._source.name}|{self._sheet or ''}|{part.sha256}".encode()
@@ -102,7 +103,7 @@ class PartLoad:
 
     def run(self) -> None:
         """Load the part, batch by batch."""
-        ledger = self._load.ledger(self._path, self._sheet, self._id)
+        ledger = self._load.ledger(self._path, self._sheet, self._source.name, self._id)
         total = len(self._part.rows) if isinstance(self._part, Table) else 1
         self._load.write_source(self._source_props(total, complete=False))
         fresh = self._fresh(ledger)
@@ -206,8 +207,10 @@ class PartLoad:
             if earlier and (earlier.key, earlier.digest) == (key, digest):
                 self._account.unchanged += 1
                 continue
-            for doubt in self._load.doubts(draft):
-                record.warn(*doubt)
+            for *doubt, once in self._load.doubts(draft):
+                if not (once and tuple(doubt) in self._told):
+                    record.warn(*doubt)
+                    self._told.add(tuple(doubt))
             for column, value, reason, hint in record.warnings:
                 self._account.warnings += 1
                 self._issue("warn", record.row, column, value, reason, hint)
@@ -281,11 +284,12 @@ class PartLoad:
                 others[at] = first, value, times + 1
             for name in self._source.fill_down:
                 above[name] = fields[name] = fields.get(name) or above.get(name, "")
+            if fields and fields == self._source.example_said:
+                hint = "确有其事时请改写此行，使之与模板的示例不同"
+                self._issue("warn", row, None, None, "这是模板里虚构的示例行，已跳过", hint)
+                continue
             record = Record(row, fields, titles, unit=table.unit)
-            if beyond := [cell for cell in cells[len(table.header) :] if cell]:
-                hint = "请核对此行是否多了分隔符；格中有分隔符的内容须加引号"
-                reason = f"此行比表头多出 {len(beyond)} 格，多出的未采用，其余可能错位"
-                record.warnings.append((None, beyond[0], reason, hint))
+            _warn_beyond(record, [cell for cell in cells[len(table.header) :] if cell])
             yield record
         self._note_columns([table.header[at] for at in sorted(filled)])
         for at, cases in others.items():
@@ -300,6 +304,11 @@ class PartLoad:
         if not len(table.rows):
             self._issue("warn", None, None, None, "只有表头，没有数据行", "请核对是否导出完整")
         for reason, hint in table.remarks:
+            self._issue("warn", None, None, None, reason, hint)
+        if alike := also_like(self._found):
+            other, headers = alike
+            reason = f"{'、'.join(headers)}像“{other.title}”（{other.name}）的列，此次未采用"
+            hint = f"确是这样的表时，请用 --source {other.name} 再装载一次"
             self._issue("warn", None, None, None, reason, hint)
 
     def _note_columns(self, headers: list[str]) -> None:
@@ -327,3 +336,11 @@ class PartLoad:
     ) -> None:
         shown = value if value is None else value[:_SHOWN]
         self._issues.append(Issue(level, self._path, self._sheet, row, column, shown, reason, hint))
+
+
+def _warn_beyond(record: Record, beyond: Sequence[str]) -> None:
+    """Say of a row that it has more cells than the table has headers."""
+    if beyond:
+        hint = "请核对此行是否多了分隔符；格中有分隔符的内容须加引号"
+        reason = f"此行比表头多出 {len(beyond)} 格，多出的未采用，其余可能错位"
+        record.warnings.append((None, beyond[0], reason, hint))

@@ -23,6 +23,11 @@ _MANIFEST_KEYS = {
     *("samples", "headers", "values", "ignored", "opens_with"),
     *("named_like", "decides", "fill_down", "closes", "waits", "example", "beside", "shares"),
 }
+_UNTOLD = re.compile(r"[\s()\[\]【】/]")
+_SUBSTANCE = frozenset({"applicants", "inventors", "abstract", "claim"})
+"""What a list of patents tells and a sheet of events has no place for."""
+_ASIDE = frozenset({"serial", "detail"})
+"""Fields of remarks and row numbers, which tell nothing of what a table is."""
 _LOOKS_RIGHT = 0.5
 _IS_FIELD = 0.8
 _OPENING = 400
@@ -34,9 +39,9 @@ _COMMON = ("patents_table", "companies", "universities", "agencies", "parks", "t
 
 
 def header_key(text: str) -> str:
-    """Return a header as it is compared: half width, lower case, no blanks, no soft hyphens."""
+    """Return a header as it is compared: half width, lower case, no blanks, brackets or slashes."""
     folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
-    return re.sub(r"\s", "", folded)
+    return _UNTOLD.sub("", folded) or folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,15 @@ class Source:
     waits: bool
     example: Mapping[str, str]
     transform: Callable[[Record], Draft]
+
+    @property
+    def example_said(self) -> dict[str, str]:
+        """The cells of the example that hold something."""
+        return {name: cell for name, cell in self.example.items() if cell}
+
+    def called(self, name: str) -> bool:
+        """Whether a person means this source: by its name, its title or a part of that."""
+        return name == self.name or name in (self.title, *self.title.split("、"))
 
     def columns(self, table: Table) -> dict[int, str]:
         """Return the canonical name of each column that this source knows, by position.
@@ -213,7 +227,8 @@ def _patterns(texts: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
 class Recognised:
     """A part with its source and, for a table, the field of each column.
 
-    ``basis`` says what told the columns: ``header``, ``value`` or ``mapping``. Cells that hold a
+    ``basis`` says what told the columns: ``header``, the headers of a source that was ``named``,
+    ``value`` or ``mapping``. Cells that hold a
     mark for nothing are empty here. Where columns mean the same field, the first of the table
     stands last, so that a row read in this order has the first that is filled.
     """
@@ -269,6 +284,7 @@ def recognise(part: Table | Document, wanted: str | None = None) -> Recognised:
         ((one.score(part), -len(one.aliases), one) for one in tables), key=lambda one: one[:2]
     )  # of two that know as many columns, the one made for them
     if best:
+        source = _event_in_list(part, source, tables)
         return Recognised(part, source, source.columns(part))
     found = _by_value(part, tables)
     if found is None:
@@ -276,11 +292,49 @@ def recognise(part: Table | Document, wanted: str | None = None) -> Recognised:
     return found
 
 
+def _event_in_list(table: Table, source: Source, known: Sequence[Source]) -> Source:
+    """Return the source of events that a table belongs to which looks like a list of patents.
+
+    A sheet of the office's lists what was pledged or sold with dates of application and grant. It
+    is one of events if those tell more than they have no place for.
+    """
+    if source.draft != "patent":
+        return source
+    others = [one for one in known if one.draft == "event" and one.score(table)]
+    gained = {one.name: len(_beyond(table, one, source)) for one in others}
+    best = max(others, key=lambda one: gained[one.name], default=source)
+    lost = _SUBSTANCE.intersection(_beyond(table, source, best).values())
+    return best if gained.get(best.name, 0) >= max(1, len(lost)) else source
+
+
+def _beyond(table: Table, one: Source, other: Source) -> dict[int, str]:
+    """Return the columns of a table that one source knows and another does not."""
+    known = other.columns(table)
+    columns = one.columns(table)
+    return {at: name for at, name in columns.items() if at not in known and name not in _ASIDE}
+
+
+def also_like(found: Recognised) -> tuple[Source, list[str]] | None:
+    """Return the source that could tell what a recognised table leaves unused, and those headers.
+
+    None for a table whose source a person named.
+    """
+    table = found.part
+    if isinstance(table, Document) or found.basis != "header":
+        return None
+    others = [one for one in sources().values() if one is not found.source and one.score(table)]
+    left = {one.name: _beyond(table, one, found.source) for one in others}
+    best = max(others, key=lambda one: len(left[one.name]), default=None)
+    if best is None or not left[best.name]:
+        return None
+    return best, [table.header[at] for at in sorted(left[best.name])]
+
+
 def _as_wanted(table: Table, source: Source) -> Recognised:
     """Return a table as one of the source that the user named, if it has what that needs."""
     lacking = source.missing(table)
     if not lacking:
-        return Recognised(table, source, source.columns(table))
+        return Recognised(table, source, source.columns(table), "named")
     columns = source.columns_by_value(table)
     if columns and not source.lacking(list(columns.values())):
         return Recognised(_headless(table, source, columns), source, columns, "value")
@@ -342,11 +396,16 @@ def _unknown(table: Table, known: Sequence[Source]) -> SourceError:
 
 
 def source_named(name: str) -> Source:
-    """Return the source of that name.
+    """Return the source of that name or Chinese title.
 
     :raises SourceError: if there is none.
     """
-    try:
-        return sources()[name]
-    except KeyError:
-        raise SourceError(f"没有名为 {name} 的来源", f"可用：{' '.join(sources())}") from None
+    found = next((one for one in sources().values() if one.called(name)), None)
+    if found is None:
+        raise SourceError(f"没有名为 {name} 的来源", f"可用：{'、'.join(titles())}")
+    return found
+
+
+def titles() -> list[str]:
+    """Return the sources as a person is shown them: name and title."""
+    return [f"{one.name}（{one.title}）" for one in sources().values()]

@@ -61,7 +61,7 @@ def found_in(batch: Batch) -> Counter[str]:
 
 @dataclass(slots=True)
 class LoadReport:
-    """The account of a load."""
+    """The account of a load, or of another run that changes the graph: ``act`` says which."""
 
     load: str
     started: str
@@ -73,6 +73,7 @@ class LoadReport:
     named_failures: list[str] = field(default_factory=list)
     resolved: dict[str, Any] = field(default_factory=dict)
     rules_changed: bool = False
+    act: str = "load"
 
     @property
     def totals(self) -> dict[str, int]:
@@ -91,6 +92,7 @@ class LoadReport:
         """Return the shape written by ``load --report``."""
         return {
             "load": self.load,
+            "act": self.act,
             "started": self.started,
             "finished": self.finished,
             "engine": self.engine,

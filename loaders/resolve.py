@@ -28,7 +28,8 @@ SYSTEM = "chainnav"
 Pair = tuple[str, str]
 _CHUNK = 500
 _CONTESTED, _TRANSLATED = 0.9, 0.95
-"""Scores of a former name that two claim, and of a pair that the table of translations names: ours,
+"""Scores of a former name that two claim, and of a pair that the table of translations or a
+register's English name names: ours,
 so that they stand before likeness of names in the list."""
 
 
@@ -89,7 +90,7 @@ class Resolver:
         """
         known = self._known()
         found = dict(self._strong())
-        for pair, judgement in chain(self._translated(), self._likely(touched)):
+        for pair, judgement in chain(self._translated(), self._english(), self._likely(touched)):
             found.setdefault(pair, judgement)
         fresh = {pair: one for pair, one in found.items() if self._is_new(known.get(pair), one)}
         stale = self._stale(known, found, touched)
@@ -203,6 +204,19 @@ class Resolver:
                 evidence = f"译名表：同为{canonical}"
                 judgement = self._judged(PENDING, _TRANSLATED, "translated-name", evidence)
                 yield ordered(one, other), judgement
+
+    def _english(self) -> Iterator[tuple[Pair, Judgement]]:
+        """Yield who is registered with an English name, and who is filed under it: one may see."""
+        named: dict[str, list[str]] = defaultdict(list)
+        for key, row in self._holders.items():
+            named[translation_key(row["name"])].append(key)
+        for key, row in self._holders.items():
+            english = row["nameEn"] or ""
+            for other in named.get(translation_key(english), ()) if english else ():
+                if other != key and not self._codes_differ(key, other):
+                    evidence = f"登记的英文名：{english}"
+                    judgement = self._judged(PENDING, _TRANSLATED, "english-name", evidence)
+                    yield ordered(key, other), judgement
 
     def _codes_differ(self, one: str, other: str) -> bool:
         codes = {self._holders[key]["creditCode"] for key in (one, other)}

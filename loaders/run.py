@@ -46,7 +46,7 @@ def undo_load(store: GraphStore, settings: Settings, run: str) -> Undone:
     """
     check_run(store, run)
     with _alone(settings):
-        work = Run(store, settings)
+        work = Run(store, settings, act="undo")
         with work.at_work():
             done = undo_run(store, work.writer, work.derivation, run, work.report.started)
             work.gone += done.removed
@@ -61,7 +61,7 @@ def resolve_holders(
     :raises ChainNavError: another load at work.
     """
     with _alone(settings):
-        work = Run(store, settings)
+        work = Run(store, settings, act="resolve")
         with work.at_work():
             done = act(Resolver(store, work.writer, work.report.load, work.report.started))
             work.derivation.note_resolved(done.changed)
@@ -76,7 +76,7 @@ def retag_patents(store: GraphStore, settings: Settings, chain: str | None) -> R
     :raises ChainNavError: another load at work.
     """
     with _alone(settings):
-        work = Run(store, settings)
+        work = Run(store, settings, act="tag")
         nodes = None if chain is None else frozenset(work.reference.nodes(chain))
         tagger = ChainNodeTagger(work.reference.rules())
         with work.at_work():
@@ -101,7 +101,7 @@ def judge_tag(
     """
     check_ends(store, patent, node)
     with _alone(settings):
-        work = Run(store, settings)
+        work = Run(store, settings, act="judge")
         with work.at_work():
             return judge(store, work.writer, patent, node, answer, by, work.report.started)
 

@@ -68,11 +68,18 @@ def new_run_id() -> str:
 class Run:
     """One run at work on a graph."""
 
-    def __init__(self, store: GraphStore, settings: Settings, *, demo: bool = False) -> None:
-        """:param demo: whether the graph holds example data from now on."""
+    def __init__(
+        self, store: GraphStore, settings: Settings, *, demo: bool = False, act: str = "load"
+    ) -> None:
+        """:param demo: whether the graph holds example data from now on.
+
+        :param act: what is done: ``load``, ``undo``, ``resolve``, ``tag`` or ``judge``.
+        """
         self.store, self.settings, self._demo = store, settings, demo
         self.writer = GraphWriter(store.runner, store.catalog)
-        self.report = LoadReport(load=new_run_id(), started=now(), engine=settings.graph_name)
+        self.report = LoadReport(
+            load=new_run_id(), started=now(), engine=settings.graph_name, act=act
+        )
         self.reference = load_chain_rules()
         self.derivation = Derivation(store, self.writer, self.report.load)
         self.lock = LoadLock(store, self.writer)

@@ -101,6 +101,13 @@ BASES = {
     "name": "名称",
     "holder": "权利人",
 }
+RUN_ACTS = {
+    "load": "装载",
+    "undo": "撤销",
+    "resolve": "归并",
+    "tag": "重新标引",
+    "judge": "判断标引",
+}
 RESOLUTION_RULES = {
     "normalised-name": "归一后名称相同",
     "judged": "归并判断",
@@ -109,6 +116,7 @@ RESOLUTION_RULES = {
     "renamed": "专利登记簿上的名称变更",
     "names-alike": "名称相近",
     "translated-name": "译名表",
+    "english-name": "登记的英文名",
 }
 JUDGES = {"chainnav": "程序"}
 JUDGEMENTS = {"same": "同一", "different": "不同", "pending": "待定"}

@@ -86,12 +86,16 @@ class Item:
 
 
 class Doubt(NamedTuple):
-    """A value that is left out: its field, the value, why, and what to do."""
+    """A value that is left out: its field, the value, why, and what to do.
+
+    One that concerns the word rather than the row is told ``once`` a table.
+    """
 
     field: str
     value: str
     reason: str
     hint: str
+    once: bool = False
 
 
 class Enricher:
@@ -124,7 +128,9 @@ class Enricher:
             yield Doubt("place", draft.place, "看不出是何地，未采用", _SEE_PLACES)
         for chain in draft.chains:
             if not self._known.chain_codes((chain,)):
-                yield Doubt("chains", chain, "没有名称或代码为此的产业链，未连接", _SEE_CHAINS)
+                yield Doubt(
+                    "chains", chain, "没有名称或代码为此的产业链，未连接", _SEE_CHAINS, once=True
+                )
 
     def batch(self, source: str, items: Sequence[Item]) -> Batch:
         """Return the rows of all items; the key of a row's source is ``source#row``."""

@@ -11,6 +11,7 @@ from graph.chains import bare_chain
 from graph.writer import Batch
 from loaders.fields import clean
 from loaders.places import Place
+from loaders.policies import chains_named
 from loaders.reference.model import ChainReference
 from nlp.names import holder_kind, normalise_name
 from nlp.scope import ScopeTagger
@@ -66,12 +67,15 @@ class Context:
         )
 
     def chain_codes(self, names: tuple[str, ...]) -> list[str]:
-        """Return the codes of the chains that have these names or codes; others are left out."""
-        found = (
-            name if name in self.chains else self.chain_names.get(bare_chain(name))
-            for name in names
-        )
-        return [code for code in found if code]
+        """Return the codes of the chains that have these names or codes; others are left out.
+
+        Words as documents use them name a chain too: 有色金属加工.
+        """
+        return [code for name in names for code in self._codes_of(name)]
+
+    def _codes_of(self, name: str) -> tuple[str, ...]:
+        code = name if name in self.chains else self.chain_names.get(bare_chain(name))
+        return (code,) if code else chains_named(name, self.chain_names)
 
     def holder(
         self, batch: Batch, source: str, name: str, place: Place | None = None, **props: Any

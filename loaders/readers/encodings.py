@@ -40,15 +40,17 @@ def decode(content: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(content, error)
         _refuse_big5(content, error.start)
+        readable = error.start
     try:
         text = content.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
+    except UnicodeDecodeError as error:
+        text, readable = "", max(readable, error.start)
     if text and _plausible(text):
         return text, "gb18030"
     best = from_bytes(content).best()
     if best is None:
-        raise SourceError("认不出文本的编码", "请另存为 UTF-8")
+        place = _place(content, readable)
+        raise SourceError(f"认不出文本的编码，{place}起读不出", "请核对该行，或另存为 UTF-8")
     return str(best), best.encoding
 
 
@@ -143,7 +145,8 @@ def _refuse_damaged_utf8(content: bytes, error: UnicodeDecodeError) -> None:
     """
     if _CHINESE_UTF8.search(content[: error.start]):
         cut = error.start >= len(content) - 3
-        place = "末尾被截断" if cut else f"在{_place(content, error.start)}损坏"
+        row = content.count(b"\n") + 1
+        place = f"末尾（第 {row} 行）被截断" if cut else f"在{_place(content, error.start)}损坏"
         raise SourceError(f"UTF-8 文本{place}", "请重新导出或另存") from error
 
 

@@ -24,7 +24,7 @@ def read_text(content: Content) -> Part:
     :raises SourceError: no encoding fits.
     """
     text, encoding = decode(content.data)
-    for form in (_trs, _references, numbers_table):
+    for form in (_trs, _references, numbers_table, _running_numbers):
         table = form(content, text, encoding)
         if table is not None:
             return table
@@ -148,17 +148,68 @@ _NUMBER = re.compile(
 )
 
 
+_ENDS = ",;，；、"
+_LIST_HEAD = re.compile(
+    r"(?:专利)?(?:申请|公开|公告|公开[(（]公告[)）]|授权公告)?(?:号|号码|清单)[:：]?"
+)
+_LIST_TOTAL = re.compile(r"(?:合计|共计|总计|共)[:：]?\s*(\d+)\s*[件项条个]?(?:专利)?[。.]?")
+_TITLED = re.compile(r"([^（(]+)[（(](.{2,})[)）]")
+_BESIDE = "备注"
+"""The column of what stands in brackets behind a number."""
+
+
 def numbers_table(content: Content, text: str, encoding: str | None) -> Table | None:
     """Read a bare list of patent numbers, one a line; also a list of files named by them."""
-    probe = [line.rstrip(",;，；、") for line in _probe(text)]
-    if _share(probe, lambda line: _NUMBER.fullmatch(line) or foreign_number(line)) < _MOSTLY:
+    if _share(_probe(text), lambda line: _number(line.rstrip(_ENDS))) < _MOSTLY:
         return None
-    records = []
-    for row, line in _lines(text):
-        match = _NUMBER.fullmatch(line.rstrip(",;，；、"))
-        number = re.sub(r"^([A-Za-z]{2})[\s.]+|\s", r"\1", match[1]) if match else line
-        records.append((row, {NUMBER: re.sub(r"\.(?=[A-Za-z])", "", number)}))
+    records = [(row, _listed(line.rstrip(_ENDS), line)) for row, line in _lines(text)]
     return records_table(content, records, encoding=encoding)
+
+
+def _running_numbers(content: Content, text: str, encoding: str | None) -> Table | None:
+    """Read a list as people write it: under a word, several in a line, with a title, counted."""
+    lines = list(_lines(text))
+    if lines and _LIST_HEAD.fullmatch(lines[0][1]):
+        del lines[0]
+    total = _LIST_TOTAL.fullmatch(lines[-1][1]) if lines else None
+    if total:
+        del lines[-1]
+    found = [(row, one, line) for row, line in lines for one in _parted(line)]
+    if not found or not all(_listed(one) for _, one, _ in found[:_PROBED]):
+        return None
+    records = [(row, _listed(one, line)) for row, one, line in found]
+    remarks: tuple[tuple[str, str], ...] = ()
+    if total and int(total[1]) != len(records):
+        remarks = ((f"末行说共 {total[1]} 件，读到 {len(records)} 件", "请核对清单是否完整"),)
+    return records_table(content, records, encoding=encoding, remarks=remarks)
+
+
+def _number(text: str) -> str | None:
+    """Return a patent number without what a file's name adds, or None."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return text if foreign_number(text) else None
+    number = re.sub(r"^([A-Za-z]{2})[\s.]+|\s", r"\1", match[1])
+    return re.sub(r"\.(?=[A-Za-z])", "", number)
+
+
+def _listed(text: str, otherwise: str = "") -> dict[str, str]:
+    """Return the record of a number, with the words in brackets behind it."""
+    if number := _number(text):
+        return {NUMBER: number}
+    titled = _TITLED.fullmatch(text)
+    if titled and (number := _number(titled[1].strip())):
+        return {NUMBER: number, _BESIDE: titled[2]}
+    return {NUMBER: otherwise} if otherwise else {}
+
+
+def _parted(line: str) -> list[str]:
+    """Return the numbers of a line: it is one, or they are parted by marks, else by blanks."""
+    parts: list[str] = []
+    for part in [line] if _listed(line) else re.split(f"[{_ENDS}]", line):
+        one = part.strip()
+        parts += [one] if _listed(one) or "\t" in one else one.split()
+    return parts
 
 
 _TITLE_LINE = re.compile(r"([A-H]\d{2}(?:[A-Z](?:\s*\d{1,4}/\d{2,6})?)?)\s*([·．.]*)\s*(\S.*)")

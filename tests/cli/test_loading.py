@@ -183,23 +183,34 @@ def test_a_table_of_no_source_says_what_it_lacks(run: Run, tmp_path: Path) -> No
 
 def test_a_mapping_is_proposed_confirmed_and_used(run: Run, tmp_path: Path) -> None:
     path, mapping = tmp_path / "系统导出.csv", tmp_path / "映射" / "m.toml"
-    path.write_text(f"我方专利申请号码,发明题目\n{number(60)},一种对应板\n", encoding="utf-8")
+    path.write_text(
+        f"我方专利申请号码,甲,国民经济行业分类\n{number(60)},一种对应板,C39\n", encoding="utf-8"
+    )
     assert run("load", str(path)).exit_code == 1
     missing = run("load", str(path), "--mapping", str(mapping))
     assert missing.exit_code == 1 and "--dry-run --mapping" in missing.stderr
     shown = run("load", str(path), "--dry-run", "--mapping", str(mapping)).output
-    assert (
-        "只是猜测" in shown and "发明题目 → 不采用" in shown and f"列对应已写到 {mapping}" in shown
-    )
+    assert "只是猜测" in shown and "甲 → 不采用" in shown and f"列对应已写到 {mapping}" in shown
     text = mapping.read_text(encoding="utf-8")
     assert '"我方专利申请号码" = "applicationNumber"' in text
-    mapping.write_text(text.replace('"发明题目" = ""', '"发明题目" = "title"'), encoding="utf-8")
+    mapping.write_text(text.replace('"甲" = ""', '"甲" = "名称"'), encoding="utf-8")
     confirmed = run("load", str(path), "--dry-run", "--mapping", str(mapping)).output
     assert "只是猜测" not in confirmed and "合计：读入 1，装载 1" in confirmed
     done = run("load", str(path), "--mapping", str(mapping))
     assert done.exit_code == 0 and "合计：读入 1，装载 1" in done.output
     mapping.write_text("[[table]]\n", encoding="utf-8")
     assert run("load", str(path), "--mapping", str(mapping)).exit_code == 1
+
+
+def test_what_is_but_guessed_of_a_recognised_table_is_shown_as_such(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "导出.csv"
+    path.write_text(f"申请号,名称,国民经济行业分类\n{number(61)},一种板,C39\n", encoding="utf-8")
+    shown = run("load", str(path), "--dry-run").output
+    assert "名称 → title 名称" in shown
+    assert "国民经济行业分类 → 不采用（猜测：classes 分类" in shown
+    assert "未采用的列 导出.csv：国民经济行业分类" in shown
 
 
 def test_a_table_like_no_source_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
@@ -234,6 +245,12 @@ def test_a_load_is_undone_once(run: Run, tmp_path: Path) -> None:
     assert unknown.exit_code == 1 and "chainnav load list" in unknown.stderr
     rows = json.loads(run("load", "list", "--format", "json").output)
     assert [bool(row["undoneBy"]) for row in rows if row["id"] == load] == [True]
+    undo = next(row for row in rows if row["act"] == "undo")
+    assert undo["files"] is None and undo.get("read") is None
+    (line,) = [
+        one for one in run("load", "list").output.splitlines() if undo["id"] == one.split()[0]
+    ]
+    assert "撤销" in line and not line.endswith("0")
 
 
 def test_a_file_that_is_called_like_a_command(run: Run, tmp_path: Path) -> None:
@@ -308,3 +325,16 @@ def test_tags_are_sampled_and_judged(run: Run, tmp_path: Path) -> None:
     assert "未测" in run("tag", "judge", number(70), node, "undo").output
     assert "环节" in run("tag", "sample", "nosuch").stderr
     assert run("tag", "judge", "CN1", node, "yes").exit_code == 1
+
+
+def test_a_sheet_read_as_two_sources_is_no_later_version_of_itself(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "质押.csv"
+    head = "登记号,登记生效日,专利号,发明名称,出质人,质权人,申请日,授权公告日"
+    row = f"Y1,2024-03-01,{number(21)},一种板,示例公司,示例银行,2021-01-04,2022-01-04"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    first = run("load", str(path))
+    assert "pledges" in first.output and "--source patents_table" in first.output
+    again = run("load", str(path), "--source", "patents_table")
+    assert "先前版本" not in again.output and "装载 1" in again.output

@@ -17,6 +17,7 @@ from nlp.lexicon import former_names, translated_names
 from tests.conftest import wipe
 from tests.integration.test_load import load, number, write
 from tests.whole_graph import whole_graph
+from webapp.wording import RESOLUTION_RULES
 
 PATENTS = ["申请号", "名称", "申请人", "IPC"]
 FIRMS = ["企业名称", "统一社会信用代码", "注册地址", "经营范围", "曾用名"]
@@ -243,3 +244,36 @@ def test_a_withdrawn_or_corrected_register_takes_its_own_former_names_alone(
     load(fresh_store, settings, write(tmp_path / "c.csv", [header, [NEW, CODE, "门窗", OTHER]]))
     assert lists_of(fresh_store) == ([OTHER], None)
     assert holds(fresh_store) == {NEW: {"一种窗"}, FORMER: {"一种门"}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "joined"),
+    [
+        ("专利权人的姓名或者名称、地址的变更", True),
+        ("专利权人名称变更", True),
+        ("企业更名", True),
+        ("专利权人变更", False),
+        ("发明名称变更", False),
+    ],
+)
+def test_a_change_of_name_in_the_words_of_the_gazette_joins(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path, kind: str, joined: bool
+) -> None:
+    header = ["专利号", "登记生效日", "变更事项", "变更前权利人", "变更后权利人"]
+    row = [number(1), "2024.03.01", kind, "示例旧名电路有限公司", "示例新号科技有限公司"]
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header, row]))
+    assert (("same", "renamed", "chainnav") in judged(fresh_store).values()) is joined
+
+
+def test_a_registered_english_name_waits_for_a_person(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    filed, name = "SHILI YUANHANG CIRCUIT CO LTD", "示例远航电路有限公司"
+    patents = write(tmp_path / "a.csv", [PATENTS, [number(1), "一种线路板", filed, "H05K3/46"]])
+    firms = [["企业名称", "登记状态", "英文名"], [name, "存续", "Shili Yuanhang Circuit Co., Ltd."]]
+    load(fresh_store, settings, patents, write(tmp_path / "b.csv", firms))
+    assert judged(fresh_store) == {
+        frozenset((filed, name)): ("pending", "english-name", "chainnav")
+    }
+    assert set(holds(fresh_store)) == {filed}
+    assert "english-name" in RESOLUTION_RULES

@@ -3,8 +3,9 @@
 import pytest
 
 from graph.writer import Batch
-from loaders.model import PolicyDraft
+from loaders.model import PolicyDraft, Record
 from loaders.policies import chains_named, policy_rows
+from loaders.registry import sources
 
 CHAINS = {"钢铁": "steel", "新能源": "energy", "储能产业链": "energy.storage", "LED产业链": "led",
           "新能源汽车产业链": "ev", "装备制造": "equipment"}  # fmt: skip
@@ -44,3 +45,25 @@ def test_a_measure_is_linked_to_each_chain_it_names() -> None:
     names += [row["tail"] for row in batch.rows["responsible_for"]]
     assert {"唐山知识产权保护中心", "保定知识产权保护中心"} < set(names)
     assert not {"唐山", "保定"} & set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "示例市人民政府办公室文件\n\n示府办发〔2024〕3号\n\n示例市人民政府办公室关于促进电子信息产业\n"
+            "高质量发展的通知\n\n各县（市、区）人民政府：\n一、支持企业。\n",
+            "示例市人民政府办公室关于促进电子信息产业高质量发展的通知",
+        ),
+        (
+            "示例局文件\n示发〔2024〕3号\n关于公布2024年示例奖名单的公告\n",
+            "关于公布2024年示例奖名单的公告",
+        ),
+        ("首页\n通知公告\n示例省2024年知识产权工作要点\n正文。\n", "示例省2024年知识产权工作要点"),
+        ("示例省示例条例（试行）\n第一条 示例。\n", "示例省示例条例（试行）"),
+        ("关于本站。\n示例市示例产业发展规划纲要\n", "示例市示例产业发展规划纲要"),
+    ],
+)
+def test_the_title_of_a_document(text: str, title: str) -> None:
+    draft = sources()["policies"].transform(Record(1, {"text": text}, {}))
+    assert isinstance(draft, PolicyDraft) and draft.title == title

@@ -17,7 +17,7 @@ from graph.store import open_store
 from loaders.mapping import Mapping
 from loaders.model import SourceError
 from loaders.readers import data_files
-from loaders.registry import source_named
+from loaders.registry import source_named, sources
 from loaders.run import LoadOptions, run_load, undo_load
 from loaders.templates import template
 from webapp.cli.account import print_account
@@ -32,6 +32,7 @@ from webapp.cli.output import (
     remark,
 )
 from webapp.cli.preview import previewed
+from webapp.wording import RUN_ACTS
 
 _MISSING = "文件不存在；请核对路径"
 _EMPTY_FOLDER = "文件夹里没有可装载的文件（以 . 或 ~$ 开头的不算），请核对路径"
@@ -202,16 +203,21 @@ def _is_empty(path: Path) -> bool:
 @FORMAT
 @click.pass_obj
 def load_list(settings: Settings, form: str) -> None:
-    """以往的装载。Earlier loads."""
+    """以往的装载，连同撤销、归并与重新标引。Earlier loads and other runs that changed the graph."""
     with open_graph(settings) as store:
         rows = store.all_rows("load.runs")
     for row in rows:
         report: dict[str, Any] = json.loads(row.pop("report") or "{}")
-        row.update(report.get("totals", {}), files=len(report.get("files", [])))
+        act = report.get("act", "load")
+        counts = report.get("totals", {}) if act == "load" else {}
+        files = len(report.get("files", [])) if act == "load" else None
+        row.update(counts, act=act, files=files)
         if form == "table":
             row |= {name: local_time(row[name]) for name in ("startedAt", "finishedAt")}
+            row["act"] = RUN_ACTS.get(act, act)
     columns = [
-        *(("id", "批次"), ("startedAt", "开始"), ("finishedAt", "结束"), ("files", "文件")),
+        *(("id", "批次"), ("act", "所做"), ("startedAt", "开始"), ("finishedAt", "结束")),
+        ("files", "文件"),
         *(("read", "读入"), ("loaded", "装载"), ("unchanged", "未变"), ("rejected", "拒收")),
         ("undoneBy", "已由此批次撤销"),
     ]
@@ -237,7 +243,16 @@ def load_undo(settings: Settings, run: str) -> None:
         )
 
 
-@load.command("template")
+class _Template(click.Command):
+    """``load template``, whose help lists what there are templates of."""
+
+    def format_epilog(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(one.name, one.title) for one in sources().values() if one.reads == "table"]
+        with formatter.section("NAME（中文名亦可）"):
+            formatter.write_dl(rows)
+
+
+@load.command("template", cls=_Template)
 @click.argument("name")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="写到文件（.xlsx 或 .csv）；默认打印 CSV。"

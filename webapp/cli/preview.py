@@ -94,5 +94,7 @@ def _show(table: Table, found: TableMapping, *, loads: bool) -> None:
         if header and values:
             name = found.columns.get(header, "")
             said = f"{name} {found.source.words.get(name, '')}" if name else "不采用"
+            if guess := found.guesses.get(header):
+                said += f"（猜测：{guess} {found.source.words[guess]}，要用 --mapping 文件确认）"
             shown = "；".join(value[:_WIDEST].replace("\n", " ") for value in values)
             click.echo(f"  {header} → {said}　例：{shown}")

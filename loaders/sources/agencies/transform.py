@@ -14,12 +14,14 @@ def transform(record: Record) -> AgencyDraft:
 
     :raises RecordError: no name.
     """
-    name = record.take("name")
+    name, patent_agency = record.take("name"), record.take("patentAgency")
+    kind = _kind(record, name) if name else "patent_agency"
+    name = name or patent_agency
     if not name:
         raise record.reject("name", "", "没有机构名称", "请补上机构全称")
     props = {
         "name": name,
-        "kind": _kind(record, name),
+        "kind": kind,
         "duty": record.take("duty"),
         "code": record.take("code"),
     }

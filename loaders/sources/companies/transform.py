@@ -20,6 +20,7 @@ _PLACEHOLDER = re.compile(r"^[xX×*?？某]{2,}")
 _PERIOD = re.compile(r"[（(]\d{4}[^（）()]*[)）]$")
 """When a firm bore a former name, as registers put it behind the name."""
 _CLOSED = re.compile("注销|吊销|撤销|歇业|停业|迁出|清算")
+_NUMBER = re.compile(r"[\d,.]+")
 _SHORTEST = 4
 """Characters of the shortest name of an organisation without a credit code to vouch for it."""
 _TEXTS = ("address", "scope", "status", "nature", "industry", "staff", "shortName", "nameEn")
@@ -59,7 +60,8 @@ def transform(record: Record) -> HolderDraft:
 
 def _capital(record: Record) -> str:
     """Return the registered capital with the currency that its column or another names."""
-    amount, told = record.take("capital"), record.take("currency")
+    amount = record.take("capital") or _in_wan(record.take("capitalWan"))
+    told = record.take("currency")
     own, currency = currency_named(amount), currency_named(told)
     if told and not currency:
         record.warn(
@@ -71,6 +73,11 @@ def _capital(record: Record) -> str:
     if not amount or own or not currency:
         return amount
     return f"{amount.removesuffix('元')}{currency}"
+
+
+def _in_wan(text: str) -> str:
+    """Return a number of a column of 万元 with its unit; another text as it is."""
+    return f"{text}万元" if _NUMBER.fullmatch(text) else text
 
 
 def _check_name(record: Record, name: str, credit_code: str) -> None:

@@ -24,7 +24,8 @@ def transform(record: Record) -> DemandDraft:
         "date": read_day(record, "date"),
         "status": record.take("status"),
     }
-    budget = read_amount(record, "budget")
+    budget, words = read_amount(record, "budget")
+    props["text"] = "；".join(filter(None, (props["text"], words)))
     record.take("serial")
     nodes = tuple(split_list(record.take("nodes")))
     record.check()

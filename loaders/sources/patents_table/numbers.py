@@ -20,7 +20,7 @@ def read_numbers(record: Record, props: dict[str, Any]) -> str:
     """Return the key of the patent and put its numbers, kind and year into ``props``.
 
     An application number decides; else the publication, the same key for all documents of one
-    application; else, in a list that has no numbers at all, title and abstract.
+    application; else, in a list that has no numbers at all, title and abstract or applicants.
     """
     application, patent = record.take("applicationNumber"), record.take("patentNumber")
     published = [(name, record.take(name)) for name in ("publicationNumber", "grantNumber")]
@@ -68,12 +68,15 @@ def is_publication(text: str) -> bool:
 
 
 def _without_number(record: Record) -> str:
-    """Return a key made of title and abstract, for a list that has no column of numbers."""
+    """Return a key for a list without a column of numbers: title and abstract, else applicants."""
     present = [name for name in _NUMBERS if name in record.columns]
     if present:
         record.reject(present[0], "", "没有申请号，也没有公开号", "至少填一个号码")
         return ""
-    said = f"{record.fields.get('title', '')}|{record.fields.get('abstract', '')[:200]}"
+    title, abstract, applicants = (
+        record.fields.get(name, "") for name in ("title", "abstract", "applicants")
+    )
+    said = f"{title}|{abstract[:200] or applicants}"
     return "T-" + sha256(said.encode()).hexdigest()[:12]
 
 

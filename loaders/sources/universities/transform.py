@@ -14,7 +14,7 @@ def transform(record: Record) -> HolderDraft:
     name = record.take("name")
     if not name:
         record.reject("name", "", "没有学校名称", "请补上全称")
-    props = {"website": record.take("website"), "location": record.take("location")}
+    props = {field: record.take(field) for field in ("website", "location", "nature")}
     for unused in ("level", "authority"):
         record.take(unused)
     former = tuple(split_list(record.take("former")))

@@ -152,3 +152,19 @@ def test_a_title_over_several_columns_is_no_row() -> None:
         sheet.append(row)
     sheet.merge_cells("A1:B1")
     assert records(table("a.xlsx", saved(book))) == [{"申请号": "CN85105156", "名称": "示例种植法"}]
+
+
+MIXED = "申请号,名称,申请人\nCN1,一种乱,示例大学\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "row"),
+    [
+        (MIXED.encode("gb18030") + "CN2,一种乱二,示例大学\n".encode(), 3),
+        ("申请号,名称,一种示例板材的制造方法\n二,乙".encode()[:-1], 2),
+        ("申请号,名称,一种示例板材的制造方法\n".encode() + b"\xff,x\n\n\n", 2),
+    ],
+)
+def test_damaged_text_is_refused_with_its_row(data: bytes, row: int) -> None:
+    with pytest.raises(SourceError, match=f"第 {row} 行"):
+        parts("a.csv", data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.readers import Document, Table
-from loaders.readers.texts import NUMBER, REFERENCE
+from loaders.readers.texts import NUMBER, REFERENCE, _number
 from loaders.registry import recognise
 from tests.unit.readers.making import document, parts, records, table
 
@@ -89,6 +89,29 @@ def test_bare_numbers(name: str) -> None:
         *("CN201220249767.4", "ZL201220249768.9", "CN102644312A", "CN102644313B", "CN85105156"),
     ]
     assert recognise(found).source.name == "patents_table"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "remarks"),
+    [
+        ("专利号\nCN85105156\nCN85105157\n合计2件\n", 2, 0),
+        ("专利号：\nCN85105156\nZL201220249767.4（一种示例门）\n共3件\n", 2, 1),
+        ("CN201220249767.4, ZL 2012 2 0249768.9；CN85105156\n", 3, 0),
+        ("CN201220249767.4 US29/512345 CN85105156、CN102644312A\n", 4, 0),
+    ],
+)
+def test_a_list_of_numbers_as_people_write_it(text: str, found: int, remarks: int) -> None:
+    read = table("a.txt", text)
+    assert [_number(one[NUMBER]) for one in records(read)] == [one[NUMBER] for one in records(read)]
+    assert (len(read.rows), len(read.remarks)) == (found, remarks)
+    assert recognise(read).source.name == "patents_table"
+
+
+@pytest.mark.parametrize(
+    "text", ["申请号,公开号\nCN85105156,CN85105156A\n", "专利号\n", "共3件\n", "附 CN85105156\n"]
+)
+def test_what_is_no_list_of_numbers(text: str) -> None:
+    assert isinstance(parts("a.txt", text)[0], Document)
 
 
 def test_the_printed_scheme_of_the_ipc() -> None:

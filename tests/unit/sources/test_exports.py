@@ -6,7 +6,7 @@ import pytest
 
 from loaders.model import PatentDraft, RecordError
 from loaders.readers import Table
-from loaders.registry import recognise, sources
+from loaders.registry import header_key, recognise, sources
 from tests.unit.readers.making import table
 from tests.unit.sources.reading import make, patent, read_rows
 
@@ -253,3 +253,20 @@ def test_a_column_called_classes_counts_where_it_holds_symbols() -> None:
         "H05K1/02",
     )
     assert patent(header, [NUMBER, "一种门", "1", "E05B1/00"]).ipcs == ("E05B1/00",)
+
+
+def test_columns_of_patsnap() -> None:
+    header = "公开(公告)号,标题,申请号,当前申请(专利权)人地址,当前申请(专利权)人州/省,引用专利,优先权国家"
+    row = [*("CN202644312U", "一种门", NUMBER), "示例路1号", "江西", "CN101000002A", "中国"]
+    draft = patent(header.split(",")[:6], row[:6])
+    assert (draft.address, draft.citations) == ("江西示例路1号", ("CN101000002",))
+    found = recognise(make(header.split(","), row))
+    assert set(range(7)) - set(found.columns) == {6}
+    assert header_key("优先权国家") in found.source.ignored
+
+
+@pytest.mark.parametrize(
+    "one", ["当前申请专利权人州省", "当前申请（专利权）人州／省", "[当前申请]专利权人 州/省"]
+)
+def test_brackets_and_slashes_of_a_header_say_nothing(one: str) -> None:
+    assert sources()["patents_table"].aliases[header_key(one)] == "provinceCode"

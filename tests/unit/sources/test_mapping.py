@@ -12,8 +12,8 @@ from tests.unit.readers.making import document
 from tests.unit.sources.reading import make, record_of
 
 ODD = make(
-    ["专利申请号码（中国）", "发明题目", "专利权所属", "备注"],
-    ["CN201220249767.4", "一种门", "示例大学", "x"],
+    ["专利申请号码（中国）", "发明题目", "申请单位", "发明者", "申请时间", "IPC号", "备注"],
+    ["CN201220249767.4", "一种门", "示例大学", "张示例", "2012-05-30", "E06B3/00", "x"],
 )
 GOOD = """[[table]]
 source = "patents_table"
@@ -33,13 +33,37 @@ def written(folder: Path, text: str) -> Path:
 def test_a_proposal_is_written_read_and_applied(tmp_path: Path) -> None:
     proposed = propose(ODD)
     assert proposed and proposed.source.name == "patents_table"
-    assert proposed.columns["专利申请号码（中国）"] == "applicationNumber"
+    fields = ["applicationNumber", "title", "applicants", "inventors", "applicationDate", "ipcs"]
+    assert [proposed.columns.get(header) for header in ODD.header] == [*fields, None]
     mapping = Mapping()
     assert mapping.add(proposed) and not mapping.add(proposed)
     found = Mapping.read(written(tmp_path, mapping.text())).apply(ODD)
     assert found and found.basis == "mapping" and found.source.name == "patents_table"
-    record = record_of(found, 2, ["CN201220249767.4", "一种门", "示例大学", "x"])
-    assert record.fields["applicationNumber"] == "CN201220249767.4"
+    ((row, cells),) = ODD.rows
+    assert record_of(found, row, cells).fields == dict(zip(fields, cells[:-1], strict=True))
+
+
+def test_guesses_of_a_recognised_table_stand_commented_out(tmp_path: Path) -> None:
+    table = make(
+        ["申请号", "名称", "国民经济行业分类", "优先权国家代码"],
+        ["CN201220249767.4", "一种门", "C39", "CN"],
+    )
+    proposed = propose(table)
+    assert proposed and proposed.columns == {"申请号": "applicationNumber", "名称": "title"}
+    assert proposed.guesses == {"国民经济行业分类": "classes", "优先权国家代码": "priority"}
+    text = Mapping([proposed]).text()
+    assert '\n# "国民经济行业分类" = "classes"  # 猜测：分类\n' in text
+    assert "applicants 申请(专利权)人" in text.replace("\n#   ", " ")
+    found = Mapping.read(written(tmp_path, text)).apply(table)
+    assert found and dict(found.columns) == {0: "applicationNumber", 1: "title"}
+    agreed = Mapping.read(written(tmp_path, text.replace('# "国民', '"国民'))).apply(table)
+    assert agreed and agreed.columns[2] == "classes"
+
+
+def test_fields_go_by_their_chinese_names_too(tmp_path: Path) -> None:
+    text = GOOD.replace('"applicationNumber"', '"申请号"').replace('"title"', '"发明名称"')
+    found = Mapping.read(written(tmp_path, text)).tables[0]
+    assert found.columns == {"号": "applicationNumber", "题": "title"}
 
 
 @pytest.mark.parametrize("header", [["foo", "bar"], ["颜色", "尺寸"], ["颜色", "备注地址"]])
@@ -75,6 +99,8 @@ def test_what_resembles_nothing_is_not_proposed() -> None:
         (GOOD.replace("patents_table", "nobody"), "要有 source"),
         (GOOD.replace('"title"', '"colour"'), "没有字段 colour（列 题）"),
         (GOOD.replace('"applicationNumber"', '""').replace('"title"', '""'), "还缺 申请号或公开号"),
+        (GOOD.replace('"title"', '"aplicants"'), "相近的：applicants 申请(专利权)人"),
+        (GOOD.replace('"title"', '"申请人们"'), "相近的：applicants 申请(专利权)人"),
         (GOOD.replace("headers", "header"), "未知的键 header"),
         ('[table]\nsource = "patents_table"', "[[table]]"),
         ("table = 3", "[[table]]"),

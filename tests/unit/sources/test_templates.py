@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from click.testing import CliRunner
 
 from loaders.model import SourceError
+from loaders.part import Conduct, PartLoad
 from loaders.registry import recognise, sources
 from loaders.templates import template
 from tests.unit.readers.making import table
 from tests.unit.sources.reading import record_of
+from tests.unit.sources.test_leftovers import Listening
 from webapp.cli import cli
 
 TABLES = [name for name, one in sources().items() if one.reads == "table"]
@@ -54,3 +57,31 @@ def test_the_command_prints_or_writes_it(tmp_path: Path) -> None:
     assert out.read_bytes()[:2] == b"PK"
     for wrong in (["nobody"], ["policies"], ["transfers", "--out", str(tmp_path / "x.pdf")]):
         assert run(cli, ["load", "template", *wrong]).exit_code == 2
+
+
+def test_the_example_row_that_was_left_in_is_passed_over() -> None:
+    for name in ("transfers", "patents_table", "companies"):
+        source = sources()[name]
+        whole = template(source, ".csv").decode("utf-8-sig").splitlines()
+        filled = "\r\n".join([*whole, whole[1].replace("示例", "另一示例", 1)]) + "\r\n"
+        load = Listening()
+        PartLoad(cast(Conduct, load), recognise(table("x.csv", filled))).run()
+        assert [item.row for item in load.items] == [3]
+        assert [(one.row, "示例行" in one.reason) for one in load.issues] == [(2, True)]
+
+
+def test_sources_go_by_their_chinese_titles_too() -> None:
+    run = CliRunner().invoke
+    assert (
+        run(cli, ["load", "template", "园区"]).output
+        == run(cli, ["load", "template", "parks"]).output
+    )
+    for words in (["--help"], ["示例"]):
+        shown = run(cli, ["load", "template", *words]).output
+        assert "transfers" in shown and "专利转让" in shown
+
+
+def test_the_template_of_patents_has_the_usual_columns_in_their_order() -> None:
+    header = template(sources()["patents_table"], ".csv").decode("utf-8-sig").splitlines()[0]
+    assert header.startswith("申请号,名称,摘要,申请(专利权)人,发明(设计)人,申请日,")
+    assert header.count(",") < 12

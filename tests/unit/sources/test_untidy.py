@@ -7,6 +7,7 @@ import pytest
 from loaders.blanks import is_blank, names_in
 from loaders.families import family_of
 from loaders.foreign import foreign_number
+from loaders.model import PatentDraft, SourceError
 from loaders.places import locate, placed
 from loaders.registry import header_key, recognise, sources
 from tests.unit.sources.reading import event, make, patent, read_rows
@@ -327,3 +328,17 @@ def test_who_takes_a_licence_now_is_read() -> None:
 def test_no_ignored_header_is_one_that_is_read() -> None:
     patents = sources()["patents_table"]
     assert not patents.ignored & set(patents.aliases)
+
+
+def test_a_list_of_titles_without_numbers_or_abstracts() -> None:
+    header = ["序号", "名称", "申请人", "年份"]
+    rows = [["1", "一种门", "示例大学", "2015"], ["2", "一种门", "示例公司", "2015"]]
+    name, (one, other), _ = read_rows(make(header, *rows))
+    assert (
+        name == "patents_table" and isinstance(one, PatentDraft) and isinstance(other, PatentDraft)
+    )
+    assert one.id.startswith("T-") and one.id != other.id
+    assert one.props["applicationYear"] == 2015
+    for few in (["名称", "申请人"], ["名称", "年份"], ["名称", "摘要"]):
+        with pytest.raises(SourceError):
+            recognise(make(few))
