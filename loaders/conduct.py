@@ -21,7 +21,7 @@ from loaders.mapping import Mapping
 from loaders.model import Draft, Issue, SourceError
 from loaders.part import PartLoad
 from loaders.readers import Content, Part, Table, contents, named_files, read
-from loaders.registry import Recognised, recognise
+from loaders.recognition import Recognised, recognise
 from loaders.report import FileAccount, LoadReport, found_in
 from loaders.resolve import Resolver
 from loaders.runs import Run

@@ -29,15 +29,8 @@ from typing import Any
 from graph.errors import ChainNavError
 from loaders.model import SourceError
 from loaders.readers.model import Document, Table
-from loaders.registry import (
-    Recognised,
-    Source,
-    header_key,
-    recognise,
-    source_named,
-    sources,
-    titles,
-)
+from loaders.recognition import Recognised, recognise
+from loaders.registry import Source, header_key, source_named, sources, titles
 
 _KEYS = {"source", "headers", "columns"}
 _FEWEST_GUESSED = 2

@@ -24,7 +24,8 @@ from loaders.model import (
 )
 from loaders.notes import is_note
 from loaders.readers.model import Document, Table
-from loaders.registry import Recognised, also_like, header_key
+from loaders.recognition import Recognised, also_like
+from loaders.registry import header_key
 from loaders.report import FileAccount
 
 BATCH_ROWS = 1000

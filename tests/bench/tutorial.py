@@ -18,7 +18,7 @@ import neo4j
 from loaders.model import PatentDraft, Record, RecordError
 from loaders.readers import Table, contents, read
 from loaders.readers.model import Content
-from loaders.registry import recognise
+from loaders.recognition import recognise
 
 _PREFIX = "Tutorial"
 """Labels of the tutorial's own, which no index of ours helps."""

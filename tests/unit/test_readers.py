@@ -12,7 +12,8 @@ import pytest
 from loaders.model import Record, RecordError, SourceError
 from loaders.readers import Content, Document, Table, contents, data_files, decode
 from loaders.readers import read as read_content
-from loaders.registry import header_key, recognise, sources
+from loaders.recognition import recognise
+from loaders.registry import header_key, sources
 
 HEADER = "申请号,名称,摘要\n"
 ROW = 'CN85105156,示例苕子根茬免耕种植法,"第一行\n第二行"\n'

@@ -12,7 +12,8 @@ from graph.errors import ChainNavError
 from loaders.mapping import Mapping, TableMapping, propose
 from loaders.model import SourceError
 from loaders.readers import Table
-from loaders.registry import recognise, sources
+from loaders.recognition import recognise
+from loaders.registry import sources
 from loaders.run import LoadOptions
 from webapp.cli.output import is_quiet
 

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.readers import Document, Table
 from loaders.readers.texts import NUMBER, REFERENCE, _number
-from loaders.registry import recognise
+from loaders.recognition import recognise
 from tests.unit.readers.making import document, parts, records, table
 
 TRS = "<REC>\n<申请号>=CN85105156\n<名称>=示例种植法\n<摘要>=第一行\n第二行\n\n<REC>\n<申请号>= CN85105157\n"

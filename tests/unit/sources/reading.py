@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loaders.model import Draft, EventsDraft, PatentDraft, Record
 from loaders.readers import Document, Table
-from loaders.registry import Recognised, recognise
+from loaders.recognition import Recognised, recognise
 
 
 def make(header: Sequence[str], *rows: Sequence[str], name: str = "x.csv") -> Table:

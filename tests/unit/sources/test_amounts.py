@@ -8,7 +8,7 @@ import pytest
 
 from loaders.model import DemandDraft, EventsDraft, Record
 from loaders.readers import Content, Table, read
-from loaders.registry import recognise
+from loaders.recognition import recognise
 
 NUMBER = "CN201220249767.4"
 HEADER = "专利号,转让人,受让人,转让日期,转让金额"

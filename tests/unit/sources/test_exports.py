@@ -6,7 +6,8 @@ import pytest
 
 from loaders.model import PatentDraft, RecordError
 from loaders.readers import Table
-from loaders.registry import header_key, recognise, sources
+from loaders.recognition import recognise
+from loaders.registry import header_key, sources
 from tests.unit.readers.making import table
 from tests.unit.sources.reading import make, patent, read_rows
 

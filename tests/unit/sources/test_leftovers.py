@@ -11,7 +11,7 @@ from loaders.enrich import Item
 from loaders.ledger import Ledger, Line
 from loaders.model import AgencyDraft, Issue, Record
 from loaders.part import Conduct, PartLoad
-from loaders.registry import recognise
+from loaders.recognition import recognise
 from loaders.report import FileAccount
 from tests.unit.readers.making import table
 

@@ -18,8 +18,8 @@ from loaders.model import (
     SourceError,
 )
 from loaders.part import Conduct, PartLoad
+from loaders.recognition import recognise
 from loaders.reference.chains import load_chain_rules
-from loaders.registry import recognise
 from tests.unit.sources.reading import make, read_rows
 from tests.unit.sources.test_leftovers import Listening
 

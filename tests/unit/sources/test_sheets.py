@@ -9,7 +9,8 @@ import pytest
 from loaders.fields import check_digit
 from loaders.model import HolderDraft, ProductDraft, RecordError, TermDraft
 from loaders.readers import Table
-from loaders.registry import recognise, sources
+from loaders.recognition import recognise
+from loaders.registry import sources
 from tests.unit.sources.reading import event, make, read_rows
 
 NUMBER, KEY = "CN201220249767.4", "CN201220249767"

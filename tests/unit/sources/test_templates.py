@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from loaders.model import SourceError
 from loaders.part import Conduct, PartLoad
-from loaders.registry import recognise, sources
+from loaders.recognition import recognise
+from loaders.registry import sources
 from loaders.templates import template
 from tests.unit.readers.making import table
 from tests.unit.sources.reading import record_of

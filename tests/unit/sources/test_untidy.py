@@ -9,7 +9,8 @@ from loaders.families import family_of
 from loaders.foreign import foreign_number
 from loaders.model import PatentDraft, SourceError
 from loaders.places import locate, placed
-from loaders.registry import header_key, recognise, sources
+from loaders.recognition import recognise
+from loaders.registry import header_key, sources
 from tests.unit.sources.reading import event, make, patent, read_rows
 
 NUMBER, KEY = "CN201220249767.4", "CN201220249767"
