@@ -7,7 +7,7 @@ All words of all nodes are looked for in one pass (Aho-Corasick) and all pattern
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -146,7 +146,7 @@ class ChainNodeTagger:
     """Tags patents with the nodes whose rules they meet. Safe to share between threads."""
 
     def __init__(self, rules: Iterable[NodeRule], text: TextModel | None = None) -> None:
-        """:param text: decides of its nodes where a patent has no symbol, instead of the words."""
+        """:param text: decides of its nodes where no symbol does, see :meth:`tag`."""
         self._rules = tuple(rule for rule in rules if not rule.empty)
         numbered = list(enumerate(self._rules))
         self._ipc = IpcIndex((p, n) for n, rule in numbered for p in rule.ipc)
@@ -165,10 +165,13 @@ class ChainNodeTagger:
         The first symbol counts as the main one. Without a symbol of the rule words count: one for
         rules that need ``keyword``; for those that need ``any``, two different words or one of at
         least :data:`LONE_WORD` code points in the title. One symbol of ``ipc_not`` or one word
-        of ``keywords_not`` vetoes the rule, whatever else it found. A patent without any symbol
-        is tagged by the text model, if there is one, with the nodes that it has, whatever their
-        words say; ``keywords_not`` vetoes these too. Parents are not added: a parent's count is
-        its own rule's and its children's together.
+        of ``keywords_not`` vetoes the rule, whatever else it found.
+
+        Where there is a text model it decides of its nodes when a patent has no symbol at all,
+        whatever their words say, and when a symbol of a rule that needs ``both`` stands without a
+        word; the same vetoes hold.
+
+        Parents are not added: a parent's count is its own rule's and its children's together.
         """
         head = normalise(title)
         text = f"{head}\n{normalise(abstract)}"
@@ -180,15 +183,14 @@ class ChainNodeTagger:
             for number, hits in words.items()
             if number in taken or number not in self._by_symbol_alone or _stand_alone(hits)
         )
-        said: dict[int, TextTag] = {}
-        if self._text is not None and not symbols:
-            spoken = self._text.find(head, text)
-            said = {self._by_text[one.node]: one for one in spoken if one.node in self._by_text}
-            met = met.difference(self._by_text.values()).union(said)
+        said = self._said(head, text, self._left_open(symbols, taken, words))
+        if not symbols:
+            met.difference_update(self._by_text.values())
+        met.update(said)
         if met:
             self._veto(text, ipc_symbols, met)
         return [
-            self._tag_by_text(number, said[number])
+            self._tag_by_text(number, said[number], symbols)
             if number in said
             else self._tag(number, symbols, words.get(number, []))
             for number in sorted(met)
@@ -198,9 +200,27 @@ class ChainNodeTagger:
         """The nodes whose rules take one of the symbols, whether or not they ask for words too."""
         return {self._rules[n].node for one in ipc_symbols for n in self._ipc.owners(one)}
 
-    def _tag_by_text(self, number: int, found: TextTag) -> Tag:
+    def _left_open(
+        self, symbols: Sequence[object], taken: Set[int], words: Mapping[int, object]
+    ) -> Set[int]:
+        """Rules that text decides: all without symbols, else where a symbol lacks its word."""
+        columns = set(self._by_text.values())
+        return columns & (taken & self._only_both) - words.keys() if symbols else columns
+
+    def _said(self, head: str, text: str, asked: Set[int]) -> dict[int, TextTag]:
+        """What the text model finds of the rules that it is asked for."""
+        if self._text is None or not asked:
+            return {}
+        found = ((self._by_text.get(one.node), one) for one in self._text.find(head, text))
+        return {number: one for number, one in found if number is not None and number in asked}
+
+    def _tag_by_text(
+        self, number: int, found: TextTag, symbols: Sequence[tuple[str, Set[int]]]
+    ) -> Tag:
         assert self._text is not None  # noqa: S101 -- what found the tag
         evidence = f"文本 {found.probability:.2f}：{'、'.join(found.words)}"
+        if fired := [text for text, owners in symbols if number in owners]:
+            evidence += f"; {_BY_SYMBOL}{', '.join(fired)}"
         rule_id = self._text.rule_id
         return Tag(self._rules[number].node, rule_id, round(found.probability, 2), evidence)
 

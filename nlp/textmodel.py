@@ -1,4 +1,4 @@
-"""Patents to chain nodes by their text, where no IPC symbol can tell: linear, over characters.
+"""Patents to chain nodes by their text, where no IPC symbol decides: linear, over characters.
 
 Features are single characters and pairs of them, those of the title once more on their own,
 weighed by TF-IDF; a node is one column of weights (:mod:`nlp.textfit` finds them). What a column

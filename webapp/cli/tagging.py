@@ -65,7 +65,7 @@ def tag(context: click.Context, chain: str | None) -> None:
 @QUIET
 @click.pass_obj
 def tag_train(settings: Settings, remove: bool, form: str) -> None:
-    """按规则标引的专利训练文本模型，用于没有分类号的专利。Train tagging by text."""
+    """按规则标引的专利训练文本模型，用于分类号定不下的专利。Train tagging by text."""
     with open_graph(settings) as store:
         if remove:
             _say(remove_text(store, settings), None)
@@ -81,7 +81,7 @@ def tag_train(settings: Settings, remove: bool, form: str) -> None:
     if done.model is None:
         remark(
             f"没有训练出文本模型：要有环节以分类号标引到 {LEAST_POSITIVES} 件以上，"
-            "且留出检验的 F1 不低于 0.60"
+            "且留出检验的 F1 不低于 0.50"
         )
     _say(done.tagged, done.model)
 
@@ -100,11 +100,11 @@ def _progress(done: int, total: int) -> None:
 def _say(done: Retagged, model: TextModel | None) -> None:
     remark(f"核对专利 {done.patents:,} 件，标引有变 {done.changed:,} 件")
     if model is None:
-        remark("文本标引未启用：没有分类号的专利只看关键词；chainnav tag train 训练文本模型")
+        remark("文本标引未启用：分类号定不下的专利只看关键词；chainnav tag train 训练文本模型")
     else:
         remark(
             f"文本模型 {model.digest}（{len(model.nodes)} 个环节）："
-            f"没有分类号的专利中，据文本标引 {done.by_text:,} 件"
+            f"分类号定不下而据文本标引的专利 {done.by_text:,} 件"
         )
 
 

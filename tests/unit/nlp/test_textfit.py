@@ -125,5 +125,8 @@ def test_text_decides_only_without_symbols_and_excluded_words_veto(model: TextMo
     assert by_rule.rule_id == "r1" and by_rule.by_symbol
     assert ChainNodeTagger(RULES).tag("一种电路板椅", "", [])[0].rule_id == "r1"
     assert tagger.tag("靠背像电路板的折叠椅", "椅腿与坐板铰接，扶手升降，久坐舒适", []) == []
+    lone = NodeRule(BOARD, "r3", Need.BOTH, RULES[0].ipc, keywords=("别的词",))
+    (tag,) = ChainNodeTagger([lone], model).tag(title, abstract, [H05K])
+    assert tag.rule_id == model.rule_id and tag.evidence.endswith("; IPC H05K1/02")
     other = ChainNodeTagger(RULES[1:], model)
     assert other.tag(title, abstract, []) == [], "a node that has no rule any more is left out"
