@@ -2,9 +2,8 @@
 
 Logistic regression with a square penalty, one node at a time, by L-BFGS. Each node is fitted on
 parts of the patents and tried on the part left out. From these trials come the calibration (Platt:
-Probabilistic outputs for support vector machines, 1999) and the threshold: half of the best F1,
-where F1 of calibrated probabilities is greatest (Lipton, Elkan, Narayanaswamy: Optimal
-thresholding of classifiers to maximize F1 measure, 2014).
+Probabilistic outputs for support vector machines, 1999) and the threshold: the least probability
+from one half on that keeps the precision.
 
 Patents without symbols are not like those with (another vendor's list, another trade), so the fit
 is made twice: the first says of them which it holds for certain, the second learns from these too.
@@ -24,8 +23,10 @@ from scipy.sparse import csr_array
 from nlp.tagger import LEAST_POSITIVES
 from nlp.textmodel import TextModel, counted
 
-LEAST_F1 = 0.50
-"""Best F1 of the trials, against the rules' own tags, below which a node gets no column."""
+KEPT_PRECISION = 0.80
+"""Precision that a node's threshold keeps in the trials: below it a node is withheld."""
+LEAST_RECALL = 0.30
+"""Recall in the trials, against the rules' own tags, below which a node gets no column."""
 CERTAIN, NEVER = 0.5, 0.1
 """Probability from which, and to which, the first fit is believed of a patent without symbols."""
 _FOLDS = 3
@@ -162,7 +163,7 @@ def _node(matrix: Any, standing: Any, about: NodeFit) -> tuple[Any, NodeFit]:
         slope, offset = _platt(odds[tried], (standing == Standing.YES)[tried])
     chance = _chance(slope * odds[tried] + offset)
     threshold, precision, recall = _threshold(chance, standing[tried] == Standing.YES)
-    used = threshold >= LEAST_F1 / 2
+    used = recall >= LEAST_RECALL
     fitted = NodeFit(about.node, about.positives, precision, recall, threshold, used)
     if not used:
         return None, fitted
@@ -210,13 +211,16 @@ def _platt(odds: Any, right: Any) -> tuple[float, float]:
 
 
 def _threshold(chance: Any, right: Any) -> tuple[float, float, float]:
-    """Return half of the best F1, and precision and recall from there on."""
+    """Return the threshold, and precision and recall from there on; 1 where there is none."""
     order = np.argsort(-chance, kind="stable")
     hits = np.cumsum(right[order])
-    best = float(np.max(2 * hits / (np.arange(1, len(hits) + 1) + right.sum())))
-    said = chance >= best / 2
-    both = float(np.sum(said & right))
-    return best / 2, both / max(1, int(said.sum())), both / max(1, int(right.sum()))
+    kept = (hits >= KEPT_PRECISION * np.arange(1, len(hits) + 1)) & (chance[order] >= CERTAIN)
+    if not kept.any():
+        return 1.0, 0.0, 0.0
+    last = int(np.flatnonzero(kept)[-1])
+    below = chance[order[min(last + 1, len(order) - 1)]]
+    threshold = max(CERTAIN, float(chance[order[last]] + below) / 2)
+    return threshold, float(hits[last] / (last + 1)), float(hits[last] / hits[-1])
 
 
 def _chance(odds: Any) -> Any:

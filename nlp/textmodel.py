@@ -24,6 +24,7 @@ from nlp.tagger import TEXT_RULE
 LENGTH = 500
 """Characters that are read, title included: an abstract has 300 at most by the office's rules."""
 _PAIR_BITS, _TITLE = 16, 1 << 40
+_SAID = 1 + np.log(np.maximum(1, np.arange(LENGTH)))
 _LOOKED_AT, _SHOWN_GRAMS, _SHOWN_WORDS = 60, 10, 5
 
 
@@ -59,9 +60,13 @@ def _pairs(points: Any) -> Any:
 
 def counted(head: str, text: str) -> tuple[Any, Any]:
     """Return the distinct features of a patent in order, and ``1 + ln`` of how often they stand."""
-    every = np.sort(grams(head, text))
-    starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
-    return every[starts], 1 + np.log(np.diff(starts, append=len(every)))
+    every = grams(head, text)
+    every.sort()
+    ends = np.append((every[1:] != every[:-1]).nonzero()[0], len(every) - 1)
+    often = ends.copy()
+    often[1:] -= ends[:-1]
+    often[0] += 1
+    return every[ends], _SAID.take(often, mode="clip")
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ class TextModel:
     _limits: Any = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
-        odds = [np.log(one / (1 - one)) for one in self.thresholds]
+        odds = [np.log(one / max(1e-9, 1 - one)) for one in self.thresholds]
         object.__setattr__(self, "_limits", np.array(odds, np.float32))
 
     def find(self, head: str, text: str) -> Iterator[TextTag]:

@@ -81,7 +81,7 @@ def tag_train(settings: Settings, remove: bool, form: str) -> None:
     if done.model is None:
         remark(
             f"没有训练出文本模型：要有环节以分类号标引到 {LEAST_POSITIVES} 件以上，"
-            "且留出检验的 F1 不低于 0.50"
+            "且留出检验的查准率、查全率够高"
         )
     _say(done.tagged, done.model)
 
