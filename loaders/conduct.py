@@ -25,6 +25,7 @@ from loaders.recognition import Recognised, recognise
 from loaders.report import FileAccount, LoadReport, found_in
 from loaders.resolve import Resolver
 from loaders.runs import Run
+from loaders.text_tags import stored_model
 from loaders.workers import Workers
 from loaders.written import Written
 
@@ -51,7 +52,10 @@ class Load(Run):
     def __init__(self, store: GraphStore, settings: Settings, options: LoadOptions) -> None:
         super().__init__(store, settings, demo=options.demo)
         self._options = options
-        self._enricher = Enricher(self.reference, at=self.report.started, merged=self._merged())
+        self._text = stored_model(store)
+        self._enricher = Enricher(
+            self.reference, at=self.report.started, merged=self._merged(), text=self._text
+        )
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._pending: Future[int] | None = None
         self._workers: Workers | None = None
@@ -99,7 +103,10 @@ class Load(Run):
             yield
             return
         self._workers = Workers(
-            self._options.workers, at=self.report.started, merged=self._merged()
+            self._options.workers,
+            at=self.report.started,
+            merged=self._merged(),
+            text=self._text,
         )
         try:
             yield

@@ -11,17 +11,21 @@ from graph.writer import Batch, GraphWriter
 from loaders.enrich.aspects import ASPECT_PROPS, aspect_props
 from loaders.enrich.patents import tag_row
 from nlp.ipc import IpcSymbol
-from nlp.tagger import ChainNodeTagger
+from nlp.tagger import TEXT_RULE, ChainNodeTagger, Tag
 
 _ROWS = 2000
 
 
 @dataclass(slots=True)
 class Retagged:
-    """How many patents were looked at, how many have other tags now, whose numbers change."""
+    """How many patents were looked at, how many have other tags now, whose numbers change.
+
+    ``by_text`` counts those that the text model tagged.
+    """
 
     patents: int = 0
     changed: int = 0
+    by_text: int = 0
     holders: set[str] = field(default_factory=set)
 
 
@@ -38,11 +42,13 @@ def retag(
     :param wanted: whether a node's tags are to be renewed; those of others stay.
     """
     done = Retagged()
-    for page in _pages(store):
+    for page in pages(store):
         batch = Batch()
         for row in page:
             done.patents += 1
-            if _renew(batch, row, tagger, run, wanted):
+            found = _found(row, tagger)
+            done.by_text += any(tag.rule_id.startswith(TEXT_RULE) for tag in found)
+            if _renew(batch, row, found, run, wanted):
                 done.changed += 1
                 done.holders.update(row["holders"])
         if batch.rows:
@@ -50,23 +56,27 @@ def retag(
     return done
 
 
-def _pages(store: GraphStore) -> Iterator[list[dict[str, Any]]]:
+def pages(store: GraphStore) -> Iterator[list[dict[str, Any]]]:
+    """Yield all patents with a title: text, symbols, present tags and holders, page by page."""
     after = ""
     while rows := store.all_rows("load.tagged", after=after, limit=_ROWS):
         yield rows
         after = rows[-1]["id"]
 
 
+def _found(row: dict[str, Any], tagger: ChainNodeTagger) -> list[Tag]:
+    symbols = [IpcSymbol.parse(code) for code in row["symbols"]]
+    return tagger.tag(row["title"] or "", row["abstract"] or "", symbols)
+
+
 def _renew(
     batch: Batch,
     row: dict[str, Any],
-    tagger: ChainNodeTagger,
+    found: list[Tag],
     run: str,
     wanted: Callable[[str], bool],
 ) -> bool:
     """Add the rows that renew a patent's tags; whether they differ from what it has."""
-    symbols = [IpcSymbol.parse(code) for code in row["symbols"]]
-    found = tagger.tag(row["title"] or "", row["abstract"] or "", symbols)
     had = {tuple(tag.split(" ", 1)) for tag in row["tags"]}
     kept = {tag for tag in had if not wanted(tag[0])}
     said = _said_anew(row)

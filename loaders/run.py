@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import filelock
 
@@ -19,8 +19,12 @@ from loaders.resolve import Resolution, Resolver
 from loaders.retag import Retagged, retag
 from loaders.runs import Run, search_index
 from loaders.samples import check_ends, judge, measure_all
+from loaders.text_tags import Progress, Trained, keep_model, stored_model, train
 from loaders.undo import Undone, check_run, undo_run
 from nlp.tagger import ChainNodeTagger
+
+if TYPE_CHECKING:
+    from nlp.textmodel import TextModel
 
 LOCK_FILE = "load.lock"
 """The file in a home by which one load works at a time."""
@@ -78,18 +82,44 @@ def retag_patents(store: GraphStore, settings: Settings, chain: str | None) -> R
     with _alone(settings):
         work = Run(store, settings, act="tag")
         nodes = None if chain is None else frozenset(work.reference.nodes(chain))
-        tagger = ChainNodeTagger(work.reference.rules())
         with work.at_work():
-            done = retag(
-                store,
-                work.writer,
-                tagger,
-                work.report.load,
-                lambda node: nodes is None or node in nodes,
-            )
-            work.derivation.note_resolved(done.holders)
-            measure_all(store, work.writer)
-        return done
+            return _tagged(work, stored_model(store), lambda at: nodes is None or at in nodes)
+
+
+def train_text(store: GraphStore, settings: Settings, progress: Progress) -> Trained:
+    """Train the text model anew and tag by it; where none can be trained there is none any more.
+
+    :raises ChainNavError: another load at work.
+    """
+    with _alone(settings):
+        work = Run(store, settings, act="tag")
+        model, fits = train(store, work.reference, progress)
+        with work.at_work():
+            keep_model(work.writer, model, work.report.started)
+            return Trained(fits, model, _tagged(work, model))
+
+
+def remove_text(store: GraphStore, settings: Settings) -> Retagged:
+    """Remove the text model, and with it the tags that it gave.
+
+    :raises ChainNavError: another load at work.
+    """
+    with _alone(settings):
+        work = Run(store, settings, act="tag")
+        with work.at_work():
+            keep_model(work.writer, None, work.report.started)
+            return _tagged(work, None)
+
+
+def _tagged(
+    work: Run, text: TextModel | None, wanted: Callable[[str], bool] = lambda _node: True
+) -> Retagged:
+    """Tag all patents again; what hangs on the tags follows."""
+    tagger = ChainNodeTagger(work.reference.rules(), text)
+    done = retag(work.store, work.writer, tagger, work.report.load, wanted)
+    work.derivation.note_resolved(done.holders)
+    measure_all(work.store, work.writer)
+    return done
 
 
 def judge_tag(
@@ -129,9 +159,11 @@ __all__ = [
     "LOCK_FILE",
     "LoadOptions",
     "judge_tag",
+    "remove_text",
     "resolve_holders",
     "retag_patents",
     "run_load",
     "search_index",
+    "train_text",
     "undo_load",
 ]

@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from graph.writer import Batch
 from loaders.enrich import Enricher, Item
 from loaders.reference.chains import load_chain_rules
+
+if TYPE_CHECKING:
+    from nlp.textmodel import TextModel
 
 _ENRICHERS: list[Enricher] = []
 """The enricher of a worker process, made once when the process starts."""
@@ -22,11 +26,16 @@ _ENRICHERS: list[Enricher] = []
 class Workers:
     """A pool of processes that turn drafts into rows."""
 
-    def __init__(self, count: int, *, at: str, merged: Mapping[str, str]) -> None:
-        """:param count: processes; they are started anew, never forked from a running driver."""
+    def __init__(
+        self, count: int, *, at: str, merged: Mapping[str, str], text: TextModel | None = None
+    ) -> None:
+        """:param count: processes; they are started anew, never forked from a running driver.
+
+        :param text: the graph's text model, where one was trained.
+        """
         self.count = count
         self._pool = ProcessPoolExecutor(
-            count, get_context("spawn"), initializer=_start, initargs=(at, dict(merged))
+            count, get_context("spawn"), initializer=_start, initargs=(at, dict(merged), text)
         )
 
     def batch(self, source: str, items: Sequence[Item]) -> Future[Batch]:
@@ -38,8 +47,8 @@ class Workers:
         self._pool.shutdown(cancel_futures=True)
 
 
-def _start(at: str, merged: Mapping[str, str]) -> None:
-    _ENRICHERS.append(Enricher(load_chain_rules(), at=at, merged=merged))
+def _start(at: str, merged: Mapping[str, str], text: TextModel | None) -> None:
+    _ENRICHERS.append(Enricher(load_chain_rules(), at=at, merged=merged, text=text))
 
 
 def _batch(source: str, items: Sequence[Item]) -> Batch:

@@ -141,6 +141,9 @@ def description(row: Row) -> str:
     parts += [FLAG_TITLES[Flag(flag)] for flag in row.get("flags", ())]
     if row.get("ruleStatus") == "draft":
         parts.append("标引规则为草案")
+    if "precision" in row:
+        tested = row["precision"]
+        parts.append("查准率未测" if tested is None else f"抽样查准率 {tested:.2f}")
     reason = clean(row.get("reason") or "")
     return "，".join(parts) + (f"。{reason}" if reason else "")
 

@@ -80,7 +80,7 @@ RECORDS: tuple[Label, ...] = (
         "id",
         props("""
             id string 标识
-            kind string run 批次 | page 账页 | reference 参考数据 | lock 装载锁
+            kind string run 批次 | page 账页 | reference 参考数据 | lock 装载锁 | model 文本模型的一段
             startedAt string 开始时间
             finishedAt string 结束时间
             source string 账页所属来源
@@ -94,6 +94,7 @@ RECORDS: tuple[Label, ...] = (
             owner string 装载锁的持有者
             heldUntil string 装载锁的到期时间
             touchedAt string 装载锁最近一次被请求的时间
+            model string 文本模型的一段：压缩后的系数
             removed list<string> 此批次删除的节点：检索中也应删除
         """),
         ("source",),

@@ -43,7 +43,10 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
         "属于环节",
         ("Patent",),
         ("ChainNode",),
-        props("ruleId string 规则\nscore float 得分\nevidence string 命中的分类号与词") + _SOURCED,
+        props(
+            "ruleId string 规则；text: 开头者为文本模型\nscore float 得分\nevidence string 命中的分类号与词，或文本中最有分量的词"
+        )
+        + _SOURCED,
     ),
     Relationship("HAS_NODE", "含环节", ("Chain",), ("ChainNode",), _SOURCED),
     Relationship(

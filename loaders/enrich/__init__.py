@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.writer import Batch
 from loaders.enrich.context import Context, holder_id
@@ -47,6 +47,9 @@ from loaders.model import (
 )
 from loaders.places import Place, locate
 from loaders.reference.model import ChainReference
+
+if TYPE_CHECKING:
+    from nlp.textmodel import TextModel
 
 _ROWS: Mapping[type, Callable[[Batch, str, Any, Context], None]] = {
     PatentDraft: patent_rows,
@@ -102,13 +105,19 @@ class Enricher:
     """Turns drafts into rows, knowing the chains and their rules."""
 
     def __init__(
-        self, reference: ChainReference, *, at: str, merged: Mapping[str, str] | None = None
+        self,
+        reference: ChainReference,
+        *,
+        at: str,
+        merged: Mapping[str, str] | None = None,
+        text: TextModel | None = None,
     ) -> None:
         """:param at: the time of the load, ISO 8601, for judgements.
 
         :param merged: holders that stand for others, see :class:`Context`.
+        :param text: the graph's text model, where one was trained.
         """
-        self._known = Context.of(reference, at=at, merged=merged or {})
+        self._known = Context.of(reference, at=at, merged=merged or {}, text=text)
 
     def doubts(self, draft: Draft) -> Iterator[Doubt]:
         """Yield the codes, names and places of a draft that connect nothing: none is known."""

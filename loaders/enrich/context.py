@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.chains import bare_chain
 from graph.writer import Batch
@@ -16,6 +16,9 @@ from loaders.reference.model import ChainReference
 from nlp.names import holder_kind, normalise_name
 from nlp.scope import ScopeTagger
 from nlp.tagger import ChainNodeTagger
+
+if TYPE_CHECKING:
+    from nlp.textmodel import TextModel
 
 
 def short_hash(*parts: str) -> str:
@@ -52,8 +55,15 @@ class Context:
     merged: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reference: ChainReference, *, at: str, merged: Mapping[str, str]) -> Context:
-        """Make the context of a load."""
+    def of(
+        cls,
+        reference: ChainReference,
+        *,
+        at: str,
+        merged: Mapping[str, str],
+        text: TextModel | None = None,
+    ) -> Context:
+        """Make the context of a load; ``text`` decides where patents have no symbols."""
         rules = reference.rules()
         parents = {code: node.parent for code, node in reference.by_code.items()}
         return cls(
@@ -61,7 +71,7 @@ class Context:
             nodes=frozenset(reference.by_code),
             chains=frozenset(chain.code for chain in reference.chains),
             chain_names={bare_chain(c.name): c.code for c in reference.chains},
-            tagger=ChainNodeTagger(rules),
+            tagger=ChainNodeTagger(rules, text),
             scope_tagger=ScopeTagger(rules, parents),
             merged=merged,
         )

@@ -15,7 +15,7 @@ from graph.settings import Settings
 from graph.store import open_store
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
-from tests.bench import large, loading, names, policies, queries, words
+from tests.bench import large, loading, names, policies, queries, tags, words
 from tests.bench.measure import Result, at_most, report, seconds
 from tests.conftest import SHARED_DATA, wipe
 from tests.engines import neo4j_server
@@ -37,6 +37,7 @@ def main() -> int:
         )
         if SHARED_DATA.is_dir():
             results += names.measure(SHARED_DATA)
+            results += tags.measure(SHARED_DATA)
         results += policies.measure(real_folder())
         results += demo(folder)
         for settings in engines(folder, stack):

@@ -225,7 +225,7 @@ UNBOUNDED = {
         "diagnosis.node_companies", "diagnosis.node_counts", "diagnosis.node_holders",
         "diagnosis.node_years", "diagnosis.nodes", "navigation.effect_matrix"),
     "the loader needs all": ("load.cited_numbers", "load.ledger", "load.lone_documents",
-        "load.merged", "load.pages_of_run", "load.reference_stale", "load.unsaid", "resolve.holders",
+        "load.merged", "load.pages_of_run", "load.reference_stale", "load.text_model", "load.unsaid", "resolve.holders",
         "resolve.renames"),
     "a sample is drawn from all of a node": ("quality.tagged",),
 }  # fmt: skip

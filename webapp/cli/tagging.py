@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,12 +13,24 @@ from graph.errors import UnknownCodeError
 from graph.numbers import typed_number
 from graph.settings import Settings
 from graph.store import GraphStore
-from loaders.run import judge_tag, retag_patents
+from loaders.reference.chains import load_chain_rules
+from loaders.reference.load import reference_digest
+from loaders.retag import Retagged
+from loaders.run import judge_tag, remove_text, retag_patents, train_text
 from loaders.samples import NO, UNDO, YES, sample
+from loaders.text_tags import stored_model
+from nlp.tagger import LEAST_POSITIVES
 from webapp.cli.codes import chain_code
 from webapp.cli.opening import open_graph
-from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
+from webapp.cli.output import FORMAT, QUIET, is_quiet, print_json, print_rows, remark
 
+if TYPE_CHECKING:
+    from nlp.textmodel import TextModel
+
+_FITTED = [
+    *(("node", "环节"), ("positives", "分类号标引"), ("precision", "查准率"), ("recall", "查全率")),
+    *(("threshold", "门槛"), ("used", "是否采用")),
+]
 _ANSWERS = {YES: "属于", NO: "不属于"}
 _ABSTRACT = 60
 
@@ -25,7 +40,7 @@ _ABSTRACT = 60
 @QUIET
 @click.pass_context
 def tag(context: click.Context, chain: str | None) -> None:
-    """规则改过之后，把已载专利重新标引到环节；另有 sample、judge。Tag loaded patents again."""
+    """规则改过之后，把已载专利重新标引到环节；另有 train、sample、judge。Tag again."""
     if context.invoked_subcommand:
         return
     settings: Settings = context.obj
@@ -37,7 +52,60 @@ def tag(context: click.Context, chain: str | None) -> None:
                 f"没有代码为 {chain} 的产业链；可用代码见 chainnav query run lookup.chains"
             )
         done = retag_patents(store, settings, chain)
+        model = stored_model(store)
+        stale = model is not None and model.rules != reference_digest(load_chain_rules())
+    _say(done, model)
+    if stale:
+        remark("规则已改，文本模型仍是按旧规则训练的；请运行 chainnav tag train 重新训练")
+
+
+@tag.command("train")
+@click.option("--remove", is_flag=True, help="删去文本模型，撤回其标引。Remove it and its tags.")
+@FORMAT
+@QUIET
+@click.pass_obj
+def tag_train(settings: Settings, remove: bool, form: str) -> None:
+    """按规则标引的专利训练文本模型，用于分类号定不下的专利。Train tagging by text."""
+    with open_graph(settings) as store:
+        if remove:
+            _say(remove_text(store, settings), None)
+            return
+        done = train_text(store, settings, _progress)
+    rows = [asdict(one) for one in done.fits if one.positives]
+    rows.sort(key=lambda row: (not row["used"], -row["positives"]))
+    if form == "json":
+        print_json({"model": done.model and done.model.digest, "nodes": rows})
+    else:
+        fitted = [row for row in rows if row["threshold"] is not None or form == "csv"]
+        print_rows([_shown(row) for row in fitted] if form == "table" else fitted, _FITTED, form)
+    if done.model is None:
+        remark(
+            f"没有训练出文本模型：要有环节以分类号标引到 {LEAST_POSITIVES} 件以上，"
+            "且留出检验的查准率、查全率够高"
+        )
+    _say(done.tagged, done.model)
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    figures = {name: f"{row[name]:.2f}" for name in ("precision", "recall", "threshold")}
+    return row | figures | {"used": "用" if row["used"] else "不用"}
+
+
+def _progress(done: int, total: int) -> None:
+    """Show how far the training is, on a terminal only."""
+    if sys.stderr.isatty() and not is_quiet():
+        click.echo(f"\r训练：{done}/{total} 个环节\x1b[K", nl=done >= total, err=True)
+
+
+def _say(done: Retagged, model: TextModel | None) -> None:
     remark(f"核对专利 {done.patents:,} 件，标引有变 {done.changed:,} 件")
+    if model is None:
+        remark("文本标引未启用：分类号定不下的专利只看关键词；chainnav tag train 训练文本模型")
+    else:
+        remark(
+            f"文本模型 {model.digest}（{len(model.nodes)} 个环节）："
+            f"分类号定不下而据文本标引的专利 {done.by_text:,} 件"
+        )
 
 
 @tag.command("sample")
