@@ -1,5 +1,5 @@
 //: title         = "技术功效矩阵"
-//: description   = "一条产业链的环节（含各级下级）与技术功效：期间内每格的专利族数，可限于一个区域；功效由名称与摘要识别，见专利的 aspects。"
+//: description   = "一条产业链的环节（含各级下级）与技术功效：期间内每格的专利族数，可限于一个区域；功效由名称与摘要识别，出处见专利页。"
 //: descriptionEn = "Technology–effect matrix of a chain: distinct patent families per node (with those below it) and claimed effect in the period, of a region or of all."
 //: access        = "read"
 //: tags          = ["navigation"]
