@@ -19,10 +19,10 @@ from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
 from nlp.mentions import Aspect, AspectKind, Kind, Label
-from nlp.organisations import credited, institutes, organisations
-from nlp.patents import aspects, subject_label
 from nlp.model.component import ModelComponent
 from nlp.model.tagger import EntityModel
+from nlp.organisations import credited, institutes, organisations
+from nlp.patents import aspects, subject_label
 from nlp.places import RegionIndex, region_index
 from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates

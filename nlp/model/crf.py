@@ -18,7 +18,7 @@ import pycrfsuite
 from numpy.typing import NDArray
 
 from nlp.model.examples import Example
-from nlp.model.features import features
+from nlp.model.features import Classes, features
 from nlp.model.tags import tags_of
 from nlp.text import fold
 
@@ -40,15 +40,16 @@ class Weights:
     steps: Floats
 
 
-def train_crf(examples: Iterable[Example], path: Path, rounds: int) -> Weights:
+def train_crf(examples: Iterable[Example], classes: Classes, path: Path, rounds: int) -> Weights:
     """Return the weights learnt from ``examples`` in at most ``rounds`` steps.
 
+    :param classes: of characters, as :func:`~nlp.model.features.features` takes them.
     :param path: a file that does not exist yet; CRFsuite writes there, and it is left there.
     """
     trainer = pycrfsuite.Trainer(verbose=False)
     for example in examples:
         tags = tags_of(len(example.text), example.entities)
-        trainer.append(features(fold(example.text)), tags)
+        trainer.append(features(fold(example.text), classes), tags)
     trainer.set_params(PENALTIES | {"max_iterations": rounds})
     trainer.train(str(path))
     with pycrfsuite.Tagger().open(str(path)) as tagger:
@@ -98,11 +99,14 @@ def weights_from_bytes(content: bytes) -> Weights:
     return Weights(tags, of, states, steps)
 
 
-def probabilities(weights: Weights, folded: str) -> Floats:
+def probabilities(weights: Weights, classes: Classes, folded: str) -> Floats:
     """Return the marginal probability of each tag at each character: (characters, tags)."""
     unknown = len(weights.of)
     row = weights.of.get
-    sums = [weights.states[[row(f, unknown) for f in of]].sum(axis=0) for of in features(folded)]
+    sums = [
+        weights.states[[row(feature, unknown) for feature in of]].sum(axis=0)
+        for of in features(folded, classes)
+    ]
     scores = np.array(sums, dtype=np.float64).reshape(len(sums), len(weights.tags))
     return _marginals(scores, np.exp(weights.steps.astype(np.float64)))
 

@@ -1,25 +1,31 @@
 """What a model sees of each character: neighbours, jieba's word and its kind, title marks.
 
+Characters come with their class (:mod:`nlp.model.clusters`), which says of one that was seldom
+seen what it is like: 圳 is among 京, 州 and 津.
+
 Names do not keep to word boundaries, so the unit is the character, and the word around it is a
 feature together with the character's place in it (B, M, E, or S where the word is that long).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nlp.tokenizer import plain_tokenizer
 
+Classes = Mapping[str, int]
+"""The class of a character, where it has one."""
 _EDGE = "_"
 _MARKS = frozenset('《》“”"(),、。:')
 _SPEECH = 12  # code points from which on a quotation is speech, not a title
 _HAN = ("\u4e00", "\u9fff")
 
 
-def features(folded: str) -> list[list[str]]:
+def features(folded: str, classes: Classes) -> list[list[str]]:
     """Return the features of each character of a sentence (:func:`~nlp.text.fold`)."""
     words = plain_tokenizer().tag(folded)
     around = [word for word, _ in words], [kind for _, kind in words]
     titles = title_state(folded)
     shapes = "".join(map(_shape, folded))
+    of_class = [str(classes.get(character, "")) for character in folded]
     found: list[list[str]] = []
     for number, (word, _) in enumerate(words):
         for at in range(len(word)):
@@ -27,6 +33,7 @@ def features(folded: str) -> list[list[str]]:
             title = titles[position]
             found.append(
                 _characters(folded, position)
+                + _classes(of_class, position)
                 + _words(*around, number, part)
                 + [f"T{shapes[max(0, position - 1) : position + 2]}{'^' if not position else ''}"]
                 + [f"Q{title}{part}", f"R{title}{folded[position]}"]
@@ -43,6 +50,14 @@ def _characters(text: str, at: int) -> list[str]:
         *("5" + one + here, "6" + here + next_, "7" + two + one, "8" + next_ + after),
         "9" + one + next_,
     ]
+
+
+def _classes(of: Sequence[str], at: int) -> list[str]:
+    """Return the classes of the character and its neighbours, alone and in pairs."""
+    before = of[at - 1] if at else _EDGE
+    after = of[at + 1] if at + 1 < len(of) else _EDGE
+    here = of[at]
+    return [f"k{here}", f"l{before}", f"m{after}", f"n{before}|{here}", f"o{here}|{after}"]
 
 
 def _words(words: Sequence[str], kinds: Sequence[str], at: int, part: str) -> list[str]:

@@ -1,17 +1,19 @@
 """From labelled sentences to the bytes of a model, measured on the sentences kept for that."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from nlp.model.clusters import character_classes
 from nlp.model.crf import train_crf, weights_to_bytes
 from nlp.model.examples import Entity, Example, ExampleError, digest
 from nlp.model.file import ModelCard, pack
 from nlp.model.scores import Report, compare
-from nlp.model.tagger import PART, EntityModel
+from nlp.model.tagger import CLASSES, WEIGHTS, EntityModel
 from nlp.text import fold
 
-ROUNDS = 100
+ROUNDS, CHARACTER_CLASSES = 100, 150
 
 
 def train(examples: Sequence[Example], folder: Path, rounds: int = ROUNDS) -> bytes:
@@ -30,7 +32,12 @@ def train(examples: Sequence[Example], folder: Path, rounds: int = ROUNDS) -> by
     if not labels:
         raise ExampleError(f"{len(examples)} 句中没有可供训练的带标签的句子；请增加数据")
     card = ModelCard(labels, digest(examples), len(learnt), len(dev))
-    parts = {PART: weights_to_bytes(train_crf(learnt, folder / PART, rounds))}
+    classes = character_classes((fold(one.text) for one in learnt), CHARACTER_CLASSES)
+    weights = train_crf(learnt, classes, folder / "crf", rounds)
+    parts = {
+        WEIGHTS: weights_to_bytes(weights),
+        CLASSES: json.dumps(classes, ensure_ascii=False).encode("utf-8"),
+    }
     micro = measure(EntityModel(pack(card, parts)), dev).micro
     measured = replace(card, precision=micro.precision, recall=micro.recall, f1=micro.f1)
     return pack(measured, parts)

@@ -14,6 +14,7 @@ from nlp.errors import NlpError
 from nlp.extract import extract
 from nlp.mentions import Label
 from nlp.model import file
+from nlp.model.clusters import character_classes
 from nlp.model.component import ModelComponent
 from nlp.model.examples import Entity, Example, ExampleError, digest, read_examples
 from nlp.model.features import features, title_state
@@ -137,7 +138,7 @@ def test_any_tags_give_spans_apart(parts: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_each_character_has_features(text: str) -> None:
     folded = fold(text)
-    assert len(features(folded)) == len(title_state(folded)) == len(folded)
+    assert len(features(folded, {"示": 1})) == len(title_state(folded)) == len(folded)
 
 
 def test_title_marks_are_seen_with_one_of_the_two_missing() -> None:
@@ -146,6 +147,20 @@ def test_title_marks_are_seen_with_one_of_the_two_missing() -> None:
     assert title_state("甲》乙《丙") == ["b?", "b>", "", "b<", "b?"]
     assert title_state("“" + "甲" * 20 + "”")[1] == "Q"
     assert title_state("《甲》乙》") == ["b<", "b", "b>", "b?", "b>"]
+
+
+def test_characters_among_the_same_neighbours_are_of_one_class() -> None:
+    drawn = random.Random(3)  # noqa: S311
+    letters = [chr(0x4E00 + n) for n in range(120)]
+    towns, marks = letters[:20], letters[20:]
+    lines = [
+        f"{drawn.choice(marks)}在{drawn.choice(towns)}市{drawn.choice(marks)}" for _ in range(3000)
+    ]
+    classes = character_classes(lines, 40)
+    of_towns = {classes[town] for town in towns}
+    assert of_towns.isdisjoint(classes[mark] for mark in marks) and len(of_towns) < 15
+    assert character_classes(tuple(lines), 40) == classes
+    assert character_classes(["示例"] * 9, 40) == character_classes([], 40) == {}
 
 
 def test_a_trained_model_finds_names_it_never_saw(model: EntityModel) -> None:
