@@ -6,7 +6,6 @@ are plain arrays, one row a feature, and probabilities come from the forward-bac
 here.
 """
 
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import numpy as np
 import pycrfsuite
 from numpy.typing import NDArray
 
+from nlp.model.arrays import arrays_to_bytes, bytes_to_arrays
 from nlp.model.examples import Example
 from nlp.model.features import Classes, features
 from nlp.model.tags import tags_of
@@ -71,29 +71,28 @@ def _weights(tags: Sequence[str], info: Any) -> Weights:
 
 
 def weights_to_bytes(weights: Weights) -> bytes:
-    """Return the weights as a zip archive of arrays and the names of their rows and columns."""
+    """Return the weights as arrays, with the names of their rows and columns."""
     row, column = np.nonzero(weights.states)
     names = json.dumps({"tags": weights.tags, "features": list(weights.of)}, ensure_ascii=False)
-    out = io.BytesIO()
-    np.savez(
-        out,
-        names=np.frombuffer(names.encode("utf-8"), dtype=np.uint8),
-        row=row.astype(np.uint32),
-        column=column.astype(np.uint8),
-        value=weights.states[row, column].astype(np.float16),
-        steps=weights.steps,
+    return arrays_to_bytes(
+        {
+            "names": np.frombuffer(names.encode("utf-8"), dtype=np.uint8),
+            "row": row.astype(np.uint32),
+            "column": column.astype(np.uint8),
+            "value": weights.states[row, column].astype(np.float16),
+            "steps": weights.steps,
+        }
     )
-    return out.getvalue()
 
 
 def weights_from_bytes(content: bytes) -> Weights:
     """Return the weights of :func:`weights_to_bytes`; a ``ValueError`` where they do not fit."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        names = json.loads(arrays["names"].tobytes())
-        tags, of = tuple(names["tags"]), {f: number for number, f in enumerate(names["features"])}
-        states = np.zeros((len(of) + 1, len(tags)), dtype=np.float32)
-        states[arrays["row"], arrays["column"]] = arrays["value"]
-        steps = arrays["steps"].astype(np.float32)
+    arrays = bytes_to_arrays(content)
+    names = json.loads(arrays["names"].tobytes())
+    tags, of = tuple(names["tags"]), {f: number for number, f in enumerate(names["features"])}
+    states = np.zeros((len(of) + 1, len(tags)), dtype=np.float32)
+    states[arrays["row"], arrays["column"]] = arrays["value"]
+    steps = arrays["steps"].astype(np.float32)
     if steps.shape != (len(tags), len(tags)):
         raise ValueError("the steps do not fit the tags")
     return Weights(tags, of, states, steps)

@@ -3,8 +3,9 @@
 Characters come with their class (:mod:`nlp.model.clusters`), which says of one that was seldom
 seen what it is like: 圳 is among 京, 州 and 津.
 
-Names do not keep to word boundaries, so the unit is the character, and the word around it is a
-feature together with the character's place in it (B, M, E, or S where the word is that long).
+Names do not keep to word boundaries, so the unit is the character, with its place in the word
+around it (B, M, E, or S where it is alone). The random field (:func:`features`) is told the kind of
+word only: words themselves made it worse; the network (:func:`glance`) is told both.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,22 +22,44 @@ _HAN = ("\u4e00", "\u9fff")
 
 def features(folded: str, classes: Classes) -> list[list[str]]:
     """Return the features of each character of a sentence (:func:`~nlp.text.fold`)."""
-    words = plain_tokenizer().tag(folded)
-    around = [word for word, _ in words], [kind for _, kind in words]
-    titles = title_state(folded)
-    shapes = "".join(map(_shape, folded))
+    titles, shapes = title_state(folded), "".join(map(_shape, folded))
     of_class = [str(classes.get(character, "")) for character in folded]
     found: list[list[str]] = []
-    for number, (word, _) in enumerate(words):
-        for at in range(len(word)):
-            position, part = len(found), _part(at, len(word))
-            title = titles[position]
+    for word, kind in plain_tokenizer().tag(folded):
+        for part in _parts(len(word)):
+            at = len(found)
+            shape = shapes[max(0, at - 1) : at + 2]
             found.append(
-                _characters(folded, position)
-                + _classes(of_class, position)
-                + _words(*around, number, part)
-                + [f"T{shapes[max(0, position - 1) : position + 2]}{'^' if not position else ''}"]
-                + [f"Q{title}{part}", f"R{title}{folded[position]}"]
+                [
+                    *_characters(folded, at),
+                    *_classes(of_class, at),
+                    f"p{part}{kind}",
+                    f"T{shape}{'' if at else '^'}",
+                    f"Q{titles[at]}{part}",
+                    f"R{titles[at]}{folded[at]}",
+                ]
+            )
+    return found
+
+
+def glance(folded: str, classes: Classes) -> list[tuple[str, ...]]:
+    """Return what a network sees of each character, in a fixed order.
+
+    The character, with the one before, with the one after, its word, the word's kind, title marks
+    and form, the word's last character, the character's class.
+    """
+    titles = title_state(folded)
+    found: list[tuple[str, ...]] = []
+    for word, kind in plain_tokenizer().tag(folded):
+        for part, here in zip(_parts(len(word)), word, strict=True):
+            at = len(found)
+            before, after = folded[at - 1 : at] or _EDGE, folded[at + 1 : at + 2] or _EDGE
+            found.append(
+                (
+                    *(here, before + here, here + after, word, part + kind),
+                    *(f"{titles[at]}|{_shape(here)}", part + word[-1]),
+                    str(classes.get(here, "")),
+                )
             )
     return found
 
@@ -60,17 +83,9 @@ def _classes(of: Sequence[str], at: int) -> list[str]:
     return [f"k{here}", f"l{before}", f"m{after}", f"n{before}|{here}", f"o{here}|{after}"]
 
 
-def _words(words: Sequence[str], kinds: Sequence[str], at: int, part: str) -> list[str]:
-    """Return the word, its kind and its neighbours, each with the place in the word."""
-    before = words[at - 1] if at else _EDGE
-    after = words[at + 1] if at + 1 < len(words) else _EDGE
-    return [f"w{part}{words[at]}", f"p{part}{kinds[at]}", f"v{before}|{part}", f"x{after}|{part}"]
-
-
-def _part(at: int, length: int) -> str:
-    if length == 1:
-        return "S"
-    return "B" if at == 0 else "E" if at == length - 1 else "M"
+def _parts(length: int) -> str:
+    """Return the place of each character in a word of ``length``."""
+    return "S" if length == 1 else "B" + "M" * (length - 2) + "E"
 
 
 def _shape(character: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar
 
 from nlp.errors import NlpError
+from nlp.model.arrays import archive
 
 FORMAT = "chainnav entity model"
 VERSION = 1
@@ -25,7 +26,6 @@ _DAMAGED = (
 )
 _AGAIN = "请用 chainnav model train 重新训练"
 Read = TypeVar("Read")
-_WHEN = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same content
 
 
 class ModelError(NlpError):
@@ -55,11 +55,7 @@ def pack(card: ModelCard, parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a model file: the same for the same card and parts."""
     head = {"format": FORMAT, "version": VERSION, **asdict(card)}
     content = {_CARD: json.dumps(head, ensure_ascii=False, indent=1).encode("utf-8"), **parts}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(content):
-            archive.writestr(zipfile.ZipInfo(name, _WHEN), content[name], zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return archive(content)
 
 
 def unpack(content: bytes) -> tuple[ModelCard, dict[str, bytes]]:
@@ -79,10 +75,10 @@ def damaged_if_wrong(read: Callable[[bytes], Read], content: bytes) -> Read:
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(one.file_size for one in archive.infolist()) > LARGEST:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(one.file_size for one in packed.infolist()) > LARGEST:
             raise ModelError(f"实体模型解开后超过 {LARGEST:,} 字节；{_AGAIN}")
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def _card(head: Any) -> ModelCard:

@@ -50,7 +50,7 @@ def test_the_model_of_the_home_is_used(run: Run, data: Path, home: Path) -> None
     assert (home / "model" / "entities.zip").is_file()
     result = run("extract", "-", "--kind", "text", text=TEXT)
     found = {m["text"]: m["foundBy"] for m in json.loads(result.stdout)["mentions"]}
-    assert found["示例甲科技"] == "model:crf" and result.stderr == ""
+    assert found["示例甲科技"].startswith("model:") and result.stderr == ""
     (home / "model" / "entities.zip").write_bytes(b"PK\x03\x04")
     damaged = run("extract", "-", "--kind", "text", text=TEXT)
     assert damaged.exit_code == 1 and "entities.zip: 不是实体模型，或已损坏" in damaged.stderr

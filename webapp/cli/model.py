@@ -42,7 +42,7 @@ def model_train(settings: Settings, data: Path, out: Path | None) -> None:
     examples = read_examples(data.read_bytes(), str(data))
     out = out or model_path(settings)
     kept = sum(one.in_dev for one in examples)
-    remark(f"训练 {len(examples) - kept:,} 句，另留 {kept:,} 句评测；一万句约需数分钟…", err=True)
+    remark(f"训练 {len(examples) - kept:,} 句，另留 {kept:,} 句评测；一万句约需十分钟…", err=True)
     started = time.monotonic()
     with TemporaryDirectory(prefix="chainnav-model-") as folder:
         content = train(examples, Path(folder))

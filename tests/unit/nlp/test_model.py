@@ -23,7 +23,7 @@ from nlp.model.labels import mention_label
 from nlp.model.scores import compare
 from nlp.model.tagger import FOUND_BY, EntityModel
 from nlp.model.tags import spans_of, tags_of
-from nlp.model.training import measure, train
+from nlp.model.training import Effort, measure, train
 from nlp.pipeline import build_pipeline
 from nlp.spans import Candidate
 from nlp.text import fold
@@ -67,7 +67,7 @@ def examples() -> list[Example]:
 
 @pytest.fixture(scope="module")
 def content(examples: list[Example], tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return train(examples, tmp_path_factory.mktemp("model"), rounds=40)
+    return train(examples, tmp_path_factory.mktemp("model"), Effort(rounds=40, epochs=4))
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +182,7 @@ def test_the_card_says_what_it_was_made_of(model: EntityModel, examples: list[Ex
 def test_training_twice_gives_the_same_bytes(
     content: bytes, examples: list[Example], tmp_path: Path
 ) -> None:
-    assert train(list(examples), tmp_path, rounds=40) == content
+    assert train(list(examples), tmp_path, Effort(rounds=40, epochs=4)) == content
 
 
 def test_a_damaged_or_foreign_file_is_one_clear_error(content: bytes) -> None:
@@ -237,14 +237,14 @@ def guess(start: int, end: int, score: float) -> Candidate:
 @pytest.mark.parametrize(
     ("ours", "theirs", "kept"),
     [
-        ([], guess(0, 4, ADD), ["model:crf"]),
+        ([], guess(0, 4, ADD), [FOUND_BY]),
         ([], guess(0, 4, ADD - 0.01), []),
         ([(0, 4, Label.AGENCY)], guess(0, 4, 1.0), ["rule"]),
         ([(0, 4, Label.AGENCY)], guess(2, 6, 1.0), ["rule"]),
-        ([(0, 2, Label.PLACE)], guess(0, 6, REPLACE), ["model:crf"]),
+        ([(0, 2, Label.PLACE)], guess(0, 6, REPLACE), [FOUND_BY]),
         ([(0, 2, Label.PLACE)], guess(0, 6, REPLACE - 0.01), ["rule"]),
         ([(0, 2, Label.PLACE), (5, 8, Label.ZONE)], guess(0, 6, 1.0), ["rule", "rule"]),
-        ([(0, 2, Label.PLACE), (3, 5, Label.ZONE)], guess(0, 6, 1.0), ["model:crf"]),
+        ([(0, 2, Label.PLACE), (3, 5, Label.ZONE)], guess(0, 6, 1.0), [FOUND_BY]),
         ([(0, 2, Label.DATE)], guess(0, 6, 1.0), ["rule"]),
     ],
 )  # fmt: skip
@@ -267,7 +267,7 @@ def test_extraction_without_a_model_works_as_before() -> None:
 def test_the_model_speaks_in_free_text_and_not_in_policies(model: EntityModel) -> None:
     found = extract(TEXT, kind="text", model=model).mentions
     (firm,) = [one for one in found if one.text == "示例甲科技"]
-    assert (firm.label, firm.found_by, firm.canonical) == ("COMPANY", "model:crf", None)
+    assert (firm.label, firm.found_by, firm.canonical) == ("COMPANY", FOUND_BY, None)
     assert ADD <= firm.score <= 1
     assert "江西省" in [one.text for one in found if one.found_by == "lexicon:regions"]
     assert extract(TEXT, kind="policy", model=model) == extract(TEXT, kind="policy")
