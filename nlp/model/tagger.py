@@ -12,14 +12,14 @@ from nlp.model.crf import Floats, probabilities, weights_from_bytes
 from nlp.model.decoding import Found, decode
 from nlp.model.file import ModelError, damaged_if_wrong, unpack
 from nlp.model.network import Network, inputs
-from nlp.text import sentences
+from nlp.text import Span, sentences
 
 FOUND_BY = "model:crf+lstm"
 WEIGHTS, NETWORK, CLASSES = "crf.npz", "network.npz", "classes.json"
 """The parts of a model file."""
 NETWORK_SHARE = 0.5
 """Of the network in the average; chosen on the training part (docs/nlp.md)."""
-_TOGETHER = 64  # sentences that the network reads at a time
+_TOGETHER = 4000  # code points that the network reads at a time, in whole sentences
 
 
 class EntityModel:
@@ -38,9 +38,7 @@ class EntityModel:
 
     def find(self, folded: str) -> Iterator[Found]:
         """Yield the names of a text (:func:`~nlp.text.fold`), in order; linear in its length."""
-        spans = sentences(folded)
-        for first in range(0, len(spans), _TOGETHER):
-            some = spans[first : first + _TOGETHER]
+        for some in _batches(sentences(folded)):
             guesses = self._guesses([span.text(folded) for span in some])
             for span, guess in zip(some, guesses, strict=True):
                 for one in decode(guess, self._weights.tags):
@@ -51,6 +49,17 @@ class EntityModel:
         field = (probabilities(self._weights, self._classes, one) for one in some)
         both = zip(field, network, strict=True)
         return [(1 - NETWORK_SHARE) * one + NETWORK_SHARE * two for one, two in both]
+
+
+def _batches(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    some: list[Span] = []
+    for span in spans:
+        some.append(span)
+        if span.end - some[0].start >= _TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _classes(content: bytes) -> dict[str, int]:
