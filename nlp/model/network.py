@@ -56,7 +56,7 @@ COLUMNS = (
     Column(4000, 24, 0.1),  # the last character of the word
     Column(300, 24, 0.1),  # the character's class
 )
-_WIDTH, _DROPOUT = 128, 0.5
+_WIDTH, _DROPOUT = 192, 0.5
 _BATCH, _RATE, _SEED = 32, 0.003, 0
 _NEAR = 20  # batches among which sentences are sorted by length
 

@@ -22,7 +22,7 @@ class Effort:
     """How long the members learn: steps of the random field, readings of the network."""
 
     rounds: int = 100
-    epochs: int = 14
+    epochs: int = 15
 
 
 FULL = Effort()
