@@ -2,12 +2,12 @@
 
 1. Rules and lexicons speak first: their candidates are made flat, the longest wins
    (:func:`~nlp.spans.flatten`).
-2. The model adds what none of them overlaps, from a score of ``ADD`` on.
-3. It replaces what they found only by one span that holds all of it and more, from a score of
-   ``REPLACE`` on. What they found on the very same span stays theirs.
+2. The model adds what none of them overlaps, from a score of ``LEAST`` on.
+3. It replaces what they found only by one span that holds all of it and more. What they found on
+   the very same span stays theirs.
 
 So policy documents, which rules carry, are read without the model at all
-(:func:`~nlp.pipeline.build_pipeline`). The limits were chosen on the training part of CLUENER 2020
+(:func:`~nlp.pipeline.build_pipeline`). The limit was chosen on the training part of CLUENER 2020
 (docs/nlp.md), never on the part that is kept for measuring.
 """
 
@@ -19,7 +19,7 @@ from nlp.spans import Candidate, flatten
 
 MODEL = "model:"
 """How ``found_by`` of the model's candidates begins."""
-ADD, REPLACE = 0.5, 0.7
+LEAST = 0.4
 _FIRM = frozenset((Label.DATE, Label.MONEY, Label.PERCENT, Label.QUANTITY, Label.DOC, Label.DOCNO))
 """What rules read exactly, so that no longer span takes it over."""
 
@@ -36,7 +36,7 @@ def settle(candidates: Iterable[Candidate], length: int) -> list[Candidate]:
     dropped: set[Candidate] = set()
     for guess in guesses:
         under = ours[bisect_right(ends, guess.start) : bisect_left(starts, guess.end)]
-        if guess.score >= ADD and all(_gives_way(c, guess) for c in under):
+        if guess.score >= LEAST and all(_gives_way(c, guess) for c in under):
             added.append(guess)
             dropped.update(under)
     kept = [c for c in ours if c not in dropped]
@@ -45,8 +45,7 @@ def settle(candidates: Iterable[Candidate], length: int) -> list[Candidate]:
 
 def _gives_way(ours: Candidate, guess: Candidate) -> bool:
     return (
-        guess.score >= REPLACE
-        and ours.label not in _FIRM
+        ours.label not in _FIRM
         and guess.start <= ours.start
         and ours.end <= guess.end
         and ours.end - ours.start < guess.end - guess.start

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.combining import ADD, REPLACE, settle
+from nlp.combining import LEAST, settle
 from nlp.errors import NlpError
 from nlp.extract import extract
 from nlp.mentions import Label
@@ -237,12 +237,12 @@ def guess(start: int, end: int, score: float) -> Candidate:
 @pytest.mark.parametrize(
     ("ours", "theirs", "kept"),
     [
-        ([], guess(0, 4, ADD), [FOUND_BY]),
-        ([], guess(0, 4, ADD - 0.01), []),
+        ([], guess(0, 4, LEAST), [FOUND_BY]),
+        ([], guess(0, 4, LEAST - 0.01), []),
         ([(0, 4, Label.AGENCY)], guess(0, 4, 1.0), ["rule"]),
         ([(0, 4, Label.AGENCY)], guess(2, 6, 1.0), ["rule"]),
-        ([(0, 2, Label.PLACE)], guess(0, 6, REPLACE), [FOUND_BY]),
-        ([(0, 2, Label.PLACE)], guess(0, 6, REPLACE - 0.01), ["rule"]),
+        ([(0, 2, Label.PLACE)], guess(0, 6, LEAST), [FOUND_BY]),
+        ([(0, 2, Label.PLACE)], guess(0, 6, LEAST - 0.01), ["rule"]),
         ([(0, 2, Label.PLACE), (5, 8, Label.ZONE)], guess(0, 6, 1.0), ["rule", "rule"]),
         ([(0, 2, Label.PLACE), (3, 5, Label.ZONE)], guess(0, 6, 1.0), [FOUND_BY]),
         ([(0, 2, Label.DATE)], guess(0, 6, 1.0), ["rule"]),
@@ -268,7 +268,7 @@ def test_the_model_speaks_in_free_text_and_not_in_policies(model: EntityModel) -
     found = extract(TEXT, kind="text", model=model).mentions
     (firm,) = [one for one in found if one.text == "示例甲科技"]
     assert (firm.label, firm.found_by, firm.canonical) == ("COMPANY", FOUND_BY, None)
-    assert ADD <= firm.score <= 1
+    assert LEAST <= firm.score <= 1
     assert "江西省" in [one.text for one in found if one.found_by == "lexicon:regions"]
     assert extract(TEXT, kind="policy", model=model) == extract(TEXT, kind="policy")
 
