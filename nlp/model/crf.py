@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from nlp.model.arrays import arrays_to_bytes, bytes_to_arrays
 from nlp.model.examples import Example
-from nlp.model.features import Classes, features
+from nlp.model.features import FEATURES, Classes, features
 from nlp.model.tags import tags_of
 from nlp.text import fold
 
@@ -100,13 +100,10 @@ def weights_from_bytes(content: bytes) -> Weights:
 
 def probabilities(weights: Weights, classes: Classes, folded: str) -> Floats:
     """Return the marginal probability of each tag at each character: (characters, tags)."""
-    unknown = len(weights.of)
-    row = weights.of.get
-    sums = [
-        weights.states[[row(feature, unknown) for feature in of]].sum(axis=0)
-        for of in features(folded, classes)
-    ]
-    scores = np.array(sums, dtype=np.float64).reshape(len(sums), len(weights.tags))
+    unknown, row = len(weights.of), weights.of.get
+    rows = [row(feature, unknown) for of in features(folded, classes) for feature in of]
+    at = np.array(rows, dtype=np.intp).reshape(len(folded), FEATURES)
+    scores = weights.states[at].sum(axis=1, dtype=np.float64)
     return _marginals(scores, np.exp(weights.steps.astype(np.float64)))
 
 

@@ -47,6 +47,9 @@ def _score(chosen: Floats) -> float:
 def _viterbi(logs: Floats, tags: tuple[str, ...]) -> list[int]:
     """Return the positions in ``tags`` of the best sequence whose parts fit together."""
     steps, first, last = _fitting(tags)
+    likeliest = logs.argmax(axis=1)
+    if not (first[likeliest[0]] + steps[likeliest[:-1], likeliest[1:]].sum() + last[likeliest[-1]]):
+        return [int(tag) for tag in likeliest]  # they fit as they are
     best, back = logs[0] + first, []
     for row in logs[1:]:
         through = best[:, None] + steps

@@ -14,6 +14,8 @@ from nlp.tokenizer import plain_tokenizer
 
 Classes = Mapping[str, int]
 """The class of a character, where it has one."""
+FEATURES = 19
+"""Of each character in :func:`features`."""
 _EDGE = "_"
 _MARKS = frozenset('《》“”"(),、。:')
 _SPEECH = 12  # code points from which on a quotation is speech, not a title

@@ -17,7 +17,7 @@ from nlp.model import file
 from nlp.model.clusters import character_classes
 from nlp.model.component import ModelComponent
 from nlp.model.examples import Entity, Example, ExampleError, digest, read_examples
-from nlp.model.features import features, title_state
+from nlp.model.features import FEATURES, features, title_state
 from nlp.model.file import ModelError, pack, unpack
 from nlp.model.labels import mention_label
 from nlp.model.scores import compare
@@ -138,7 +138,9 @@ def test_any_tags_give_spans_apart(parts: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_each_character_has_features(text: str) -> None:
     folded = fold(text)
-    assert len(features(folded, {"示": 1})) == len(title_state(folded)) == len(folded)
+    found = features(folded, {"示": 1})
+    assert all(len(of) == FEATURES for of in found)
+    assert len(found) == len(title_state(folded)) == len(folded)
 
 
 def test_title_marks_are_seen_with_one_of_the_two_missing() -> None:
@@ -286,3 +288,11 @@ def test_the_component_travels_with_the_pipeline(model: EntityModel) -> None:
 
 def test_all_errors_are_ours() -> None:
     assert issubclass(ExampleError, NlpError) and issubclass(ModelError, NlpError)
+
+
+@pytest.mark.real
+def test_real_sentences_are_read_and_parted_as_documented(shared_data: Path) -> None:
+    content = (shared_data / "ner" / "cluener" / "train.json").read_bytes()
+    real = read_examples(content, "train.json")
+    assert (len(real), sum(one.in_dev for one in real)) == (10748, 1091)
+    assert sum(len(one.entities) for one in real) == 23970
