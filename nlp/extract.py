@@ -6,6 +6,7 @@ from typing import get_args
 
 from nlp.errors import TextError
 from nlp.mentions import Extraction, Kind
+from nlp.model.tagger import EntityModel
 from nlp.pipeline import MAX_LENGTH, build_pipeline
 from nlp.text import fold_surrogates
 
@@ -13,9 +14,9 @@ from nlp.text import fold_surrogates
 class Extractor:
     """A pipeline for one kind of text and one issuing region; safe to share between threads."""
 
-    def __init__(self, kind: Kind, place: str | None) -> None:
+    def __init__(self, kind: Kind, place: str | None, model: EntityModel | None = None) -> None:
         self._kind = kind
-        self._pipeline = build_pipeline(place, kind=kind)
+        self._pipeline = build_pipeline(place, kind=kind, model=model)
         self._lock = Lock()  # a memory zone is one document's
 
     def read(self, text: str) -> Extraction:
@@ -36,16 +37,22 @@ class Extractor:
 
 
 @lru_cache(maxsize=32)
-def _extractor(kind: Kind, place: str | None) -> Extractor:
-    return Extractor(kind, place)
+def _extractor(kind: Kind, place: str | None, model: EntityModel | None) -> Extractor:
+    return Extractor(kind, place, model)
 
 
-def extract(text: str, kind: Kind = "policy", place: str | None = None) -> Extraction:
+def extract(
+    text: str,
+    kind: Kind = "policy",
+    place: str | None = None,
+    model: EntityModel | None = None,
+) -> Extraction:
     """Return mentions, measures, targets, rewards, relations and aspects of a Chinese text.
 
     A ``patent`` has its title on the first line, then its abstract.
 
     ``place`` names the issuing region (江西省, 江西 or 360000); without it the title says it.
+    ``model`` adds names in patents and free text (:mod:`nlp.combining`).
     Offsets are code points of ``text`` as given, and the words found are its words (but a lone
     surrogate, which no JSON file can hold, comes back as U+FFFD). Text without Chinese gives few
     mentions or none. Time is linear in the length.
@@ -57,4 +64,4 @@ def extract(text: str, kind: Kind = "policy", place: str | None = None) -> Extra
         raise TextError(f"没有文本类型 {kind!r}；可用：{'、'.join(get_args(Kind))}")
     if len(text) > MAX_LENGTH:
         raise TextError(f"文本有 {len(text)} 字，最多只读 {MAX_LENGTH} 字；请拆开再抽取")
-    return _extractor(kind, place).read(text)
+    return _extractor(kind, place, model).read(text)

@@ -1,9 +1,9 @@
 """The spaCy pipeline: our tokenizer and three components over characters.
 
 Components find spans of characters, never of tokens, because a Chinese name may begin or end
-inside a word. They leave their results in ``doc._.candidates`` (all, overlapping),
-``doc._.mentions`` (flat), ``doc._.place``, ``doc._.measures``, ``doc._.targets``,
-``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
+inside a word. A statistical model, where one is handed in, is one more. They leave their results
+in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), ``doc._.place``,
+``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
 from typing import cast
@@ -13,11 +13,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from nlp.combining import settle
 from nlp.gazetteer import Gazetteer
 from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
 from nlp.mentions import Aspect, AspectKind, Kind, Label
+from nlp.model.component import ModelComponent
+from nlp.model.tagger import EntityModel
 from nlp.organisations import credited, institutes, organisations
 from nlp.patents import aspects, subject_label
 from nlp.places import RegionIndex, region_index
@@ -143,7 +146,7 @@ class PolicyComponent:
         folded = fold(text)
         if self._structure:
             self._tails(doc, text, folded)
-        flat = flatten(doc._.candidates, len(text))
+        flat = settle(doc._.candidates, len(text))
         doc._.mentions = tuple(candidate.mention(text) for candidate in flat)
         if self._structure:
             self._facts(doc, text, folded, flat)
@@ -252,12 +255,15 @@ def policy_component(nlp: Language, name: str, structure: bool) -> PolicyCompone
     return PolicyComponent(gazetteer, structure)
 
 
-def build_pipeline(place: str | None = None, *, kind: Kind = "policy") -> Language:
+def build_pipeline(
+    place: str | None = None, *, kind: Kind = "policy", model: EntityModel | None = None
+) -> Language:
     """Return a new pipeline for Chinese text.
 
     ``place`` fixes the issuing region (full name, short name or code), otherwise it is read from
     each text; an unknown one is a :class:`~nlp.errors.PlaceError`. Measures, targets and rewards
-    are read from a ``policy`` alone, aspects from a ``patent``.
+    are read from a ``policy`` alone, aspects from a ``patent``. A ``model`` adds its names to what
+    rules find in other texts than policies (:mod:`nlp.combining`).
     """
     if place:
         IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
@@ -276,6 +282,8 @@ def build_pipeline(place: str | None = None, *, kind: Kind = "policy") -> Langua
         nlp.add_pipe("chainnav_products")
     if kind == "patent":
         nlp.add_pipe("chainnav_patent")
+    if kind != "policy" and model is not None:
+        cast(ModelComponent, nlp.add_pipe("chainnav_model")).model = model
     nlp.add_pipe("chainnav_policy", config={"structure": kind == "policy"})
     if kind == "text":
         nlp.add_pipe("chainnav_statements")

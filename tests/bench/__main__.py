@@ -15,7 +15,7 @@ from graph.settings import Settings
 from graph.store import open_store
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
-from tests.bench import large, loading, names, policies, queries, tags, words
+from tests.bench import entities, large, loading, names, policies, queries, tags, words
 from tests.bench.measure import Result, at_most, report, seconds
 from tests.conftest import SHARED_DATA, wipe
 from tests.engines import neo4j_server
@@ -42,6 +42,8 @@ def main() -> int:
         results += demo(folder)
         for settings in engines(folder, stack):
             results += on_engine(settings, folder / "example", example)
+        if wanted.large and SHARED_DATA.is_dir():
+            results += entities.measure(SHARED_DATA)
         if wanted.large:
             with embedded(folder / "large-home") as settings:
                 results += large.measure(settings, folder / "large")

@@ -21,6 +21,8 @@ HOMES = {
     "spacy": {"nlp"},
     "jieba": {"nlp"},
     "rjieba": {"nlp"},
+    "pycrfsuite": {"nlp"},
+    "thinc": {"nlp"},
     "flask": {"webapp"},
 }
 LONGEST_FUNCTION = 60

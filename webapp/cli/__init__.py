@@ -30,6 +30,7 @@ HOMES = {
     "index": "ask",
     "diagnose": "diagnosis",
     "report": "reports",
+    "model": "model",
     "serve": "serving",
     "demo": "serving",
     "status": "engine",

@@ -17,8 +17,10 @@ from loaders.model import SourceError
 from loaders.readers import decode
 from nlp.errors import TextError
 from nlp.extract import extract as extract_text
+from nlp.model.tagger import EntityModel
 from webapp.cli.opening import open_graph
 from webapp.cli.output import QUIET, print_json, print_rows, remark
+from webapp.entities import NO_MODEL, home_model
 from webapp.schema_docs import schema_markdown
 
 
@@ -32,16 +34,27 @@ from webapp.schema_docs import schema_markdown
     help="文本类型。",
 )
 @click.option("--place", help="发文地区全称，如 江西省；不给则从文中推断。")
-def extract(file: str, kind: Any, place: str | None) -> None:
+@QUIET
+@click.pass_obj
+def extract(settings: Settings, file: str, kind: Any, place: str | None) -> None:
     """从文本抽取实体与关系（JSON），不用图数据库。Language alone, JSON on standard output."""
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         text, _ = decode(content)
         if not text.strip():
             raise SourceError("文件是空的", "请核对文件")
-        print_json(extract_text(text, kind=kind, place=place).to_json())
+        model = None if kind == "policy" else _model(settings)
+        print_json(extract_text(text, kind=kind, place=place, model=model).to_json())
     except (SourceError, TextError) as error:
         raise ChainNavError(f"{file}: {error}") from error
+
+
+def _model(settings: Settings) -> EntityModel | None:
+    """Return the home's model; where there is none, say so."""
+    model = home_model(settings)
+    if model is None:
+        remark(NO_MODEL, err=True)
+    return model
 
 
 @click.group()
