@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from loaders.readers import Content, Table, contents, read
+from loaders.recognition import recognise
 from loaders.reference.chains import load_chain_rules
-from loaders.registry import recognise
 from nlp.ipc import IpcError, IpcSymbol
 from nlp.standings import lineages, standings
 from nlp.tagger import ChainNodeTagger, PatentText
