@@ -1,17 +1,17 @@
 """A firm's scope of business to chain nodes, by the words of their rules.
 
 A scope lists products, so one word is enough where a rule lets a word stand alone, if it names the
-product itself: 线路板制造 does, 线路板钻孔设备 names a machine, 玻璃 inside 玻璃纤维 another thing.
-Words of work (清洗, 层压) and the words of the other rules are too common for that; they count
-where the scope names a node above theirs: 线路板 leads to the printed circuit board, and only then
-HDI to its high-density kind.
+product itself: 线路板制造 does, and so does 多层线路板; 线路板钻孔设备 names a machine, and 玻璃
+inside 玻璃纤维 another thing. Words of work (清洗, 层压) and the words of the other rules are too
+common for that; they count where the scope names a node above theirs: 线路板 leads to the printed
+circuit board, and only then HDI to its high-density kind.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from nlp.tagger import (
     SCORE_SECOND_WORD,
@@ -51,7 +51,7 @@ class ScopeTagger:
             for word in rule.keywords_not:
                 self._vetoes.setdefault(normalise(word).strip(), []).append(number)
         self._words = sorted(word for word in {*self._owners, *self._vetoes} if word)
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(self._words)
 
     def tag(self, scope: str) -> list[Tag]:
         """Return the nodes that a scope names, in the order of the rules."""
@@ -74,19 +74,27 @@ class ScopeTagger:
         return Tag(rule.node, rule.rule_id, round(score, 2), f"词 {'、'.join(words)}")
 
     def _named(self, scope: str) -> Iterator[tuple[str, bool]]:
-        """Yield the longest word at each place, and whether it names a product or a business."""
-        for number, start, end in self._automaton.find_matches_as_indexes(scope):
-            word = self._words[number]
+        """Yield the words that count, and whether each names a product or a business."""
+        found = self._automaton.find_matches_as_indexes(scope, overlapping=True)
+        places = [(start, end, self._words[number]) for number, start, end in found]
+        for start, end, word in places:
             if not stands_free(scope, start, end):
                 continue
+            longer = {w for low, high, w in places if low <= start and end <= high and w != word}
             if word in self._vetoes:
                 yield word, True
-            elif not _ABOUT_IT.match(scope, end):
+            elif not _ABOUT_IT.match(scope, end) and all(self._kind_of(w, word) for w in longer):
                 kind = _part_of_speech(word)
                 work = kind in ("v", "b", "d", "a") or (
                     kind == "vn" and not _DONE.match(scope, end)
                 )
                 yield word, not work
+
+    def _kind_of(self, longer: str, word: str) -> bool:
+        """Return whether the longer word names a kind of what the word inside it names."""
+        own = {self._rules[number].node for number, _ in self._owners.get(word, ())}
+        nodes = {self._rules[number].node for number, _ in self._owners.get(longer, ())}
+        return bool(own & nodes) or any(self._below(node, own) for node in nodes)
 
     def _below(self, node: str, wide: set[str]) -> bool:
         above = self._parents.get(node)

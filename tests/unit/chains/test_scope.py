@@ -40,6 +40,12 @@ def test_the_longest_word_names_the_product() -> None:
     assert found("玻璃纤维的生产;光缆") == []
 
 
+def test_a_kind_of_a_product_names_the_product_too() -> None:
+    rules = [*RULES, NodeRule("pcb.multi", "r9", Need.BOTH, keywords=("多层线路板",))]
+    tagged = ScopeTagger(rules, {**PARENTS, "pcb.multi": "pcb"}).tag("多层线路板的生产")
+    assert [tag.node for tag in tagged] == ["pcb", "pcb.multi"]
+
+
 def test_what_a_thing_is_for_is_no_product() -> None:
     assert found("线路板钻孔设备的研发") == []
     assert found("线路板专用材料、线路板检测") == []
