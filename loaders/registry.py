@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
 from typing import Any
@@ -29,6 +29,7 @@ _DECIDES = 3
 """How many columns a header is worth that decides for its source."""
 
 
+@lru_cache(maxsize=65_536)
 def header_key(text: str) -> str:
     """Return a header as it is compared: half width, lower case, no blanks, brackets or slashes."""
     folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()

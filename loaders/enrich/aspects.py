@@ -13,6 +13,8 @@ _LISTS = {
     "effects": AspectKind.EFFECT,
     "applications": AspectKind.APPLICATION,
 }
+_MOST = 200
+"""Places kept of one patent; abstracts have a dozen or two."""
 ASPECT_PROPS = ("subject", *_LISTS, "aspects")
 """The properties that :func:`aspect_props` gives."""
 
@@ -33,7 +35,7 @@ def aspect_props(title: str, abstract: str) -> dict[str, Any]:
     for name, kind in _LISTS.items():
         if names := _names(one for one in found if one.kind is kind):
             props[name] = list(names)
-    return props | {"aspects": [_said(one) for one in found]}
+    return props | {"aspects": [_said(one) for one in found[:_MOST]]}
 
 
 def _names(found: Iterable[Aspect]) -> dict[str, None]:
