@@ -84,8 +84,9 @@ class GazetteerComponent:
         doc._.place = place
         edges = frozenset(token.idx for token in doc) | {len(text)}
         ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
-        doc._.candidates += tuple(self.of(place).find(fold(text), edges, ends))
-        doc._.candidates += (*institutes(fold(text), sorted(edges)), *credited(fold(text)))
+        folded = fold(text)
+        doc._.candidates += tuple(self.of(place).find(folded, edges, ends))
+        doc._.candidates += (*institutes(folded, sorted(edges)), *credited(folded))
         return doc
 
     def of(self, place: Region | None) -> Gazetteer:

@@ -8,6 +8,7 @@ circuit board, and only then HDI to its high-density kind.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -51,6 +52,7 @@ class ScopeTagger:
             for word in rule.keywords_not:
                 self._vetoes.setdefault(normalise(word).strip(), []).append(number)
         self._words = sorted(word for word in {*self._owners, *self._vetoes} if word)
+        self._longest = max(map(len, self._words), default=0)
         self._automaton = AhoCorasick(self._words)
 
     def tag(self, scope: str) -> list[Tag]:
@@ -76,11 +78,13 @@ class ScopeTagger:
     def _named(self, scope: str) -> Iterator[tuple[str, bool]]:
         """Yield the words that count, and whether each names a product or a business."""
         found = self._automaton.find_matches_as_indexes(scope, overlapping=True)
-        places = [(start, end, self._words[number]) for number, start, end in found]
+        places = sorted((start, end, self._words[number]) for number, start, end in found)
+        starts = [start for start, _, _ in places]
         for start, end, word in places:
             if not stands_free(scope, start, end):
                 continue
-            longer = {w for low, high, w in places if low <= start and end <= high and w != word}
+            near = places[bisect_left(starts, end - self._longest) : bisect_right(starts, start)]
+            longer = {w for _, high, w in near if end <= high and w != word}
             if word in self._vetoes:
                 yield word, True
             elif not _ABOUT_IT.match(scope, end) and all(self._kind_of(w, word) for w in longer):

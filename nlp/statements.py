@@ -100,11 +100,13 @@ _TOGETHER = (
     _rule(_T.COOPERATES_WITH, "cooperate",
           f"(?P<a>{_O}){_ALIAS}(?:、|与|和|及){_B}(?:双方|三方)?{_ADVERB}(?:在[^。;,\ue000-\ue7ff]{{1,24}})?{_DEAL}"),
 )  # fmt: skip
-_AT = re.compile(
+_LOCATED = _rule(
+    _T.LOCATED_IN,
+    "located",
     f"(?P<a>{_O}){_ALIAS}(?:[,:]|总部|注册地?|办公地?|公司|企业|目前|现|地址|地|厂区|基地|成立于[^,。;]{{0,16}},"
     f"|(?:是|为|系)[^。;\ue000-\uefff]{{0,40}}?,)*(?:位于|坐落于|坐落在|坐落|落户于?|地处|设在|设于|入驻|迁至|迁入"
     f"|(?:总部|注册地?|地址|办公地|生产基地)[在于为是:])(?P<b>{_P})(?![^,。;]{{0,14}}的)"
-    r"(?=[,。;、)]|$|境内|[^,。;]{0,24}(?:号|路|街|园|区|镇|大道|楼|室|村|县|市))"
+    r"(?=[,。;、)]|$|境内|[^,。;]{0,24}(?:号|路|街|园|区|镇|大道|楼|室|村|县|市))",
 )
 
 
@@ -137,12 +139,10 @@ class _Sentence:
         self._mask()
         orgs = sum(ord(one) < _PLACE for one in self.who)
         if orgs > 1:
-            for rule in _RULES:
-                yield from self._pairs(rule, rule.pattern)
-            for rule in _TOGETHER:
-                yield from self._pairs(rule, rule.pattern)
+            for rule in (*_RULES, *_TOGETHER):
+                yield from self._pairs(rule)
         if orgs:
-            yield from self._pairs(_rule(_T.LOCATED_IN, "located", ""), _AT)
+            yield from self._pairs(_LOCATED)
 
     def _mask(self) -> None:
         parts, at = [], self.start
@@ -161,8 +161,8 @@ class _Sentence:
         before = self.folded[self.start : mention.start]
         return before.count("(") > before.count(")")
 
-    def _pairs(self, rule: _Rule, pattern: re.Pattern[str]) -> Iterator[Relation]:
-        for found in pattern.finditer(self.masked):
+    def _pairs(self, rule: _Rule) -> Iterator[Relation]:
+        for found in rule.pattern.finditer(self.masked):
             if _UNCERTAIN.search(_plain(self.masked[max(0, found.start() - 3) : found.end()])):
                 continue
             for a in self._those(found["a"]):

@@ -107,16 +107,13 @@ class WordIndex:
     "LED灯" and not in "misled", ``7050`` not in "17050".
     """
 
-    __slots__ = ("_automaton", "_owners", "_words")
+    __slots__ = ("_automaton", "_owners")
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         owners: dict[str, dict[int, str]] = {}
         for word, owner in words:
             if key := normalise(word).strip():
                 owners.setdefault(key, {}).setdefault(owner, word)
-        self._words: tuple[tuple[bool, bool], ...] = tuple(
-            (_latin(key[0]), _latin(key[-1])) for key in owners
-        )
         self._owners: tuple[tuple[tuple[int, str], ...], ...] = tuple(
             tuple(by.items()) for by in owners.values()
         )
@@ -125,16 +122,9 @@ class WordIndex:
     def find(self, text: str) -> dict[int, int]:
         """Number of each word in ``text`` (already :func:`normalise`-d) → its first offset."""
         first: dict[int, int] = {}
-        words = self._words
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if number in first:
-                continue
-            guard_left, guard_right = words[number]
-            if guard_left and start and _latin(text[start - 1]):
-                continue
-            if guard_right and end < len(text) and _latin(text[end]):
-                continue
-            first[number] = start
+            if number not in first and stands_free(text, start, end):
+                first[number] = start
         return first
 
     def owners(self, number: int) -> tuple[tuple[int, str], ...]:
@@ -269,11 +259,9 @@ def _stand_alone(hits: Sequence[tuple[str, bool]]) -> bool:
 
 def stands_free(text: str, start: int, end: int) -> bool:
     """Return whether a word of Latin letters or digits is not a part of a longer one."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (
-        (_latin(text[start]) and before and _latin(before))
-        or (_latin(text[end - 1]) and after and _latin(after))
-    )
+    if start and _latin(text[start]) and _latin(text[start - 1]):
+        return False
+    return not (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
 
 
 def _latin(character: str) -> bool:

@@ -55,3 +55,8 @@ def test_what_a_thing_is_for_is_no_product() -> None:
 def test_work_counts_below_a_product_alone() -> None:
     assert found("工业清洗;漂白") == []
     assert found("洗涤剂制造;漂白") == ["wash", "wash.soap"]
+
+
+def test_a_scope_of_a_megabyte_comes_to_an_end() -> None:
+    """Each word beside each other one would take hours."""
+    assert found("线路板制造、玻璃纤维、" * 30_000) == ["pcb", "fibre"]
