@@ -18,7 +18,9 @@ _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10})[\[(](?:19|20)\d{2}[\])]\s?第?\d{
 _NUMBER_LEAD = re.compile(
     r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})"
 )
-_HEADING = re.compile(r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$")
+_HEADING = re.compile(
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$|^中华人民共和国.+法$"
+)
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
     r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ]{2,60}?关于(?:联合)?"
     r"(?:印发|转发|批转|发布|公布|修订|废止)"
@@ -31,11 +33,12 @@ _QUOTED = re.compile(
 _PROGRAM_END = re.compile(r"(?:计划|行动|工程|制度|活动)$")
 _PROGRAM_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:大赛|专场|对接会|训练营|论坛|峰会|保险)|(?:专项|品牌|系列)?(?:活动|行动(?!计划)|行动计划|计划|工程)|专项(?![资整治检])"
+    r"|[\u4e00-\u9fff]{2,8}?专项行动(?!计划)|制度试点"
 )
 _CREDIT = re.compile(r".{1,6}(?:贷|险|券|宝)$|.贷通$")  # products that offices give a name
 _CREDIT_AFTER = re.compile(r"^(?:风险补偿|产品|等?(?:专属|特色|融资|信贷|金融))")
 _CAMPAIGN = re.compile(
-    r"(?:实施|开展|启动|举办|落实(?=[^,;。、]{4,24}行动计划))(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
+    r"(?:启动实施|实施|开展|启动|举办|落实(?=[^,;。、]{4,24}行动计划))(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
     r"(?=[,;。、)”\s\d]|$)"
 )
 _NOT_A_NAME = re.compile(r"^(?:[各该本此这]|一批|相关|有关|重大|重点)")

@@ -20,7 +20,7 @@ _CHAIN_WINDOW = 8
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
 _STRONG = re.compile(r"国家级|国家|中国|全国|省级|全省")
-_PROPER = re.compile(r"国家(?!级)|中国|全国|全省|省(?!级|内|以)")
+_PROPER = re.compile(r"国家(?!级)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)")
 _LOOSE_START = re.compile(r"^(?:同一|一批|[以与和及将到至于并同之类我\-·)])+")
 _CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
 _NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信用信息共享平台
@@ -39,7 +39,14 @@ _FIRM_HONOUR = re.compile(
 _NOT_INSIDE = {"在": "在(?!线)", "等": "(?<!高)等(?!级)"}  # 在线, 高等, 等级 are whole words
 _STOP_LONGEST = 6
 _QUOTE_LONGEST = 14
-_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:分公司|分行|支行)")
+_PART = r"(?:(?![和与及在、])[\u4e00-\u9fff]){2,8}?"
+_BRANCHES = {  # what may follow the head of a name and belongs to it
+    Label.COMPANY: re.compile(rf"{_PART}(?:分公司|分行|支行)"),
+    Label.CENTRE: re.compile(rf"{_PART}(?:分中心|分站)"),
+    Label.ZONE: re.compile(rf"{_PART}片区"),
+}
+_OF_CHINA = ("中国",)
+"""Before a dash that belongs to a name: 中国—东盟."""
 _NATIONAL = re.compile(r"国家(?!级)[\u4e00-\u9fff]{3,12}?中心(?=[、,。;)和在与及]|$)")
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
 _FIELDS = ("产业", "领域", "行业")
@@ -47,7 +54,7 @@ _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
 )
 _TASK = re.compile(  # of a body that coordinates: whose, what for, what kind of body
-    r"(?:国务院|全国|国家|中央|省|市|县|区)(?P<task>[\u4e00-\u9fff]{2,24}?)"
+    r"(?:国务院|全国|国家|中央|自治区|省|市|县|区)(?P<task>[\u4e00-\u9fff]{2,24}?)"
     r"(?:领导小组|联席会议|工作专班|指挥部|协调机制)(?:办公室)?"
 )
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
@@ -96,7 +103,8 @@ class NameGrammar:
         if start is None:
             return None
         start = _quoted(folded, start) if head.label is Label.CENTRE else start
-        if head.label is Label.COMPANY and (branch := _BRANCH.match(folded, end)):
+        branches = _BRANCHES.get(head.label)
+        if branches is not None and (branch := branches.match(folded, end)):
             end = branch.end()
         if head.label in (Label.CENTRE, Label.INSTITUTE):
             end = self._in_region(folded, end)
@@ -152,7 +160,8 @@ class NameGrammar:
         fence = bisect_right(fences, at)
         low = max(low, fences[fence - 1] if fence else 0)
         for mark in _BREAK.finditer(folded, low, at):
-            low = mark.end()
+            if not (mark.group() in "—–" and folded.endswith(_OF_CHINA, low, mark.start())):
+                low = mark.end()
         low = self._after_stops(folded, low, at, head)
         loose = _LOOSE_START.match(folded[low:at])
         low += loose.end() if loose else 0
@@ -264,9 +273,10 @@ class NameGrammar:
 
     def _canonical(self, folded: str, start: int, end: int) -> str:
         """Return the full name where the beginning stands for the issuing region, else ''."""
-        if self._place is None or not self._place.name.endswith("省"):
+        if self._place is None or not self._place.name.endswith(("省", "自治区")):
             return ""
-        lead = re.match(r"全省|省(?!级)", folded[start:end])
+        own = r"全省|省(?!级)" if self._place.name.endswith("省") else r"全区|自治区(?!级)"
+        lead = re.match(own, folded[start:end])
         return self._place.name + folded[start + lead.end() : end] if lead else ""
 
 

@@ -31,11 +31,11 @@ _GOAL = re.compile(
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|(?:支持|扶持|选择|资助)$"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|(?:支持|扶持|选择|资助)$"
 )
 _REACH = re.compile(
     r"(?:分别)?(?:要|应|力争|争取|预计|稳定|保持|均|总体)?(?:在)?"
-    r"(?:达到?|提高到?|提升到?至?|增长到?|增加到?|降低到?|下降到?|减少|缩短至?到?|压缩至?到?|压减至?到?|控制在|稳定在|突破|实现|保持"
+    r"(?:达到?|(?:提高|提升|增长|增加|增至|上升|扩大|降低|下降|减少|缩短|压缩|压减)[至到]?|控制在|稳定在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
@@ -70,13 +70,22 @@ _ITEM = re.compile(
 _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
 )
-_ALL_AFTER = re.compile(r"^全部")
+_ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
+    r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
+    r"(?P<all>全量|全部)(?:化)?(?:资源化|综合|循环|回收)?(?:利用|处置|处理|收集|回收|达标)"
+    r"|(?P<zero>趋零增长|零增长|负增长|零发生|零新增|零排放|零填埋))(?=[,;。、\s]|$)"
+)
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
-    r"(?:基本建成|全面建成|建成|基本形成|形成|基本建立|建立健全)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
+    r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
 )
 _LONGEST = 60  # code points of an indicator
-_REST = re.compile(r"^(?:的|以上|左右|,)*(?P<what>(?:[^,;。:(]|\([^()]{1,12}\)){2,60})")
+_REST = re.compile(
+    r"^(?:的|以上|左右|,)*(?P<what>(?:(?!(?:以?及|和|与|、)\d)[^,;。:(]|\([^()]{1,12}\)){2,60})"
+)
+_AND = r"(?:以及|及|和|与|、|并)"
+_SHARED_VERB = re.compile(rf"^(?:(?:以上|左右)?{_AND}|[^,;:()]{{2,40}}?{_AND}$)")
+"""Between two numbers of a clause: the second shares the verb before the first."""
 
 
 class TargetReader:
@@ -130,13 +139,21 @@ class TargetReader:
             last = _upto(amounts, n, clause.end)
             goals = [a for a in amounts[n:last] if self._is_goal(a, clause)]
             n = last
-            for amount in goals:
+            own = clause
+            for one, amount in enumerate(goals):
                 deadline = self._deadline(parts, number, amount.start, deadlines)
-                target = self._numeric(clause, amount, deadline, said)
+                if one:
+                    own = self._after(goals[one - 1], amount, clause)
+                target = self._numeric(own, amount, deadline, said)
                 said = target.indicator
                 yield target
             if not goals:
                 yield from self._worded(parts, number, deadlines)
+
+    def _after(self, earlier: Amount, amount: Amount, clause: Span) -> Span:
+        """Return where a further amount of a clause is spoken of: 500名专家、1000个项目."""
+        shared = _SHARED_VERB.match(self._folded[earlier.end : amount.start])
+        return Span(earlier.end + shared.end(), clause.end) if shared else clause
 
     def _deadline(
         self, parts: list[Span], number: int, at: int, deadlines: list[When]
@@ -181,7 +198,7 @@ class TargetReader:
         reach = _REACH.search(lead)
         comparator = amount.comparator or (
             Comparator.AT_LEAST
-            if reach and re.search(r"达|提高|提升|增长|增加|突破|新增", reach.group())
+            if reach and re.search(r"达|提高|提升|增|上升|扩大|突破", reach.group())
             else Comparator.EQUAL
         )
         if re.search(r"至少|不少于|不低于", lead) and comparator is Comparator.EQUAL:
@@ -243,15 +260,29 @@ class TargetReader:
         if full is not None and (_DONE.search(words) or deadlines):
             yield self._coverage(parts, number, full, deadlines)
             return
-        quality = _QUALITY.search(words)
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
             (w.last for w in deadlines if clause.start <= w.start < clause.end), None
         )
-        if quality is not None and deadline and not _PAST.search(words):
+        if not deadline or _PAST.search(words):
+            return
+        for each in _ALL_EACH.finditer(words):
+            yield self._each(each, clause, deadline)
+        quality = _QUALITY.search(words)
+        if quality is not None:
             start, end = clause.start + quality.start(), clause.start + quality.end()
             what = self._text[clause.start + quality.start("what") : end]
             text = self._text[start:end]
             yield Target(what, Comparator.QUALITATIVE, None, None, deadline, start, end, text)
+
+    def _each(self, found: re.Match[str], clause: Span, deadline: str) -> Target:
+        """Return all of something put to use, or a growth or an event of none."""
+        start = self._clean(Span(clause.start + found.start(), clause.start + found.end("what"))).start
+        end = clause.start + found.end()
+        what = self._plain(Span(start, clause.start + found.end("what")))
+        text = self._text[start:end]
+        if found["all"]:
+            return Target(what, Comparator.ALL, 100.0, "%", deadline, start, end, text)
+        return Target(what, Comparator.QUALITATIVE, None, None, deadline, start, end, text)
 
     def _coverage(
         self, parts: list[Span], number: int, full: re.Match[str], deadlines: list[When]

@@ -22,7 +22,8 @@ from graph.settings import Settings
 from graph.store import GraphStore, open_store
 from tests.engines import neo4j_server
 
-SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
+TESTS = Path(__file__).parent
+SHARED_DATA = TESTS.parents[1] / "shared" / "data"
 HEAP_MB = 1024
 
 for _name in [name for name in os.environ if name.startswith("CHAINNAV_")]:
@@ -36,13 +37,24 @@ def pytest_report_header() -> str:
     return f"Neo4j half: {'runs' if why is None else 'skipped, ' + why}"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what reads the shared data where there is none."""
-    if SHARED_DATA.is_dir():
-        return
+    """Skip what reads the shared data where there is none; say which tests share a worker.
+
+    ``make test`` runs as many workers as there are processors. Tests that share a graph stay in one
+    worker: all that run on the Neo4j, and of the others those of one folder.
+    """
     for item in items:
-        if item.get_closest_marker("real"):
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+        if item.get_closest_marker("real") and not SHARED_DATA.is_dir():
             item.add_marker(pytest.mark.skip(reason="no shared data beside the checkout"))
+
+
+def _group(item: pytest.Item) -> str:
+    given = getattr(item, "callspec", None)
+    if given is not None and "neo4j" in given.id.split("-"):
+        return "neo4j"
+    return item.path.relative_to(TESTS).parts[0]
 
 
 @pytest.fixture(scope="session")
