@@ -276,7 +276,9 @@ class TargetReader:
 
     def _each(self, found: re.Match[str], clause: Span, deadline: str) -> Target:
         """Return all of something put to use, or a growth or an event of none."""
-        start = self._clean(Span(clause.start + found.start(), clause.start + found.end("what"))).start
+        start = self._clean(
+            Span(clause.start + found.start(), clause.start + found.end("what"))
+        ).start
         end = clause.start + found.end()
         what = self._plain(Span(start, clause.start + found.end("what")))
         text = self._text[start:end]
