@@ -114,18 +114,11 @@ class ReferenceCounts:
         self._counts: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
         for row in self._rows:
             self._counts[row["node"]][row["year"]][row["kind"]] = row["count"]
+        self.origin = _origin(self._rows)
 
     def __bool__(self) -> bool:
         """Whether anything was counted."""
         return bool(self._rows)
-
-        days: dict[str, set[str]] = defaultdict(set)
-        for row in self._rows:
-            days[row["vendor"]].add(row["date"])
-        told = [
-            f"{one}，{' 至 '.join(sorted({min(d), max(d)}))}" for one, d in sorted(days.items())
-        ]
-        self.origin = "、".join(told)
 
     @property
     def total(self) -> int | None:
@@ -180,6 +173,15 @@ class ReferenceCounts:
         if not all(kind in kinds for kind in _KINDS):
             return None
         return sum(kinds.get(kind, 0) for kind in (*_KINDS, "design"))
+
+
+def _origin(rows: Iterable[Row]) -> str:
+    """Return vendors with the first and the last day of their queries."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        days[row["vendor"]].add(row["date"])
+    told = {vendor: " 至 ".join(sorted({min(d), max(d)})) for vendor, d in days.items()}
+    return "、".join(f"{vendor}，{told[vendor]}" for vendor in sorted(told))
 
 
 def asked_for(reference: str) -> str | None:

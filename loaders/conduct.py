@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,8 +29,6 @@ from loaders.text_tags import stored_model
 from loaders.workers import Workers
 from loaders.written import Written
 
-WORKERS = min(2, os.cpu_count() or 1)
-"""Processes that work on rows: more gain nothing, since one thread reads and one server writes."""
 _ALONE = 2
 """Full batches that a load makes by itself, before another process is worth its start."""
 Making = tuple[Future[Batch], str, int, list[Line], Counter[str]]
@@ -42,13 +39,14 @@ Making = tuple[Future[Batch], str, int, list[Line], Counter[str]]
 class LoadOptions:
     """What the command line says about a load; ``seen`` is told of each table that is read.
 
-    ``workers`` counts the processes that work on rows, this one among them.
+    ``workers`` counts the processes that work on rows, this one among them; a script that asks for
+    more needs the usual guard around its main part, since they are started anew.
     """
 
     source: str | None = None
     mapping: Mapping | None = None
     dry_run: bool = False
-    workers: int = WORKERS
+    workers: int = 1
     demo: bool = False
     progress: Callable[[str, int, int], None] = field(default=lambda _path, _done, _all: None)
     seen: Callable[[Table], None] = field(default=lambda _table: None)

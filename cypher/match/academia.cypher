@@ -22,7 +22,7 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(d:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)
 WHERE h.kind IN ['university', 'institute'] AND h.closed IS NULL
-WITH here, h, d, p ORDER BY p.applicationYear DESC, p.id
+WITH here, h, d, p ORDER BY p.applicationYear DESC, p.id, d.code
 WITH here, h, collect(DISTINCT d.name) AS nodes, count(DISTINCT p.family) AS families,
      count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid,
      max(p.applicationYear) AS last,

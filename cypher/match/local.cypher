@@ -27,8 +27,8 @@ MATCH (d)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to AND o.code IN here
 MATCH (p)<-[:HOLDS]-(h:Holder)
 WHERE h.kind = 'company' AND h.closed IS NULL
-WITH here, h, p, names ORDER BY p.applicationYear DESC, p.id
 UNWIND names AS name
+WITH here, h, p, name ORDER BY p.applicationYear DESC, p.id, name
 WITH here, h, collect(DISTINCT name) AS nodes, count(DISTINCT p.family) AS families,
      count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid,
      max(p.applicationYear) AS last, collect(DISTINCT p.id) AS patents

@@ -27,7 +27,7 @@ MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(d:ChainNode)<-[:APPLIES_TO]-(
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
 MATCH (p)<-[:HOLDS]-(h:Holder)
 WHERE h.kind = 'company' AND h.closed IS NULL
-WITH here, h, d, p ORDER BY p.applicationYear DESC, p.id
+WITH here, h, d, p ORDER BY p.applicationYear DESC, p.id, d.code
 WITH here, h, collect(DISTINCT d.name) AS nodes, count(DISTINCT p.family) AS families,
      count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid,
      max(p.applicationYear) AS last, collect(DISTINCT p.id) AS patents,

@@ -31,6 +31,19 @@ ENTITIES = {
 """How to find a thing of each kind that has what the queries about its kind ask for."""
 KINDS = {"entity.agency_measures": "office", "load.ledger": "source"}
 """Queries that need another kind of thing than their name says."""
+_ON_CHAIN = "EXISTS { MATCH (n)<-[:HAS_NODE]-(:Chain {code: 'electronics.pcb'}) }"
+NODES = {
+    "match.local": "MATCH (n:ChainNode)-[:UPSTREAM_OF]-(b:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder {kind: 'company'})-[:LOCATED_IN]->(r:Region) "
+    "WHERE r.code STARTS WITH '36' AND p.applicationYear >= 2019 AND p.applicationYear <= 2023 AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code STARTS WITH '36' }",
+    "match.licences": "MATCH (n:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(:Event {kind: 'open_licence'})",
+    "match.leaders": "MATCH (n:ChainNode)<-[:APPLIES_TO]-(p:Patent {legalStatus: 'valid'})<-[:HOLDS]-(h:Holder {kind: 'company'})-[:LOCATED_IN]->(r:Region) "
+    f"WHERE r.code STARTS WITH '36' AND {_ON_CHAIN}",
+    "match.partners": "MATCH (n:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)-[:HOLDS]->(j:Patent)<-[:HOLDS]-(own:Holder)-[:LOCATED_IN]->(r:Region) "
+    "WHERE own.id <> h.id AND r.code STARTS WITH '36' AND h.kind <> 'person' AND own.kind <> 'person' "
+    "AND EXISTS { MATCH (j)-[:APPLIES_TO]->(:ChainNode)<-[:HAS_NODE]-(:Chain {code: 'electronics.pcb'}) }",
+    "match.demands": "MATCH (n:ChainNode)<-[:NEEDS]-(:Demand)",
+}
+"""How to find a node for which there is something in a list of candidates."""
 LARGEST, LARGEST_NODE = "nonferrous", "nonferrous.copper"
 """The chain with most nodes, and its node with most below it."""
 FIRST_VIEWS = 5
@@ -84,6 +97,11 @@ def fitting(store: GraphStore, name: str, known: Mapping[str, Any]) -> dict[str,
     given = {param.name: known.get(param.name, param.sample()) for param in query.params}
     if "id" in given:
         given["id"] = known[kind_of(name)]
+    if name in NODES:
+        found = store.cypher(
+            f"{NODES[name]} RETURN n.code AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
+        )
+        given["node"] = found.rows[0]["id"]
     return {key: value for key, value in given.items() if value is not None}
 
 

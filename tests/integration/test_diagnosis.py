@@ -127,7 +127,7 @@ def test_every_null_says_why(world: GraphStore) -> None:
     assert found["electronics.up.glass"]["nullReasons"]["share"] == "参照本环节没有专利族"
     assert "2019" in found[CARRIER]["nullReasons"]["growth"]
     alone = rows(world, reference="110000")[MULTI]
-    assert "少于 100 个" in alone["nullReasons"]["rta"]
+    assert "不足 100 族" in alone["nullReasons"]["rta"]
 
 
 def test_verdicts(world: GraphStore) -> None:

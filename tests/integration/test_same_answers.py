@@ -9,6 +9,7 @@ import pytest
 
 from graph.catalog import QueryCatalog
 from graph.diagnosis import diagnose
+from graph.matching import note_stage
 from graph.settings import Settings
 from graph.snapshots import save
 from graph.store import GraphStore
@@ -53,6 +54,9 @@ def example(store: GraphStore, settings: Settings, example_files: Path) -> Graph
     report = run_load(store, settings, [example_files], LoadOptions(demo=True))
     assert report.totals["rejected"] == 0 and report.totals["loaded"] > PATENTS
     found = diagnose(store, load_thresholds(), chain="electronics.pcb", region="360000")
+    known = examples(store)
+    note = {"by": "示例分析员", "at": "2026-01-05", "note": "示例"}
+    note_stage(store, known["holder"], known["node"], "360000", "pushed", **note)
     save(store, found, "2025年报", engine="示例", at="2026-01-05T00:00:00+00:00")
     return store
 

@@ -14,7 +14,6 @@ import click
 from graph.errors import ChainNavError
 from graph.settings import Settings
 from graph.store import open_store
-from loaders.conduct import WORKERS
 from loaders.mapping import Mapping
 from loaders.model import SourceError
 from loaders.readers import data_files
@@ -122,7 +121,7 @@ def _duration(seconds: float) -> str:
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
-    default=WORKERS,
+    default=1,
     show_default=True,
     help="处理数据行的进程数（含本进程）。Processes, this one among them.",
 )
