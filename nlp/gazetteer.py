@@ -16,11 +16,11 @@ _ZONES = ("园区", "开发区", "高新区", "示范区", "试验区")  # of th
 
 
 class Gazetteer:
-    """Finds named things in the texts of one issuing region; build once per region."""
+    """Finds named things in the texts of one issuing region or zone; build once for each."""
 
-    def __init__(self, index: RegionIndex, place: Region | None) -> None:
+    def __init__(self, index: RegionIndex, place: Region | None, zone: str | None = None) -> None:
         self._index = index
-        self.agencies = AgencyNames(index, place)
+        self.agencies = AgencyNames(index, place, zone)
         self._regions = index.names()
         self._grammar = NameGrammar(index.stems() | self._regions, place)
         self._terms = known_terms()

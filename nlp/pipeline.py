@@ -37,6 +37,7 @@ from nlp.text import Span, fold
 from nlp.tokenizer import Tokenizer
 
 MAX_LENGTH = 2_000_000  # code points of one text
+GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS = (
     *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
     *("amounts", "dates", "tails", "aspects"),
@@ -75,26 +76,28 @@ class GazetteerComponent:
         self._index = index
         self._fixed = place
         self._issuer = IssuerFinder(index)
-        self._gazetteers: dict[str | None, Gazetteer] = {}
+        self._gazetteers: dict[tuple[str | None, str | None], Gazetteer] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc._.place`` and the candidates."""
+        """Fill ``doc._.place``, ``doc._.zone`` and the candidates."""
         text = doc.text  # put together anew at each access
         place = self._fixed or self._issuer.find(text)
-        doc._.place = place
+        doc._.place, doc._.zone = place, self._issuer.zone(text, place)
         edges = frozenset(token.idx for token in doc) | {len(text)}
         ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
         folded = fold(text)
-        doc._.candidates += tuple(self.of(place).find(folded, edges, ends))
+        doc._.candidates += tuple(self.of(place, doc._.zone).find(folded, edges, ends))
         doc._.candidates += (*institutes(folded, sorted(edges)), *credited(folded))
         return doc
 
-    def of(self, place: Region | None) -> Gazetteer:
-        """Return the gazetteer of a region, built at its first text."""
-        code = place.code if place else None
-        if code not in self._gazetteers:
-            self._gazetteers[code] = Gazetteer(self._index, place)
-        return self._gazetteers[code]
+    def of(self, place: Region | None, zone: str | None) -> Gazetteer:
+        """Return the gazetteer of a region or one of its zones, built at its first text."""
+        key = place.code if place else None, zone
+        if key not in self._gazetteers:
+            if len(self._gazetteers) >= GAZETTEERS:
+                self._gazetteers.pop(next(iter(self._gazetteers)))
+            self._gazetteers[key] = Gazetteer(self._index, place, zone)
+        return self._gazetteers[key]
 
 
 class MaterialComponent:
@@ -154,7 +157,7 @@ class PolicyComponent:
         return doc
 
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
-        names = self._gazetteer.of(doc._.place).agencies
+        names = self._gazetteer.of(doc._.place, doc._.zone).agencies
         doc._.tails = tuple(TailReader(names).read(folded))
         doc._.measures = tuple(measures(text, folded, list(doc._.tails)))
         doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())
@@ -270,7 +273,8 @@ def build_pipeline(
         IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
     for extension in _EXTENSIONS:
         Doc.set_extension(extension, default=(), force=True)
-    Doc.set_extension("place", default=None, force=True)
+    for extension in ("place", "zone"):
+        Doc.set_extension(extension, default=None, force=True)
     nlp = spacy.blank("zh")
     nlp.max_length = MAX_LENGTH
     nlp.tokenizer = WordTokenizer(nlp.vocab, Tokenizer())

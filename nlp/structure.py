@@ -1,7 +1,8 @@
 """The numbered items of a notice, and which of them are its measures.
 
 Levels are 一、 · （一） · 1. · （1）. The measures are the deepest level whose items mostly carry a
-list of responsible bodies; without any list, the （一） level, else 1., else 一、.
+list of responsible bodies, or in one 一、 section the items below where each of them carries one;
+without any list, the （一） level, else 1., else 一、. Headings may carry the marks of Markdown.
 """
 
 import re
@@ -20,7 +21,7 @@ _MARK = re.compile(
     r"|(?P<l3>\d{1,3})(?:\.(?!\d)|、)|\((?P<l4>\d{1,3})\)"
 )
 _START = re.compile(
-    rf"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?={_MARK.pattern.replace('?P<', '?P<x')})"
+    rf"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?:#{{1,6}}[ \t]+)?(?={_MARK.pattern.replace('?P<', '?P<x')})"
 )
 _TITLE_END = re.compile(r"[。\n\r:!?]|(?=[(\[](?:责任|牵头))")
 _TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title
@@ -108,9 +109,10 @@ def measures(text: str, folded: str, tails: list[Tail]) -> list[Measure]:
 
 def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
     level = _level(found, tails)
-    same = [item for item in found if item.level == level]
+    same = _deeper([item for item in found if item.level == level], found, tails)
     covers = _by_level(found)
-    loose = (tail.span for tail in tails if covers[level].item(tail.span) is None)
+    held = _Cover(same)
+    loose = (tail.span for tail in tails if held.item(tail.span) is None)
     innermost = (_innermost(covers, span) for span in loose)
     extra = _by_level({item for item in innermost if item is not None})
     chosen = [
@@ -120,6 +122,24 @@ def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
     ]
     added = [item for cover in extra.values() for item in cover.members]
     return sorted([*chosen, *added], key=lambda item: item.start)
+
+
+def _deeper(same: list[Item], found: list[Item], tails: list[Tail]) -> list[Item]:
+    """Exchange items for those below them in 一、 sections where each of those has its list."""
+    level = same[0].level
+    sections = _Cover([item for item in found if item.level == 1])
+    below: dict[Item, list[Item]] = {}
+    for item in found:
+        home = sections.item(Span(item.start, item.end))
+        if home is not None and item.level == level + 1 and level > 1:
+            below.setdefault(home, []).append(item)
+    for home, members in below.items():
+        cover = _Cover(members)
+        own = [tail.span for tail in tails if home.start <= tail.span.start < home.end]
+        holders = [cover.item(span) for span in own]
+        if len(members) > 1 and own and None not in holders and set(holders) == set(members):
+            same = [item for item in same if not home.start <= item.start < home.end] + members
+    return sorted(same, key=lambda item: item.start)
 
 
 def _in_live_sections(found: list[Item], same: list[Item], tails: list[Tail]) -> list[Item]:
