@@ -29,8 +29,11 @@ _SECOND_NAME = re.compile(SECOND)
 _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body without a mark
     r"(?P<first>[省市区县州][\u4e00-\u9fff]{2,12}?[局委办厅])[省市区县州][\u4e00-\u9fff]{2,12}[局委办厅]"
 )
-_ZONE_NAME = re.compile(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,12}}?(?:{'|'.join(_ZONE_WARD)})$")
+_ZONE_NAME = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以])[\u4e00-\u9fff]){{2,12}}?(?:{'|'.join(_ZONE_WARD)})$"
+)
 _ZONE_LONGEST = 16
+_COMMITTEE = "管理委员会"
 _SHARING = re.compile(r"管委会|管理委员会|人民政府|(?<!人民)政府|海关")
 _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
 _SUFFIX = re.compile(
@@ -42,9 +45,9 @@ _GENERIC = re.compile(
 )
 _GROUP = re.compile(
     r"(?:各|有关)+(?:省级|省|自治区|直辖市|直管市|神农架林区|计划单列市|[及和]|新疆生产建设兵团|设区市|地级以上市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
-    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,10}(?:局|厅|委|办|管委会)(?=[,。、:;)\s]|$))"
+    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,10}(?:局|厅|委|办|管委会)(?:" + SECOND + r")?(?=[,。、:;)\s]|$))"
 )
-_WHOLE = re.compile(r"(?:各|所属|组成|有关|相关|直属)(?:工作)?(?:部[门委]|委办局|单位|机构)")
+_WHOLE = re.compile(r"(?:各|所属|组成|有关|相关|直属){1,2}(?:工作)?(?:部[门委]|委办局|单位|机构)")
 _ACADEMIC = re.compile(
     r"^中国(?:科学|工程|农业科学|社会科学)院.{2,}|.{2}(?:大学|学院|研究院|研究所)$"
 )
@@ -63,7 +66,7 @@ _ROW_END = re.compile(
     r"^等?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})?[个家所]?(?=[\u4e00-\u9fff]{2})"
 )
 _FIRM = re.compile(r"(?:公司|集团)$")
-_BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中", "新", "城", "园", "发")
+_BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中", "新", "城")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,9 @@ class AgencyNames:
         """Return the office of a zone that the text names (雄安新区综合执法局)."""
         for length in range(min(_ZONE_LONGEST, len(name) - 2), 3, -1):
             stem, zone = self._stems.get(name[length:]), name[:length]
-            if stem and (zone in self._zones or (zone not in self._names and _ZONE_NAME.match(zone))):
+            if not stem or stem[0].full == _COMMITTEE:  # whose name is written out alone
+                continue
+            if (zone in self._zones or (zone not in self._names and _ZONE_NAME.match(zone))):
                 full = stem[-1].full if stem[-1].level == "zone" else stem[0].full
                 return Resolved(self._zones.get(zone, zone) + full, False, stem[0].label)
         return None
@@ -159,9 +164,7 @@ class AgencyNames:
 
     def _label(self, rest: str) -> Label:
         stem = self._stems.get(rest)
-        if stem:
-            return stem[0].label
-        return Label.CENTRE if is_centre(rest) else Label.AGENCY
+        return stem[0].label if stem else Label.AGENCY
 
     def _all_cities(self) -> Resolved:
         """Return 各设区市政府 as the governments of all cities of the province."""
@@ -287,10 +290,9 @@ class AgencyNames:
             if before_it in self._names or before_it in self._zones:
                 return length
         zone = next((ward for ward in _ZONE_WARD if folded.endswith(ward, 0, start)), "")
-        if zone and (own := self._sharer(folded, start)) is not None:
-            return start - own
-        if zone and self._zone:
-            return len(zone)
+        if zone:
+            own = self._sharer(folded, start)
+            return start - own if own is not None else len(zone) * bool(self._zone)
         for ward in ("国家", *_WARD):
             before = start - len(ward)
             if before >= 0 and folded.startswith(ward, before):

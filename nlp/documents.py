@@ -8,7 +8,8 @@ from nlp.mentions import Label
 from nlp.spans import Candidate
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,160})》")
-_STANDARD_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}标准(?!化)|\((?:GB|DB|ISO|IEC|T/)[\w/ ]")
+_STANDARD_AFTER = re.compile(
+    r"(?:等?(?:制修?[定订]|修订|研制))?[\u4e00-\u9fff]{0,4}标准(?!化)|\((?:GB|DB|ISO|IEC|T/)[\w/ ]")
 _STANDARD_INSIDE = re.compile(r"(?:ISO|IEC|GB/?T?|DB\d*/T)\s?\d")
 _STANDARD_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:GB/T|GB/Z|GB|ISO/IEC|ISO|IEC|DB\d{2}/T|T/[A-Z]{2,8})"
@@ -22,10 +23,13 @@ _HEADING = re.compile(
     r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$|^中华人民共和国.+法$"
 )
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
-    r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ]{2,60}?关于(?:联合)?"
+    r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?关于(?:联合)?"
     r"(?:印发|转发|批转|发布|公布|修订|废止)"
     r"《(?:[^《》\n]|《[^《》\n]{1,80}》){2,120}》等?的(?:通知|公告|通告|决定|意见|批复|函|令))"
 )
+_ISSUING = re.compile(r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}的(?:通知|公告|通告|决定|意见|批复|函)")
+_ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^()]{0,16}\)$")
+"""In brackets behind a title: its years or 试行, which are part of it, or a remark of an editor."""
 _TOP = 1500  # code points in which an unmarked title is looked for
 _QUOTED = re.compile(
     r"[“\"]((?:[^“”\"\n]|‘[^‘’]{1,20}’){2,30})[”\"](?P<after>[\u4e00-\u9fff]{0,4})"
@@ -84,12 +88,17 @@ def _opening(folded: str) -> tuple[int, int] | None:
         line = match[0].strip()
         if not line and start is None:
             continue
-        if not line or len(line) > 60 or re.search(r"[。:;|《(]", line):  # noqa: PLR2004
-            break
         line = line.lstrip("# ")  # a heading of a Markdown file
-        start = match.start() + match[0].index(line) if start is None else start
-        end = match.start() + match[0].index(line) + len(line)
-        if _HEADING.search(line):
+        at = match.start() + match[0].index(line)
+        if start is None and _ISSUING.fullmatch(line):
+            return at, at + len(line)
+        added = _ADDED.search(line)
+        title = line[: added.start()] if added else line
+        if not title or len(title) > 60 or re.search(r"[。:;|《(]", title):  # noqa: PLR2004
+            break
+        start = at if start is None else start
+        end = at + len(title if added and added["remark"] else line)
+        if _HEADING.search(title):
             return start, end
     return None
 

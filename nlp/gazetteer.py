@@ -12,6 +12,10 @@ from nlp.places import RegionIndex
 from nlp.spans import Candidate, WordIndex
 
 _AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|都市区|流域")
+_EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no place
+    r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
+    r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
+)
 _ZONES = ("园区", "开发区", "高新区", "示范区", "试验区")  # of the divisions that are no places
 
 
@@ -35,13 +39,16 @@ class Gazetteer:
         yield from documents(folded)
         yield from programmes(folded)
         yield from self._grammar.find(folded, fences)
-        yield from self._fixed(folded)
+        yield from self._fixed(folded, edges)
         yield from self._places(folded, edges)
 
-    def _fixed(self, folded: str) -> Iterator[Candidate]:
+    def _fixed(self, folded: str, edges: frozenset[int]) -> Iterator[Candidate]:
         for start, word in self._term_index.find(folded):
             term = self._terms[word]
             end, names = start + len(word), term.canonical
+            pair = term.label is Label.PLACE and len(word) == 2  # noqa: PLR2004
+            if pair and not {start, end} <= edges:  # 依法国家 is not 法国
+                continue
             if term.label is Label.HONOUR and folded.startswith("励", end):  # 科学技术奖励
                 continue
             if term.label is Label.HONOUR and (grades := graded(folded, end, word)):
@@ -66,6 +73,8 @@ class Gazetteer:
             if held is not None and start < held.end:
                 continue
             if word == region.short != region.name and not {start, end} <= edges:
+                continue
+            if word == region.short and _EVENT.match(folded, end):
                 continue
             if word == region.name:
                 region, end = self._index.below(folded, end, region)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from nlp import lexicon
-from nlp.chains import row_before
+from nlp.chains import row_before, titled
 from nlp.lexicon import Head, Region
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
@@ -49,7 +49,8 @@ _OF_CHINA = ("中国",)
 """Before a dash that belongs to a name: 中国—东盟."""
 _NATIONAL = re.compile(r"国家(?!级)[\u4e00-\u9fff]{3,12}?中心(?=[、,。;)和在与及]|$)")
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
-_FIELDS = ("产业", "领域", "行业")
+_WEAK_FIELDS = ("领域", "行业")
+_FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
 )
@@ -80,6 +81,8 @@ class NameGrammar:
             if name is not None:
                 yield name
         yield from self._task_forces(folded)
+        for start, end in titled(folded):
+            yield Candidate(start, end, Label.CHAIN, "rule:titled-industry")
         for match in _NATIONAL.finditer(folded):
             yield Candidate(*match.span(), Label.CENTRE, "rule:national-centre", score=0.8)
         for match in _FIRM_HONOUR.finditer(folded):
@@ -125,7 +128,8 @@ class NameGrammar:
         if fence and folded[fences[fence - 1] - 1] in "条个大类":
             fence -= 1  # 等12条 is a count of the chains themselves
         low = max(low, fences[fence - 1] if fence else 0)
-        row = row_before(folded, low, at, partial(self._opens, folded))
+        strong = head.text not in _WEAK_FIELDS
+        row = row_before(folded, low, at, partial(self._opens, folded), strong)
         if row is None:
             return None
         end = at + len(head.text)
@@ -294,7 +298,7 @@ def graded(folded: str, end: int, award: str) -> tuple[int, str] | None:
 
 def _is_field(folded: str, word: str, end: int, members: int) -> bool:
     """Return whether industries before 产业, 领域, 行业 are fields and no part of another word."""
-    if word != "产业" and members == 1:  # 金融领域 says less than 金融、电子等领域
+    if word in _WEAK_FIELDS and members == 1:  # 金融领域 says less than 金融、电子等领域
         return False
     return _FIELD_BAD.match(folded, end) is None
 
