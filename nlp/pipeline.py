@@ -30,7 +30,8 @@ from nlp.relations import relations
 from nlp.rewards import distinct, rewards
 from nlp.spans import Candidate, flatten
 from nlp.statements import statements
-from nlp.structure import measures
+from nlp.structure import conditions, items, measures
+from nlp.tables import table_targets
 from nlp.tails import TailReader
 from nlp.targets import TargetReader
 from nlp.text import Span, fold
@@ -40,7 +41,7 @@ MAX_LENGTH = 2_000_000  # code points of one text
 GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS = (
     *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
-    *("amounts", "dates", "tails", "aspects"),
+    *("amounts", "dates", "items", "tails", "aspects"),
 )
 
 
@@ -159,16 +160,19 @@ class PolicyComponent:
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
         names = self._gazetteer.of(doc._.place, doc._.zone).agencies
         doc._.tails = tuple(TailReader(names).read(folded))
-        doc._.measures = tuple(measures(text, folded, list(doc._.tails)))
+        doc._.items = tuple(items(folded))
+        doc._.measures = tuple(measures(text, folded, list(doc._.items), list(doc._.tails)))
         doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())
 
     def _facts(self, doc: Doc, text: str, folded: str, flat: list[Candidate]) -> None:
         titles = (Label.DOC, Label.DOCNO, Label.STANDARD)
         blocked = [Span(c.start, c.end) for c in flat if c.label in titles]
         blocked += [tail.span for tail in doc._.tails]
-        goals = TargetReader(text, folded, doc._.amounts, doc._.dates).read(blocked)
+        blocked += conditions(folded, list(doc._.items))
+        tabled, lines = table_targets(text, folded)
+        goals = TargetReader(text, folded, doc._.amounts, doc._.dates).read([*blocked, *lines])
         inside = [Span(measure.start, measure.end) for measure in doc._.measures]
-        doc._.targets = tuple(goals)
+        doc._.targets = tuple(sorted((*goals, *tabled), key=lambda goal: goal.start))
         doc._.rewards = tuple(distinct(rewards(text, folded, doc._.amounts), inside))
         found = relations(doc._.measures, doc._.mentions, doc._.targets, doc._.rewards)
         doc._.relations = tuple(found)

@@ -27,6 +27,7 @@ _UNTIL = (
 )
 _DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
 _MONTH_DAY = re.compile(r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
+_MONTHLY = re.compile(r"(?<=每年)(?:1[0-2]|0?[1-9])月(?:份|底|末|初)?(?!\d)")
 _ISO = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -36,7 +37,7 @@ _AT_MOST = r"不(?:超过|高于|大于|多于)|不得(?:超过|高于)|低于|�
 _BEFORE = rf"(?:(?P<atmost>{_AT_MOST})|(?P<atleast>{_AT_LEAST}))?"
 _AFTER = r"(?:(?P<above>(?:及|或|\(含\))?以上)|(?P<below>(?:及|或)?(?:以下|以内)|之内)|左右)?"
 _NUMBER = (
-    r"(?<![\d.A-Za-z\-/第])(?:\d{1,12}(?:\.\d{1,6})?\s?[-—~至]\s?)?"
+    r"(?<![\d.A-Za-z\-/第])(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至]{1,2}\s?)?"
     r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
 )
 _WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
@@ -47,6 +48,9 @@ _MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE
 _PERCENT = re.compile(
     rf"{_BEFORE}(?:{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})){_AFTER}"
 )
+_HALF = re.compile(r"(?:超过|达到?)?(?:一半以上|半数以上|(?<=超过)一半|(?<=超过)半数)|过半(?!数)")
+_TENTHS = re.compile(rf"{_BEFORE}(?P<tenths>[一二三四五六七八九])成{_AFTER}(?=[,;。、\s]|$)")
+_DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一二两三四\d])番")
 _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -63,8 +67,9 @@ class When:
 class Amount:
     """A number with its unit and comparator.
 
-    ``value`` is as written before ``unit`` (300 and 亿元). ``kind``: money, percent, or the kind
-    of the counting word: count, measure, duration. ``comparator`` is None where none is written.
+    ``value`` is as written before ``unit`` (300 and 亿元); of a range of counts or shares (8至10个) it
+    is the lower end, which is to be reached. ``kind``: money, percent, or the kind of the counting
+    word: count, measure, duration. ``comparator`` is None where none is written.
     """
 
     start: int
@@ -80,7 +85,7 @@ def dates(folded: str) -> list[When]:
     """Return the dates in order; 前, 到, 起 stay outside."""
     found = [_when(match) for match in _DATE.finditer(folded)]
     taken = {end for when in found for end in range(when.start, when.end)}
-    for match in _MONTH_DAY.finditer(folded):
+    for match in (*_MONTH_DAY.finditer(folded), *_MONTHLY.finditer(folded)):
         if match.start() not in taken:
             found.append(When(match.start(), match.end(), None))
     for match in _ISO.finditer(folded):
@@ -144,8 +149,10 @@ def _percent(folded: str) -> Iterator[Amount]:
 
 def _terms(folded: str) -> Iterator[Amount]:
     for match in _term_pattern().finditer(folded):
-        spelled = chinese_number((match["spell"] or match["count"] or "").replace("两", "二"))
-        value, unit = spelled or _value(match), match["unit"] or match["term"] or match["whole"]
+        words = next((w for w in match.group("spell", "count", "row", "sum") if w), "")
+        spelled = chinese_number(words.replace("两", "二"))
+        unit = next(u for u in match.group("unit", "term", "whole", "years") if u)
+        value = spelled or _value(match)
         if value is not None:
             limit = Comparator.AT_MOST if match["unit"] else None
             span = match.start(), match.end()
@@ -178,10 +185,24 @@ def _term_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
+        r"|(?:(?<=连续)(?P<row>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年累计))(?P<years>年)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"
         r"(?:左右)?(?=的?(?:努力|时间))"
     )
+
+
+def worded(folded: str) -> Iterator[Amount]:
+    """Yield amounts said without a figure, which are no mentions: 一半以上, 超过六成, 翻一番."""
+    for match in _HALF.finditer(folded):
+        yield Amount(*match.span(), Label.PERCENT, 50.0, "%", "percent", Comparator.AT_LEAST)
+    for match in _TENTHS.finditer(folded):
+        value = 10.0 * (chinese_number(match["tenths"]) or 0)
+        yield _amount(match, Label.PERCENT, value, "%", "percent")
+    for match in _DOUBLED.finditer(folded):
+        times = chinese_number(match["times"].replace("两", "二")) or int(match["times"])
+        least = Comparator.AT_LEAST
+        yield Amount(*match.span(), Label.QUANTITY, float(times), "番", "measure", least)
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -195,6 +216,8 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _amount(match: re.Match[str], label: Label, value: float, unit: str, kind: str) -> Amount:
     comparator = None
+    if match.groupdict().get("low") and kind in ("count", "measure", "percent"):
+        value, comparator = float(match["low"]), Comparator.AT_LEAST
     if match["atmost"] or match["below"]:
         comparator = Comparator.AT_MOST
     elif match["atleast"] or match["above"]:

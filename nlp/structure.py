@@ -28,6 +28,8 @@ _TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title
 _LONE_LONGEST = 30  # the same for an item of one sentence
 _MOSTLY = 0.8
 _APPENDIX = re.compile(r"^[ \t]*附\s?件[ \t]*(?:\d{0,2}[:.]?.{0,60})?$|^来源\s?[|:].*$", re.M)
+_HEADING = re.compile(r"[ \t]*(?P<words>[^。\n\r:,;]{2,20})(?=[。\n\r:]|$)")
+_ASKS = re.compile(r"(?:条件|资格|对象|申[请报]要求|基本要求|申报范围)$")
 _ENOUGH = 0.5  # share of a level's items, and of all lists, that makes it the measure level
 
 
@@ -91,9 +93,18 @@ def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, in
     return kept
 
 
-def measures(text: str, folded: str, tails: list[Tail]) -> list[Measure]:
-    """Return the measures with their responsible bodies in order."""
-    found = items(folded)
+def conditions(folded: str, found: list[Item]) -> list[Span]:
+    """Return the items that say who may apply, by their headings: what they ask is no goal."""
+    held = []
+    for item in found:
+        line = _HEADING.match(folded, item.body, item.end)
+        if line is not None and _ASKS.search(line["words"]):
+            held.append(Span(item.start, item.end))
+    return held
+
+
+def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> list[Measure]:
+    """Return the measures among the items with their responsible bodies in order."""
     if not found:
         return []
     chosen = _chosen(found, tails)
