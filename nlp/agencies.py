@@ -30,7 +30,7 @@ _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body with
     r"(?P<first>[省市区县州][\u4e00-\u9fff]{2,12}?[局委办厅])[省市区县州][\u4e00-\u9fff]{2,12}[局委办厅]"
 )
 _ZONE_NAME = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以])[\u4e00-\u9fff]){{2,12}}?(?:{'|'.join(_ZONE_WARD)})$"
+    rf"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以经须应可并其])[\u4e00-\u9fff]){{2,12}}?(?:{'|'.join(_ZONE_WARD)})$"
 )
 _ZONE_LONGEST = 16
 _COMMITTEE = "管理委员会"
@@ -270,8 +270,8 @@ class AgencyNames:
 
     def _at(self, folded: str, start: int, word: str) -> Iterator[Candidate]:
         end = start + len(word)
-        if word.endswith("部") and folded.startswith("门", end):  # 财政部门 is no ministry
-            return
+        if word.endswith(("部", "委")) and folded.startswith(("门", "托", "派", "任"), end):
+            return  # 财政部门 is no ministry, 市教委托 no committee
         # 市政府各部门 is a class
         if word.endswith(("政府", "国务院")) and _WHOLE.match(folded, end):
             return
