@@ -45,8 +45,11 @@ _GENERIC = re.compile(
 )
 _GROUP = re.compile(
     r"(?:各|有关)+(?:省级|省|自治区|直辖市|直管市|神农架林区|计划单列市|[及和]|新疆生产建设兵团|设区市|地级以上市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
-    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,10}(?:局|厅|委|办|管委会)(?:" + SECOND + r")?(?=[,。、:;)\s]|$))"
+    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,12}(?:局|厅|委|办|管委会|主管部门|管理部门)(?:" + SECOND + r")?(?=[,。、:;)\s]|$))"
 )
+_ADDRESSED = re.compile(r"^[ \t]*各[^\n。:]{2,400}:\s*$", re.M)
+"""To whom a notice goes: 各省…知识产权局、财政厅, where what has no region is of each of them."""
+_ADDRESS_REACH = 4000
 _WHOLE = re.compile(r"(?:各|所属|组成|有关|相关|直属){1,2}(?:工作)?(?:部[门委]|委办局|单位|机构)")
 _ACADEMIC = re.compile(
     r"^中国(?:科学|工程|农业科学|社会科学)院.{2,}|.{2}(?:大学|学院|研究院|研究所)$"
@@ -60,11 +63,12 @@ _SUBOFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:分行|中心支行|支行|监管分?局|税务局|调查总队)"
 )
 _ENDING = re.compile(
-    r"(?:厅|局|委|办|部|署|院|会|社|行|政府|中心|兵团|联|协|公司|集团|单位|部门|室|机构|地区|高校|海关|总队|支队|大学|分署|法庭)$"
+    r"(?:厅|局|委|办|部|署|院|会|社|行|政府|中心|兵团|联|协|公司|集团|单位|部门|室|机构|地区|高校|海关|总队|支队|大学|分署|法庭|司|署|处|街道|[乡镇])$"
 )
 _ROW_END = re.compile(
     r"^等?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})?[个家所]?(?=[\u4e00-\u9fff]{2})"
 )
+_WIDE = str.maketrans("()", "（）")
 _FIRM = re.compile(r"(?:公司|集团)$")
 _BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中", "新", "城")
 
@@ -109,6 +113,8 @@ class AgencyNames:
         known = self._resolved.get(name)
         if known is None:
             known = self._resolve(name)
+            if known.canonical is not None:  # names are read folded, and written with wide brackets
+                known = replace(known, canonical=known.canonical.translate(_WIDE))
             if len(self._resolved) < _REMEMBERED:
                 self._resolved[name] = known
         return known
@@ -164,7 +170,10 @@ class AgencyNames:
 
     def _label(self, rest: str) -> Label:
         stem = self._stems.get(rest)
-        return stem[0].label if stem else Label.AGENCY
+        if stem:
+            return stem[0].label
+        centre = is_centre(rest) and not rest.endswith("实验室")  # which answer like an office
+        return Label.CENTRE if centre else Label.AGENCY
 
     def _all_cities(self) -> Resolved:
         """Return 各设区市政府 as the governments of all cities of the province."""
@@ -179,12 +188,12 @@ class AgencyNames:
         for length in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1):
             if name[:length] in self._names:
                 return self._names[name[:length]], name[length:], name[:length]
-        for ward in self._wards:
-            if name.startswith(ward):
-                return self._own(ward), name[len(ward) :], ward
         if name in self._stems and self._line:
             own = self._line[-1] if name.endswith("厅") else self._line[0]
             return own, name, ""
+        for ward in self._wards:
+            if name.startswith(ward) and not name.startswith("市场"):
+                return self._own(ward), name[len(ward) :], ward
         return None, name, ""
 
     def _own(self, ward: str) -> Region | None:
@@ -223,8 +232,11 @@ class AgencyNames:
             yield self._candidate(folded, match.start(), match.end(), "rule:agency-branch")
         for match in _SHARING.finditer(folded):
             yield from self._row(folded, match.start(), match.end())
+        addressed = [match.span() for match in _ADDRESSED.finditer(folded, 0, _ADDRESS_REACH)]
         for start, word in self._found.find(folded):
-            yield from self._at(folded, start, word)
+            for one in self._at(folded, start, word):
+                bare = one.start == start and any(a < start < b for a, b in addressed)
+                yield replace(one, generic=True) if bare else one
 
     def _row(self, folded: str, at: int, end: int) -> Iterator[Candidate]:
         """Yield places and zones that share what follows them (甲新区、乙高新区管委会)."""

@@ -47,7 +47,7 @@ _LEAD = re.compile(
 
 _TITLE_VERB = r"发展|促进|推动|推进|支持|培育|壮大|做[强优大]|振兴|规范|扶持|加快|引导|打造|关于"
 _TITLED = re.compile(
-    rf"(?:{_TITLE_VERB}|[省市区县州盟])(?P<name>(?:(?!{_TITLE_VERB})[\u4e00-\u9fffA-Za-z]){{2,12}}?产业(?!化))"
+    rf"(?:{_TITLE_VERB}|[省市区县州盟])(?P<name>(?:(?!{_TITLE_VERB})[\u4e00-\u9fffA-Za-z]){{2,12}}?产业(?!化|园))"
     r"(?=[^。:;,]{0,30}(?:意见|方案|计划|措施|规划|办法|政策|细则|通知|条例))"
 )
 _TITLE_REACH = 600  # code points in which the title stands

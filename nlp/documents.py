@@ -20,7 +20,7 @@ _NUMBER_LEAD = re.compile(
     r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})"
 )
 _HEADING = re.compile(
-    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$|^中华人民共和国.+法$"
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单)$|^中华人民共和国.+法$"
 )
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
     r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?关于(?:联合)?"
@@ -44,6 +44,9 @@ _CREDIT_AFTER = re.compile(r"^(?:风险补偿|产品|等?(?:专属|特色|融资
 _CAMPAIGN = re.compile(
     r"(?:启动实施|实施|开展|启动|举办|落实(?=[^,;。、]{4,24}行动计划))(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
     r"(?=[,;。、)”\s\d]|$)"
+)
+_HEADED = re.compile(  # the heading of an item: （一）实施强企工程
+    r"(?<=[)、.])(?:实施|开展|推进|启动)(?P<name>[^,;。、的()“”《》\s\d]{2,26}(?:行动计划|行动|计划|工程))(?=[。\n\r])"
 )
 _NOT_A_NAME = re.compile(r"^(?:[各该本此这]|一批|相关|有关|重大|重点)")
 
@@ -115,7 +118,7 @@ def programmes(folded: str) -> Iterator[Candidate]:
             or _CREDIT_AFTER.match(match["after"])
         ):
             yield Candidate(match.start(1), match.end(1), Label.PROGRAM, "rule:quoted-programme")
-    for match in _CAMPAIGN.finditer(folded):
+    for match in (*_CAMPAIGN.finditer(folded), *_HEADED.finditer(folded)):
         if not _NOT_A_NAME.match(match["name"]):
             span = match.span("name")
             yield Candidate(*span, Label.PROGRAM, "rule:programme-verb", score=0.9)

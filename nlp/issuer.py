@@ -14,7 +14,8 @@ _CENTRE = re.compile(
     r"\s*(?:国务院|中共中央|中央|国家|全国|中华人民共和国|[\u4e00-\u9fff]{2,10}部关于)"
 )
 _ISSUING = re.compile(r"(?:人民)?政府|省委|市委|关于|厅|局|委员会|办公[厅室]")
-_QUOTE = re.compile(r"[#\s]*[《“(]?\s*")
+_QUOTE = re.compile(r"[#\s]*[《“(]?\s*(?:20\d{2}(?:[-—~至]{1,2}20\d{2})?年度?)?")
+_ITEM = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、条]|[(（]?\d{0,2}[一二三四五六七八九十]{0,3}[)）]|\d{1,2}[.、])")
 _ZONE = re.compile(  # 某某高新区管委会关于…: an office of a zone, which is no division
     r"[#\s]*[《“(]?\s*(?P<zone>[\u4e00-\u9fff()]{2,20}?"
     r"(?:开发区|园区|高新区|经开区|新区|保税区|合作区|试验区|示范区|片区|度假区|自由贸易港|新城|科学城|科技城))"
@@ -75,7 +76,7 @@ class IssuerFinder:
             full = word == region.name
             if start == first and (full or _ISSUING.match(follows)):
                 return self._deepest(line, start, region)
-            if full and _ISSUING.match(follows):
+            if full and _ISSUING.match(follows) and not _ITEM.match(line):
                 return self._deepest(line, start, region)
         return None
 

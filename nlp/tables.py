@@ -14,7 +14,8 @@ from nlp.text import Span
 _LINE = re.compile(r"[^\n\r]{1,400}")
 _CELL = re.compile(r"[^\t|\u3000 ]+(?: [^\t|\u3000 ]+)*")
 _PARTED = re.compile(r"[\t|\u3000]|  ")
-_YEAR = re.compile(r"(?:到|至)?(?P<year>20\d{2})年(?:底|末|目标值?|目标|规划值?|\(目标\))?")
+_YEAR = re.compile(r"(?:到|至)?(?P<year>20\d{2})年?(?:底|末|度)?(?P<goal>\(?(?:目标|规划)值?\)?)?")
+_BASE = re.compile(r"基[数期准]|实际|现状|完成|当前")
 _NAME = re.compile(r"指标|名称|项目|内容")
 _VALUE = re.compile(
     r"(?P<compare>[≥≤<>]|>=|<=|不低于|不少于|不超过|大于|小于)?=?\s?(?P<value>\d{1,12}(?:\.\d{1,6})?)"
@@ -61,11 +62,14 @@ def _heading(cells: list[Span], folded: str) -> _Table | None:
     """Return the columns where the cells are headings with a name and two years or more."""
     words = [cell.text(folded) for cell in cells]
     names = [n for n, word in enumerate(words) if _NAME.search(word)]
-    years = [(n, m["year"]) for n, word in enumerate(words) if (m := _YEAR.fullmatch(word))]
-    if not names or not years or (len(years) == 1 and "目标" not in words[years[0][0]]):
+    years = [(n, m) for n, word in enumerate(words) if (m := _YEAR.fullmatch(word))]
+    goals = [(n, m) for n, m in years if m["goal"]]
+    if not goals:
+        based = any(map(_BASE.search, words))
+        goals = years if based else years[1:]  # else the first is where it starts from
+    if not names or not goals:
         return None
-    goals = years[1:] if len(years) > 1 else years  # the first is where it starts from
-    return _Table(names[0], len(cells), tuple((n, f"{year}-12-31") for n, year in goals))
+    return _Table(names[0], len(cells), tuple((n, f"{m['year']}-12-31") for n, m in goals))
 
 
 def _row(text: str, folded: str, cells: list[Span], table: _Table) -> Iterator[Target]:

@@ -34,16 +34,17 @@ _EACH_YEAR = re.compile(r"^(?:力争|各地|各市|全省|全市)?(?:每年|年�
 _EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
 _RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
 _REACH = re.compile(
-    r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|均|总体)?(?:在)?"
-    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|压缩|压减|压降|精简)[至到]?|控制在|稳定在|突破|实现|保持"
+    r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|年均|均|总体)?(?:在)?"
+    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|压缩|压减|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
-    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)$"
+    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
 )
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
+_LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时)$")
 _BASE = re.compile(r"(?:从|由)(?:20\d{2}年的?)?$")  # where a growth starts: 从45%提升到90%
 _FROM = re.compile(r"(?:从|由)[^,;。从由]{0,8}\d[^,;。从由]{0,8}$")
 _THAN = re.compile(
@@ -227,7 +228,7 @@ class TargetReader:
     def _is_other(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether an amount is a duration, condition, report, remark, reward or price."""
         return (
-            (amount.kind == "duration" and not _SHORTER.search(before))
+            (amount.kind == "duration" and not _SHORTER.search(before) and not _lasts(amount, before))
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
             or before.rfind("(") > before.rfind(")")
@@ -243,11 +244,14 @@ class TargetReader:
         reach = _REACH.search(lead)
         comparator = amount.comparator or (
             Comparator.AT_LEAST
-            if reach and re.search(r"达|提高|提升|增|上升|扩大|突破", reach.group())
+            if reach and re.search(r"达|提高|提升|增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
             else Comparator.EQUAL
         )
         if re.search(r"至少|不少于|不低于", lead) and comparator is Comparator.EQUAL:
             comparator = Comparator.AT_LEAST
+        about = self._folded.endswith("左右", 0, amount.end)
+        if about and reach and reach.group().endswith(("达", "达到", "到", "至")):
+            comparator = Comparator.EQUAL
         if amount.comparator is None and reach and re.search(r"降|减|缩|控制|精简", reach.group()):
             bound = re.search("至|到|在", reach.group()) is not None
             comparator = Comparator.AT_MOST if bound else Comparator.AT_LEAST
@@ -354,6 +358,11 @@ class TargetReader:
             indicator = self._plain(before)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
+
+
+def _lasts(amount: Amount, before: str) -> bool:
+    """Return whether something is not to last longer: 平均办理时间不超过30天; a term is no goal."""
+    return amount.comparator is Comparator.AT_MOST and bool(_LASTING.search(before))
 
 
 def _start(item: Amount | When) -> int:
