@@ -291,6 +291,7 @@ class AgencyNames:
         end = second.end() if second else end
         prefix = self._prefix(folded, start)
         if prefix:
+            yield from self._row(folded, start, end)
             yield self._candidate(folded, start - prefix, end, "lexicon:agency_stems")
         elif word in self._bodies and not (self._line and self._is_local(word)):
             yield self._candidate(folded, start, end, "lexicon:agencies")

@@ -27,7 +27,7 @@ _NOTICE = re.compile(  # the title of a notice that issues another document, wit
     r"(?:印发|转发|批转|发布|公布|修订|废止)"
     r"《(?:[^《》\n]|《[^《》\n]{1,80}》){2,120}》等?的(?:通知|公告|通告|决定|意见|批复|函|令))"
 )
-_ISSUING = re.compile(r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}的(?:通知|公告|通告|决定|意见|批复|函)")
+_ISSUING = re.compile(r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}(?:的(?:通知|公告|通告|决定|批复|函)|意见|措施|方案|计划|办法|规定)")
 _ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^()]{0,16}\)$")
 """In brackets behind a title: its years or 试行, which are part of it, or a remark of an editor."""
 _TOP = 1500  # code points in which an unmarked title is looked for

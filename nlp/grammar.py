@@ -50,6 +50,7 @@ _OF_CHINA = ("中国",)
 _NATIONAL = re.compile(r"国家(?!级)[\u4e00-\u9fff]{3,12}?中心(?=[、,。;)和在与及]|$)")
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
 _WEAK_FIELDS = ("领域", "行业")
+_PLATFORM, _PLATFORM_SHORTEST = "平台", 5
 _FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
@@ -105,6 +106,8 @@ class NameGrammar:
         start = self._start(folded, at, head, fences)
         if start is None:
             return None
+        if head.text == _PLATFORM and at - start < _PLATFORM_SHORTEST:  # 省级平台 names none
+            return None
         start = _quoted(folded, start) if head.label is Label.CENTRE else start
         branches = _BRANCHES.get(head.label)
         if branches is not None and (branch := branches.match(folded, end)):
@@ -128,7 +131,7 @@ class NameGrammar:
         if fence and folded[fences[fence - 1] - 1] in "条个大类":
             fence -= 1  # 等12条 is a count of the chains themselves
         low = max(low, fences[fence - 1] if fence else 0)
-        strong = head.text not in _WEAK_FIELDS
+        strong = head.text not in _WEAK_FIELDS or folded.startswith("细分", at - 2)
         row = row_before(folded, low, at, partial(self._opens, folded), strong)
         if row is None:
             return None

@@ -273,6 +273,10 @@ def _by_verbs(folded: str, within: Span) -> list[tuple[str, Span]]:
     found = []
     start = within.start
     for verb in _verbs(folded, within):
+        mark = folded.rfind(";", start, verb.start())
+        if mark > start and verb["role"].startswith(_HELPING):  # A、B；C配合: A leads
+            found.append(("", Span(start, mark)))
+            start = mark + 1
         found.append((verb["role"], Span(start, verb.start())))
         start = verb.end()
     return found

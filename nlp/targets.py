@@ -32,6 +32,7 @@ _STRONG = re.compile(
 )
 _EACH_YEAR = re.compile(r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?=[办处受审查开组]))(?=[\u4e00-\u9fff]{2})")
 _EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
+_AT_LEAST = re.compile(r"至少|不少于|不低于")
 _RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
 _REACH = re.compile(
     r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|年均|均|总体)?(?:在)?"
@@ -220,7 +221,7 @@ class TargetReader:
         if amount.kind == "count" and amount.unit not in _TIMES:
             if _EACH_YEAR.search(words) or _EACH_HAS.search(words):
                 return True
-        if amount.kind == "percent" and _RATE.search(before):
+        if amount.kind == "percent" and (_RATE.search(before) or _AT_LEAST.search(before)):
             return True
         plain = amount.kind == "count" and reach is not None and reach.group() == "为"
         return (reach is not None and not plain) or bool(_STRONG.search(before))
@@ -247,7 +248,7 @@ class TargetReader:
             if reach and re.search(r"达|提高|提升|增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
             else Comparator.EQUAL
         )
-        if re.search(r"至少|不少于|不低于", lead) and comparator is Comparator.EQUAL:
+        if _AT_LEAST.search(lead) and comparator is Comparator.EQUAL:
             comparator = Comparator.AT_LEAST
         about = self._folded.endswith("左右", 0, amount.end)
         if about and reach and reach.group().endswith(("达", "达到", "到", "至")):
