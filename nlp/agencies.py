@@ -1,8 +1,8 @@
 """Government and coordinating bodies: found in text, and resolved to their full names.
 
 A short name is read in the light of the region that issued the text: 省科技厅 is 江西省科学技术厅
-in a text of 江西省 and 河北省科学技术厅 in one of 河北省. Of a body with two names, 市场监管局（知识产权局）,
-the first is the full name's; places that share a suffix are one span.
+in a text of 江西省 and 河北省科学技术厅 in one of 河北省. Of a body with two names,
+市场监管局（知识产权局）, the first is the full name's; places that share a suffix are one span.
 """
 
 import re
@@ -20,7 +20,18 @@ _REMEMBERED = 10_000  # names an instance keeps the answers for
 _LONGEST_PLACE = 12
 _WARD = ("自治区", "省", "市", "州", "县", "区", "旗")  # words that stand for the issuing region
 _ZONE_WARD = (  # and for the issuing zone
-    *("园区", "高新区", "经开区", "开发区", "新区", "自贸区", "保税区", "综保区", "合作区", "度假区"),
+    *(
+        "园区",
+        "高新区",
+        "经开区",
+        "开发区",
+        "新区",
+        "自贸区",
+        "保税区",
+        "综保区",
+        "合作区",
+        "度假区",
+    ),
     *("示范区", "试验区", "新城"),
 )
 SECOND = r"\((?!以?下|[简统]称)[\u4e00-\u9fff]{2,14}(?:局|委|办|厅|办公室)\)"
@@ -45,7 +56,9 @@ _GENERIC = re.compile(
 )
 _GROUP = re.compile(
     r"(?:各|有关)+(?:省级|省|自治区|直辖市|直管市|神农架林区|计划单列市|[及和]|新疆生产建设兵团|设区市|地级以上市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
-    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,12}(?:局|厅|委|办|管委会|主管部门|管理部门)(?:" + SECOND + r")?(?=[,。、:;)\s]|$))"
+    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,12}(?:局|厅|委|办|管委会|主管部门|管理部门)(?:"
+    + SECOND
+    + r")?(?=[,。、:;)\s]|$))"
 )
 _ADDRESSED = re.compile(r"^[ \t]*各[^\n。:]{2,400}:\s*$", re.M)
 """To whom a notice goes: 各省…知识产权局、财政厅, where what has no region is of each of them."""
@@ -91,7 +104,10 @@ class AgencyNames:
         line = () if place is None else (place, *index.ancestors(place.code))
         self._line = tuple(region for region in line if region.level != "group")
         if zone is not None and (place is None or place.name != zone):
-            self._line = (Region("", zone, place.code if place else None, zone, "county"), *self._line)
+            self._line = (
+                Region("", zone, place.code if place else None, zone, "county"),
+                *self._line,
+            )
         self._zone = zone
         self._wards = _WARD if zone is None else (*_ZONE_WARD, *_WARD)
         self._names = index.names()
@@ -146,7 +162,7 @@ class AgencyNames:
             stem, zone = self._stems.get(name[length:]), name[:length]
             if not stem or stem[0].full == _COMMITTEE:  # whose name is written out alone
                 continue
-            if (zone in self._zones or (zone not in self._names and _ZONE_NAME.match(zone))):
+            if zone in self._zones or (zone not in self._names and _ZONE_NAME.match(zone)):
                 full = stem[-1].full if stem[-1].level == "zone" else stem[0].full
                 return Resolved(self._zones.get(zone, zone) + full, False, stem[0].label)
         return None

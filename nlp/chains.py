@@ -1,8 +1,9 @@
 """Industries named before 产业链 or 产业集群, alone or in a row, and the one of a title.
 
-电子信息、新能源等产业链 and 锂电池、铜两条产业链 name one chain per member. Alone, only industries of
-the lexicon, with the usual words around them (先进…, …制造), count; in a row that 等 closes, words
-beside them name industries too. What a document is about (关于促进…产业发展的意见) is named in its title.
+电子信息、新能源等产业链 and 锂电池、铜两条产业链 name one chain per member. Alone, only industries
+of the lexicon, with the usual words around them (先进…, …制造), count; in a row that 等 closes,
+words beside them name industries too. What a document is about (关于促进…产业发展的意见) is named
+in its title.
 """
 
 import re

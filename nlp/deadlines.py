@@ -48,8 +48,8 @@ def shared_out(
 ) -> dict[int, tuple[Amount, str | None]]:
     """Return the amounts of each row of several by their start: the row's first one and the date.
 
-    2026年、2028年分别达到60家、80家 has the first date for the first amount and so on; the date is None
-    where no row of as many dates stands before.
+    2026年、2028年分别达到60家、80家 has the first date for the first amount and so on; the date is
+    None where no row of as many dates stands before.
     """
     found: dict[int, tuple[Amount, str | None]] = {}
     calendars = [row for row in rows(folded, dates) if len(row) > 1]

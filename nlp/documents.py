@@ -9,7 +9,8 @@ from nlp.spans import Candidate
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,160})》")
 _STANDARD_AFTER = re.compile(
-    r"(?:等?(?:制修?[定订]|修订|研制))?[\u4e00-\u9fff]{0,4}标准(?!化)|\((?:GB|DB|ISO|IEC|T/)[\w/ ]")
+    r"(?:等?(?:制修?[定订]|修订|研制))?[\u4e00-\u9fff]{0,4}标准(?!化)|\((?:GB|DB|ISO|IEC|T/)[\w/ ]"
+)
 _STANDARD_INSIDE = re.compile(r"(?:ISO|IEC|GB/?T?|DB\d*/T)\s?\d")
 _STANDARD_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:GB/T|GB/Z|GB|ISO/IEC|ISO|IEC|DB\d{2}/T|T/[A-Z]{2,8})"
@@ -27,7 +28,9 @@ _NOTICE = re.compile(  # the title of a notice that issues another document, wit
     r"(?:印发|转发|批转|发布|公布|修订|废止)"
     r"《(?:[^《》\n]|《[^《》\n]{1,80}》){2,120}》等?的(?:通知|公告|通告|决定|意见|批复|函|令))"
 )
-_ISSUING = re.compile(r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}(?:的(?:通知|公告|通告|决定|批复|函)|意见|措施|方案|计划|办法|规定)")
+_ISSUING = re.compile(
+    r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}(?:的(?:通知|公告|通告|决定|批复|函)|意见|措施|方案|计划|办法|规定)"
+)
 _ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^()]{0,16}\)$")
 """In brackets behind a title: its years or 试行, which are part of it, or a remark of an editor."""
 _TOP = 1500  # code points in which an unmarked title is looked for

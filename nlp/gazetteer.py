@@ -72,9 +72,8 @@ class Gazetteer:
             region, end = self._regions[word], start + len(word)
             if held is not None and start < held.end:
                 continue
-            if word == region.short != region.name and not {start, end} <= edges:
-                continue
-            if word == region.short and _EVENT.match(folded, end):
+            free = {start, end} <= edges and not _EVENT.match(folded, end)
+            if word == region.short != region.name and not free:
                 continue
             if word == region.name:
                 region, end = self._index.below(folded, end, region)

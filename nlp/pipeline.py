@@ -277,8 +277,8 @@ def build_pipeline(
         IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
     for extension in _EXTENSIONS:
         Doc.set_extension(extension, default=(), force=True)
-    for extension in ("place", "zone"):
-        Doc.set_extension(extension, default=None, force=True)
+    Doc.set_extension("place", default=None, force=True)
+    Doc.set_extension("zone", default=None, force=True)
     nlp = spacy.blank("zh")
     nlp.max_length = MAX_LENGTH
     nlp.tokenizer = WordTokenizer(nlp.vocab, Tokenizer())

@@ -67,9 +67,9 @@ class When:
 class Amount:
     """A number with its unit and comparator.
 
-    ``value`` is as written before ``unit`` (300 and 亿元); of a range of counts or shares (8至10个) it
-    is the lower end, which is to be reached. ``kind``: money, percent, or the kind of the counting
-    word: count, measure, duration. ``comparator`` is None where none is written.
+    ``value`` is as written before ``unit`` (300 and 亿元); of a range of counts or shares
+    (8至10个) it is the lower end, which is to be reached. ``kind``: money, percent, or the kind of
+    the counting word: count, measure, duration. ``comparator`` is None where none is written.
     """
 
     start: int

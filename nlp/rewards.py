@@ -1,4 +1,6 @@
-"""Money promised to a kind of beneficiary: 对…分别奖励50万元、20万元、10万元; 获得…的企业,奖励50万元.
+"""Money promised to a kind of beneficiary.
+
+对…分别奖励50万元、20万元、10万元; 获得…的企业,奖励50万元.
 
 Who is behind 对 or 向, or else the topic with which the part of the sentence opens.
 """
@@ -17,7 +19,9 @@ _GIVE = re.compile(
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(r"(?:,|\s|分别|一次性|可|由[^,]{2,12}|按(?![期时])[^,]{2,16}|、)+$")
-_AFTER = re.compile(rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|建设资金|专项资金|扶持资金|经费)")
+_AFTER = re.compile(
+    rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|建设资金|专项资金|扶持资金|经费)"
+)
 _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
 _EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])[\u4e00-\u9fff]{1,10}$")
 _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元

@@ -21,7 +21,8 @@ _MARK = re.compile(
     r"|(?P<l3>\d{1,3})(?:\.(?!\d)|、)|\((?P<l4>\d{1,3})\)"
 )
 _START = re.compile(
-    rf"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?:#{{1,6}}[ \t]+)?(?={_MARK.pattern.replace('?P<', '?P<x')})"
+    r"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?:#{1,6}[ \t]+)?"
+    rf"(?={_MARK.pattern.replace('?P<', '?P<x')})"
 )
 _TITLE_END = re.compile(r"[。\n\r:!?]|(?=[(\[](?:责任|牵头))")
 _TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title

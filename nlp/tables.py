@@ -1,7 +1,7 @@
 """Goals in tables of plain text: a line of headings with years, and a line for each indicator.
 
-序号 指标名称 2020年 2025年 属性 / 1 专利密集型产业增加值占比（%） 13.4 ≥16 预期性: the years after the first one
-are the deadlines. Cells are parted by tabs, bars or wide blanks.
+指标名称 2020年 2025年 / 专利密集型产业增加值占比（%） 13.4 ≥16: the years that are called goals, or
+else those after the first one, are the deadlines. Cells are parted by tabs, bars or wide blanks.
 """
 
 import re

@@ -1,4 +1,6 @@
-"""Lists of responsible bodies: （责任单位：…）, （A牵头，B配合）, （A、B负责）, （A、B）, lines 牵头单位：….
+"""Lists of responsible bodies.
+
+（责任单位：…）, （A牵头，B配合）, （A、B负责）, （A、B） behind a sentence, lines 牵头单位：….
 
 One list group may hold several lists with their roles; a measure may have several groups.
 """

@@ -30,7 +30,9 @@ _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
     r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|(?:支持|扶持|选择|资助)$"
 )
-_EACH_YEAR = re.compile(r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?=[办处受审查开组]))(?=[\u4e00-\u9fff]{2})")
+_EACH_YEAR = re.compile(
+    r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?=[办处受审查开组]))(?=[\u4e00-\u9fff]{2})"
+)
 _EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
@@ -218,9 +220,9 @@ class TargetReader:
     def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether a bare number without a deadline is to be reached."""
         reach = _REACH.search(before)
-        if amount.kind == "count" and amount.unit not in _TIMES:
-            if _EACH_YEAR.search(words) or _EACH_HAS.search(words):
-                return True
+        often = amount.kind == "count" and amount.unit not in _TIMES
+        if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
+            return True
         if amount.kind == "percent" and (_RATE.search(before) or _AT_LEAST.search(before)):
             return True
         plain = amount.kind == "count" and reach is not None and reach.group() == "为"
@@ -229,7 +231,11 @@ class TargetReader:
     def _is_other(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether an amount is a duration, condition, report, remark, reward or price."""
         return (
-            (amount.kind == "duration" and not _SHORTER.search(before) and not _lasts(amount, before))
+            (
+                amount.kind == "duration"
+                and not _SHORTER.search(before)
+                and not _lasts(amount, before)
+            )
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
             or before.rfind("(") > before.rfind(")")
@@ -245,7 +251,8 @@ class TargetReader:
         reach = _REACH.search(lead)
         comparator = amount.comparator or (
             Comparator.AT_LEAST
-            if reach and re.search(r"达|提高|提升|增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
+            if reach
+            and re.search(r"达|提高|提升|增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
             else Comparator.EQUAL
         )
         if _AT_LEAST.search(lead) and comparator is Comparator.EQUAL:
@@ -334,7 +341,9 @@ class TargetReader:
 
     def _each(self, found: re.Match[str], clause: Span, deadline: str) -> Target:
         """Return all of something put to use, or a growth or an event of none."""
-        start = self._clean(Span(clause.start + found.start(), clause.start + found.end("what"))).start
+        start = self._clean(
+            Span(clause.start + found.start(), clause.start + found.end("what"))
+        ).start
         end = clause.start + found.end()
         what = self._plain(Span(start, clause.start + found.end("what")))
         text = self._text[start:end]
