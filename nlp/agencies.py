@@ -270,16 +270,25 @@ class AgencyNames:
 
     def _sharer(self, folded: str, end: int) -> int | None:
         """Return where the place or zone begins that ends at ``end``."""
-        for length in range(min(_LONGEST_PLACE, end), 1, -1):
-            if folded[end - length : end] in self._names:
-                return end - length
+        start = end
+        while length := self._region_ending(folded, start):  # 天津滨海新区 is two
+            start -= length
+        if start < end:
+            return start
         zone = _ZONE_NAME.search(folded, max(0, end - _ZONE_LONGEST), end)
         return zone.start() if zone else None
+
+    def _region_ending(self, folded: str, end: int) -> int:
+        for length in range(min(_LONGEST_PLACE, end), 1, -1):
+            if folded[end - length : end] in self._names:
+                return length
+        return 0
 
     def coordination(self, members: list[str]) -> Resolved:
         """Give each member the suffix of the last (南昌、赣州等设区市政府)."""
         tail = self.shared_tail(members[-1])
-        if tail is not None and all(self.place_of(name) for name in members[:-1]):
+        zones = any(name.endswith(_ZONE_WARD) for name in members[:-1])
+        if tail is not None and not zones and all(map(self.place_of, members[:-1])):
             found = [self.resolve(place + tail[1]) for place in (*members[:-1], tail[0])]
             names = [f.canonical or "" for f in found]
             return Resolved("、".join(names), False, found[-1].label)

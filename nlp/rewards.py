@@ -108,11 +108,10 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
     trim = _TRIM.search(folded[low:end])
     end = low + trim.start() if trim else end
     part = max(low, folded.rfind(";", low, end) + 1)
-    who = _addressed(folded, part, end) or _topic(folded, part, end)
-    who = who or (_addressed(folded, low, end) if part > low else None)
+    who = _addressed(folded, part, end)
     if who is None and (each := _EACH.search(folded[low:end])):  # 单个中心资助50万元
         return Span(low + each.start(), end)
-    return who
+    return who or _topic(folded, part, end) or _addressed(folded, low, end)
 
 
 def _addressed(folded: str, low: int, end: int) -> Span | None:

@@ -220,6 +220,7 @@ class TargetReader:
     def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether a bare number without a deadline is to be reached."""
         reach = _REACH.search(before)
+        words = _ITEM.sub("", words)
         often = amount.kind == "count" and amount.unit not in _TIMES
         if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
             return True
