@@ -41,10 +41,10 @@ _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body with
     r"(?P<first>[省市区县州][\u4e00-\u9fff]{2,12}?[局委办厅])[省市区县州][\u4e00-\u9fff]{2,12}[局委办厅]"
 )
 _ZONE_NAME = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以经须应可并其])[\u4e00-\u9fff]){{2,12}}?(?:{'|'.join(_ZONE_WARD)})$"
+    rf"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以须应并其])[\u4e00-\u9fff]){{2,12}}?(?:{'|'.join(_ZONE_WARD)})$"
 )
 _ZONE_LONGEST = 16
-_COMMITTEE = "管理委员会"
+_COMMITTEE, _CUSTOMS = "管理委员会", "海关"
 _SHARING = re.compile(r"管委会|管理委员会|人民政府|(?<!人民)政府|海关")
 _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
 _SUFFIX = re.compile(
@@ -111,6 +111,7 @@ class AgencyNames:
         self._zone = zone
         self._wards = _WARD if zone is None else (*_ZONE_WARD, *_WARD)
         self._names = index.names()
+        self._counties = index.stems()  # 延吉海关
         self._stems = _stems_by_word()
         codes = {region.code for region in self._line}
         self._zones = {
@@ -182,7 +183,8 @@ class AgencyNames:
     def _as_written(self, name: str) -> str | None:
         """Return a name that needs no region, in full, or None where it might."""
         central = name.startswith(("国家", "中国", "全国", "国务院", "中央")) and len(name) > 4  # noqa: PLR2004
-        return full_suffix(name) if central or name.endswith(("管委会", "管理委员会")) else None
+        whole = central or name.endswith(("管委会", "管理委员会", _CUSTOMS))
+        return full_suffix(name) if whole else None
 
     def _label(self, rest: str) -> Label:
         stem = self._stems.get(rest)
@@ -315,6 +317,8 @@ class AgencyNames:
         second = _SECOND_NAME.match(folded, end)
         end = second.end() if second else end
         prefix = self._prefix(folded, start)
+        if not prefix and word == _CUSTOMS:
+            prefix = next((n for n in (3, 2) if folded[start - n : start] in self._counties), 0)
         if prefix:
             yield from self._row(folded, start, end)
             yield self._candidate(folded, start - prefix, end, "lexicon:agency_stems")

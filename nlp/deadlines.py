@@ -15,6 +15,7 @@ _AFTER_BAD = re.compile(r"(?:以来|以后|起|之后|后|的|度|制定|印发|
 _AFTER_FIT = re.compile(
     r"底?(?:前|以前|之前|内|,|基本|要|力争|实现|全面|完成|建成|全省|全市|全国|我)|底|末"
 )
+_CLAUSE_END = re.compile(r"[,;:]$")
 _JOINED = ("、", "和", "及", "与", "以及")
 _Item = TypeVar("_Item", Amount, When)
 
@@ -22,7 +23,8 @@ _Item = TypeVar("_Item", Amount, When)
 def is_deadline(folded: str, when: When, sentence: Span) -> bool:
     """Return whether a date says by when, and not since when or of when something is."""
     if when.last is None:
-        return False
+        opens = _CLAUSE_END.search(folded, sentence.start, when.start) is not None
+        return when.closes is not None and (opens or when.start == sentence.start)
     before = folded[max(sentence.start, when.start - 6) : when.start]
     after = folded[when.end : when.end + 4]
     if _BEFORE_BAD.search(before) and not before.endswith(("到", "在")):
@@ -31,6 +33,11 @@ def is_deadline(folded: str, when: When, sentence: Span) -> bool:
         return False
     late = folded[when.end - 1] in "底末"
     return late or bool(_BEFORE_FIT.search(before) or _AFTER_FIT.match(after))
+
+
+def last_day(when: When) -> str | None:
+    """Return the day by which a deadline is over."""
+    return when.last or when.closes
 
 
 def rows(folded: str, items: Sequence[_Item]) -> Iterator[list[_Item]]:

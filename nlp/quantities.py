@@ -56,11 +56,15 @@ _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date span; ``last`` is its last day in ISO form, None for a range of dates."""
+    """A date span; ``last`` is its last day in ISO form, None for a range of dates.
+
+    ``closes`` is the last day of a range of years.
+    """
 
     start: int
     end: int
     last: str | None
+    closes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ def dates(folded: str) -> list[When]:
 def _when(match: re.Match[str]) -> When:
     year = int(match["year"]) if match["year"] else chinese_number(match["hanyear"])
     if match["range"] or match["until"] or year is None:
-        return When(match.start(), match.end(), None)
+        closes = _iso(year, 12, None) if year and match["range"] and not match["until"] else None
+        return When(match.start(), match.end(), None, closes)
     month, day = _month_day(match)
     return When(match.start(), match.end(), _iso(year, month, day))
 

@@ -135,12 +135,12 @@ class TailReader:
 
     def _only_bodies(self, folded: str, inner: Span) -> bool:
         """Return whether a bracket holds nothing but bodies, the first of them an office."""
-        pieces = [_trim(folded, Span(*raw.span())).text(folded)
-                  for raw in _PIECE.finditer(folded, inner.start, inner.end)]  # fmt: skip
-        first = self._names.resolve(pieces[0]) if pieces else None
+        groups = list(self._groups(folded, inner))
+        first = self._names.resolve(groups[0][1][0]) if groups else None
         if first is None or first.label is not Label.AGENCY or first.canonical is None:
             return False
-        return all(self._names.looks_like(p) or self._names.place_of(p) for p in pieces)
+        alone = (members[0] for _, members in groups if len(members) == 1)
+        return all(self._names.looks_like(name) for name in alone)
 
     def _lines(self, folded: str, taken: list[Span]) -> list[Tail]:
         """Read own lines; neighbours with nothing but blanks between are one group."""
@@ -173,16 +173,22 @@ class TailReader:
         return Tail(span, kept) if kept else None
 
     def _bodies(self, folded: str, part: Span, labelled: bool) -> Iterator[Body]:
+        for span, members in self._groups(folded, part):
+            body = self._body(folded, span, members, labelled)
+            if body is not None:
+                yield body
+
+    def _groups(self, folded: str, part: Span) -> Iterator[tuple[Span, list[str]]]:
+        """Yield the entries of a list: a name, or the names that share the suffix of the last."""
         pieces = [p for raw in _PIECE.finditer(folded, part.start, part.end)
                   for p in self._pieces(folded, Span(raw.start(), raw.end()))]  # fmt: skip
         at = 0
         while at < len(pieces):
             last = self._shared(folded, pieces, at)
-            span = Span(pieces[at].start, pieces[last].end)
-            members = [piece.text(folded) for piece in pieces[at : last + 1]]
-            body = self._body(folded, span, members, labelled)
-            if body is not None:
-                yield body
+            yield (
+                Span(pieces[at].start, pieces[last].end),
+                [piece.text(folded) for piece in pieces[at : last + 1]],
+            )
             at = last + 1
 
     def _pieces(self, folded: str, raw: Span) -> Iterator[Span]:

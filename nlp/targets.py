@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nlp.deadlines import is_deadline, shared_out
+from nlp.deadlines import is_deadline, last_day, shared_out
 from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, worded
 from nlp.text import Span, clauses, sentences
@@ -20,7 +20,7 @@ _MONEY_OUT = re.compile(
 )
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|容忍度|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
@@ -52,7 +52,7 @@ _BASE = re.compile(r"(?:从|由)(?:20\d{2}年的?)?$")  # where a growth starts:
 _FROM = re.compile(r"(?:从|由)[^,;。从由]{0,8}\d[^,;。从由]{0,8}$")
 _THAN = re.compile(
     r"(?:较|比|同比|相比|在)(?:20\d{2}年(?:底|末|初)?|上一?年度?(?:末|底)?|去年|基期|现有|目前|\s)"
-    r"(?:同期|水平|的?基础上|相比)*$"
+    r"(?:同期|水平|的?基础上|相比)*(?:再|又|进一步)?$"
 )
 _DATE_ALONE = re.compile(r"(?:底|末)?(?:之?前|以前)?")
 _TIMES = ("次", "场", "批", "期")  # 每年开展2次 is a routine
@@ -79,7 +79,7 @@ _TAIL_VERB = re.compile(
     r"(?:实现|做到|达到|完成|确保|保持|力争|争取)$"
 )
 _ITEM = re.compile(
-    r"(?:^|(?<=[\n\r]))\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
+    r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
 )
 _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
@@ -182,7 +182,7 @@ class TargetReader:
         """Return the last deadline before ``at``, else one behind it that rules nothing else."""
         before = [when for when in deadlines if when.start <= at]
         if before:
-            return before[-1].last
+            return last_day(before[-1])
         end = parts[number].end
         if number + 1 < len(parts) and not self._folded.startswith(";", end):
             end = parts[number + 1].end
@@ -191,7 +191,7 @@ class TargetReader:
             return None
         if number + 2 < len(parts) and _DATE_ALONE.fullmatch(self._folded, after.end, end):
             end = parts[number + 2].end  # 2026年底前, opens what follows
-        return None if self._has_amount(after.end, end) else after.last
+        return None if self._has_amount(after.end, end) else last_day(after)
 
     def _has_amount(self, start: int, end: int) -> bool:
         n = bisect_left(self._amounts, start, key=_start)
@@ -327,7 +327,7 @@ class TargetReader:
             yield self._coverage(parts, number, full, deadlines)
             return
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
-            (w.last for w in deadlines if clause.start <= w.start < clause.end), None
+            (last_day(w) for w in deadlines if clause.start <= w.start < clause.end), None
         )
         if not deadline or _PAST.search(words):
             return
