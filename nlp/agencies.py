@@ -15,36 +15,18 @@ from nlp.lexicon import Region, Stem
 from nlp.mentions import Label
 from nlp.places import RegionIndex
 from nlp.spans import Candidate, WordIndex
+from nlp.zones import COMMITTEE, ZONE_LONGEST, ZONE_NAME, ZONE_WORDS, full_suffix
 
 _REMEMBERED = 10_000  # names an instance keeps the answers for
 _LONGEST_PLACE = 12
 _WARD = ("自治区", "省", "市", "州", "县", "区", "旗")  # words that stand for the issuing region
-_ZONE_WARD = (  # and for the issuing zone
-    *(
-        "园区",
-        "高新区",
-        "经开区",
-        "开发区",
-        "新区",
-        "自贸区",
-        "保税区",
-        "综保区",
-        "合作区",
-        "度假区",
-    ),
-    *("示范区", "试验区", "新城"),
-)
 SECOND = r"\((?!以?下|[简统]称)[\u4e00-\u9fff]{2,14}(?:局|委|办|厅|办公室)\)"
 """The second name of a body, behind the first."""
 _SECOND_NAME = re.compile(SECOND)
 _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body without a mark
     r"(?P<first>[省市区县州][\u4e00-\u9fff]{2,12}?[局委办厅])[省市区县州][\u4e00-\u9fff]{2,12}[局委办厅]"
 )
-_ZONE_NAME = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以须应并其])[\u4e00-\u9fff]){{2,12}}?(?:{'|'.join(_ZONE_WARD)})$"
-)
-_ZONE_LONGEST = 16
-_COMMITTEE, _CUSTOMS = "管理委员会", "海关"
+_CUSTOMS = "海关"
 _SHARING = re.compile(r"管委会|管理委员会|人民政府|(?<!人民)政府|海关")
 _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
 _SUFFIX = re.compile(
@@ -109,7 +91,7 @@ class AgencyNames:
                 *self._line,
             )
         self._zone = zone
-        self._wards = _WARD if zone is None else (*_ZONE_WARD, *_WARD)
+        self._wards = _WARD if zone is None else (*ZONE_WORDS, *_WARD)
         self._names = index.names()
         self._counties = index.stems()  # 延吉海关
         self._stems = _stems_by_word()
@@ -159,11 +141,11 @@ class AgencyNames:
 
     def _of_zone(self, name: str) -> Resolved | None:
         """Return the office of a zone that the text names (雄安新区综合执法局)."""
-        for length in range(min(_ZONE_LONGEST, len(name) - 2), 3, -1):
+        for length in range(min(ZONE_LONGEST, len(name) - 2), 3, -1):
             stem, zone = self._stems.get(name[length:]), name[:length]
-            if not stem or stem[0].full == _COMMITTEE:  # whose name is written out alone
+            if not stem or stem[0].full == COMMITTEE:  # whose name is written out alone
                 continue
-            if zone in self._zones or (zone not in self._names and _ZONE_NAME.match(zone)):
+            if zone in self._zones or (zone not in self._names and ZONE_NAME.match(zone)):
                 full = stem[-1].full if stem[-1].level == "zone" else stem[0].full
                 return Resolved(self._zones.get(zone, zone) + full, False, stem[0].label)
         return None
@@ -216,7 +198,7 @@ class AgencyNames:
 
     def _own(self, ward: str) -> Region | None:
         """Return what a word such as 市 or 园区 stands for in this text."""
-        if ward in _ZONE_WARD:
+        if ward in ZONE_WORDS:
             return self._line[0]
         return next((r for r in self._line if r.name.endswith(ward)), None)
 
@@ -277,7 +259,7 @@ class AgencyNames:
             start -= length
         if start < end:
             return start
-        zone = _ZONE_NAME.search(folded, max(0, end - _ZONE_LONGEST), end)
+        zone = ZONE_NAME.search(folded, max(0, end - ZONE_LONGEST), end)
         return zone.start() if zone else None
 
     def _region_ending(self, folded: str, end: int) -> int:
@@ -289,7 +271,7 @@ class AgencyNames:
     def coordination(self, members: list[str]) -> Resolved:
         """Give each member the suffix of the last (南昌、赣州等设区市政府)."""
         tail = self.shared_tail(members[-1])
-        zones = any(name.endswith(_ZONE_WARD) for name in members[:-1])
+        zones = any(name.endswith(ZONE_WORDS) for name in members[:-1])
         if tail is not None and not zones and all(map(self.place_of, members[:-1])):
             found = [self.resolve(place + tail[1]) for place in (*members[:-1], tail[0])]
             names = [f.canonical or "" for f in found]
@@ -331,7 +313,7 @@ class AgencyNames:
             before_it = folded[start - length : start]
             if before_it in self._names or before_it in self._zones:
                 return length
-        zone = next((ward for ward in _ZONE_WARD if folded.endswith(ward, 0, start)), "")
+        zone = next((ward for ward in ZONE_WORDS if folded.endswith(ward, 0, start)), "")
         if zone:
             own = self._sharer(folded, start)
             return start - own if own is not None else len(zone) * bool(self._zone)
@@ -373,12 +355,6 @@ class AgencyNames:
     def place_of(self, word: str) -> Region | None:
         """Return the region ``word`` names, in full or short."""
         return self._names.get(word)
-
-
-def full_suffix(name: str) -> str:
-    """Return ``name`` with 管委会 and the 经开区 before it written out."""
-    name = re.sub("经开区(?=(?:管委会|管理委员会)$)", "经济技术开发区", name)
-    return re.sub("管委会$", "管理委员会", name)
 
 
 @cache

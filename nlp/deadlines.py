@@ -9,7 +9,7 @@ from nlp.text import Span
 
 _BEFORE_BAD = re.compile(r"(?:自|从|截至|截止到?|以来|对|在|比|较|与)$")
 _BEFORE_FIT = re.compile(
-    r"(?:^|到|至|力争|争取|确保|于|在|[,;:(]|[一二三四五六七八九十][、)]|\d[.)])$"  # also behind an item's mark
+    r"(?:^|到|至|力争|争取|确保|于|在|[,;:(]|[一二三四五六七八九十][、)]|\d[.)])$"
 )
 _AFTER_BAD = re.compile(r"(?:以来|以后|起|之后|后|的|度|制定|印发|发布|出台|修订|为基)")
 _AFTER_FIT = re.compile(

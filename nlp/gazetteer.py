@@ -10,13 +10,13 @@ from nlp.lexicon import Region
 from nlp.mentions import Label
 from nlp.places import RegionIndex
 from nlp.spans import Candidate, WordIndex
+from nlp.zones import ZONES_IN_TABLE
 
 _AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|都市区|流域")
 _EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no place
     r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
     r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
 )
-_ZONES = ("园区", "开发区", "高新区", "示范区", "试验区")  # of the divisions that are no places
 
 
 class Gazetteer:
@@ -92,5 +92,5 @@ class Gazetteer:
 
 
 def _place(start: int, end: int, region: Region) -> Candidate:
-    label = Label.ZONE if region.name.endswith(_ZONES) else Label.PLACE
+    label = Label.ZONE if region.name.endswith(ZONES_IN_TABLE) else Label.PLACE
     return Candidate(start, end, label, "lexicon:regions", region.name, score=0.9)

@@ -7,6 +7,7 @@ from nlp.lexicon import Region
 from nlp.places import RegionIndex
 from nlp.spans import WordIndex
 from nlp.text import fold
+from nlp.zones import ZONES_IN_TABLE
 
 _LINES = 8  # lines that may hold the title
 _LINE_LONGEST = 120  # code points of a line that count
@@ -23,7 +24,6 @@ _ZONE = re.compile(  # 某某高新区管委会关于…: an office of a zone, w
     r"(?:开发区|园区|高新区|经开区|新区|保税区|合作区|试验区|示范区|片区|度假区|自由贸易港|新城|科学城|科技城))"
     r"(?:管理委员会|管委会|党工委)(?:办公室)?(?:关于|印发|转发|批转|文件)"
 )
-_ZONES = ("园区", "开发区", "高新区", "示范区", "试验区")  # ends of divisions that are zones
 
 
 class IssuerFinder:
@@ -57,7 +57,7 @@ class IssuerFinder:
 
     def zone(self, text: str, place: Region | None) -> str | None:
         """Return the name of the zone whose office issued the text, None where no zone did."""
-        if place is not None and place.name.endswith(_ZONES):
+        if place is not None and place.name.endswith(ZONES_IN_TABLE):
             return place.name
         zones = (match["zone"] for line in self._lines(text) if (match := _ZONE.match(line)))
         return next(zones, None)

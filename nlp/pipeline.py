@@ -1,8 +1,9 @@
 """The spaCy pipeline: our tokenizer and three components over characters.
 
 Components find spans of characters, never of tokens, because a Chinese name may begin or end
-inside a word. A statistical model, where one is handed in, is one more. They leave their results
-in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), ``doc._.place``,
+inside a word. A statistical model, where one is handed in, is one more. They read ``doc._.source``,
+the text as it was given (``doc.text`` puts the tokens together at each access), and leave their
+results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), ``doc._.place``,
 ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
@@ -55,7 +56,9 @@ class WordTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return a Doc whose text is ``text``."""
         words = self._tokenizer.cut(text)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc._.source = text
+        return doc
 
 
 class QuantityComponent:
@@ -63,7 +66,7 @@ class QuantityComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.dates`` and ``doc._.amounts`` and their candidates."""
-        folded = fold(doc.text)
+        folded = fold(doc._.source)
         doc._.dates, doc._.amounts = tuple(dates(folded)), tuple(amounts(folded))
         doc._.candidates += tuple(_date(when) for when in doc._.dates)
         doc._.candidates += tuple(_amount(amount) for amount in doc._.amounts)
@@ -81,7 +84,7 @@ class GazetteerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.place``, ``doc._.zone`` and the candidates."""
-        text = doc.text  # put together anew at each access
+        text = doc._.source
         place = self._fixed or self._issuer.find(text)
         doc._.place, doc._.zone = place, self._issuer.zone(text, place)
         edges = frozenset(token.idx for token in doc) | {len(text)}
@@ -106,7 +109,7 @@ class MaterialComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates."""
-        text = doc.text
+        text = doc._.source
         edges = frozenset(token.idx for token in doc) | {len(text)}
         doc._.candidates += tuple(materials(fold(text), lambda: edges))
         return doc
@@ -117,7 +120,7 @@ class OrganisationComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Exchange the candidates."""
-        text = doc.text
+        text = doc._.source
         starts = [*(token.idx for token in doc), len(text)]
         others = (c for c in doc._.candidates if not _by_grammar(c))
         doc._.candidates = (*others, *organisations(fold(text), starts))
@@ -129,7 +132,7 @@ class PatentComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.aspects``, from the text and the materials found in it."""
-        text = doc.text
+        text = doc._.source
         found = flatten((c for c in doc._.candidates if c.label is Label.MATERIAL), len(text))
         doc._.aspects = tuple(aspects(text, fold(text), found))
         doc._.candidates += tuple(
@@ -147,7 +150,7 @@ class PolicyComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.measures`` and the rest; without structure the mentions alone."""
-        text = doc.text
+        text = doc._.source
         folded = fold(text)
         if self._structure:
             self._tails(doc, text, folded)
@@ -187,7 +190,7 @@ class ProductComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates."""
-        doc._.candidates += tuple(products(fold(doc.text)))
+        doc._.candidates += tuple(products(fold(doc._.source)))
         return doc
 
 
@@ -196,7 +199,7 @@ class StatementComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.relations``."""
-        doc._.relations = tuple(statements(fold(doc.text), doc._.mentions))
+        doc._.relations = tuple(statements(fold(doc._.source), doc._.mentions))
         return doc
 
 
@@ -277,6 +280,7 @@ def build_pipeline(
         IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
     for extension in _EXTENSIONS:
         Doc.set_extension(extension, default=(), force=True)
+    Doc.set_extension("source", default="", force=True)
     Doc.set_extension("place", default=None, force=True)
     Doc.set_extension("zone", default=None, force=True)
     nlp = spacy.blank("zh")

@@ -26,8 +26,10 @@ _UNTIL = (
     r"(?P<until>\s?[-—~至到]{1,2}\s?(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
 )
 _DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
-_MONTH_DAY = re.compile(r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
-_MONTHLY = re.compile(r"(?<=每年)(?:1[0-2]|0?[1-9])月(?:份|底|末|初)?(?!\d)")
+_MONTH_DAY = re.compile(
+    r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日"
+    r"|(?:(?<=每年\d月)|(?<=每年\d\d月))(?:份|底|末|初)?(?!\d))"  # 每年3月
+)
 _ISO = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -48,8 +50,9 @@ _MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE
 _PERCENT = re.compile(
     rf"{_BEFORE}(?:{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})){_AFTER}"
 )
-_HALF = re.compile(r"(?:超过|达到?)?(?:一半以上|半数以上|(?<=超过)一半|(?<=超过)半数)|过半(?!数)")
-_TENTHS = re.compile(rf"{_BEFORE}(?P<tenths>[一二三四五六七八九])成{_AFTER}(?=[,;。、\s]|$)")
+_SHARE = re.compile(r"(?:(?P<tenths>[一二三四五六七八九])成|一半|半数|过半(?!数))(?P<above>以上)?")
+_MORE, _LESS = ("超过", "不低于", "不少于"), ("低于", "不超过")
+_MARKS = ",;。、 \n"
 _DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一二两三四\d])番")
 _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -89,7 +92,7 @@ def dates(folded: str) -> list[When]:
     """Return the dates in order; 前, 到, 起 stay outside."""
     found = [_when(match) for match in _DATE.finditer(folded)]
     taken = {end for when in found for end in range(when.start, when.end)}
-    for match in (*_MONTH_DAY.finditer(folded), *_MONTHLY.finditer(folded)):
+    for match in _MONTH_DAY.finditer(folded):
         if match.start() not in taken:
             found.append(When(match.start(), match.end(), None))
     for match in _ISO.finditer(folded):
@@ -199,15 +202,30 @@ def _term_pattern() -> re.Pattern[str]:
 
 def worded(folded: str) -> Iterator[Amount]:
     """Yield amounts said without a figure, which are no mentions: 一半以上, 超过六成, 翻一番."""
-    for match in _HALF.finditer(folded):
-        yield Amount(*match.span(), Label.PERCENT, 50.0, "%", "percent", Comparator.AT_LEAST)
-    for match in _TENTHS.finditer(folded):
-        value = 10.0 * (chinese_number(match["tenths"]) or 0)
-        yield _amount(match, Label.PERCENT, value, "%", "percent")
+    shares = (_share(folded, match) for match in _SHARE.finditer(folded))
+    yield from (share for share in shares if share is not None)
     for match in _DOUBLED.finditer(folded):
         times = chinese_number(match["times"].replace("两", "二")) or int(match["times"])
         least = Comparator.AT_LEAST
         yield Amount(*match.span(), Label.QUANTITY, float(times), "番", "measure", least)
+
+
+def _share(folded: str, match: re.Match[str]) -> Amount | None:
+    """Return tenths, which end their clause, or a half of which there is to be more."""
+    before = folded[max(0, match.start() - 3) : match.start()]
+    said = next((word for word in (*_LESS, *_MORE, "达到", "达") if before.endswith(word)), "")
+    said = next((word for word in _MORE if before.endswith(word)), said)
+    span = match.start() - len(said), match.end()
+    more = bool(match["above"]) or said in _MORE
+    if match["tenths"] is None:
+        if not more and not match.group().startswith("过半"):
+            return None
+        return Amount(*span, Label.PERCENT, 50.0, "%", "percent", Comparator.AT_LEAST)
+    if folded[match.end() : match.end() + 1] not in _MARKS:
+        return None
+    comparator = Comparator.AT_LEAST if more else Comparator.AT_MOST if said in _LESS else None
+    value = 10.0 * (chinese_number(match["tenths"]) or 0)
+    return Amount(*span, Label.PERCENT, value, "%", "percent", comparator)
 
 
 def _value(match: re.Match[str]) -> float | None:

@@ -47,7 +47,9 @@ def test_list_of_bodies(tail: str, expected: list[tuple[str, str | None]]) -> No
 
 @pytest.mark.parametrize("bracket", ["（以下简称民政局）", "（省民政厅主页可查）", "（见附件）"])
 def test_other_brackets_are_no_list(bracket: str) -> None:
-    assert not any(one.agencies for one in extract(f"河北省示例方案\n一、做好服务。{bracket}\n").measures)
+    assert not any(
+        one.agencies for one in extract(f"河北省示例方案\n一、做好服务。{bracket}\n").measures
+    )
 
 
 def test_a_firm_and_an_institute_of_a_list_keep_their_labels() -> None:
@@ -62,7 +64,10 @@ def test_headings_of_markdown() -> None:
     text = "# 河北省示例规划（节选）\n\n## 二、任务\n\n### （一）示例工程\n\n做好示例。\n\n牵头单位：省民政厅\n责任单位：省财政厅\n"
     found = extract(text)
     assert [(m.number, m.title) for m in found.measures] == [("一", "示例工程")]
-    assert [(a.text, a.lead) for a in found.measures[0].agencies] == [("省民政厅", True), ("省财政厅", False)]
+    assert [(a.text, a.lead) for a in found.measures[0].agencies] == [
+        ("省民政厅", True),
+        ("省财政厅", False),
+    ]
     assert [m.text for m in found.mentions if m.label is Label.DOC] == ["河北省示例规划"]
 
 
@@ -72,7 +77,12 @@ def test_lists_of_items_below_in_one_section() -> None:
         "二、措施\n（一）形成清单。\n1．各地梳理。\n责任单位：省财政厅\n（二）形成流程。\n2．各部门公开。\n责任单位：省司法厅\n"
     )
     found = [(m.number, [a.text for a in m.agencies]) for m in extract(text).measures]
-    assert found == [("一", ["省民政厅"]), ("二", ["省教育厅"]), ("1", ["省财政厅"]), ("2", ["省司法厅"])]
+    assert found == [
+        ("一", ["省民政厅"]),
+        ("二", ["省教育厅"]),
+        ("1", ["省财政厅"]),
+        ("2", ["省司法厅"]),
+    ]
 
 
 ZONE = "苏州工业园区管理委员会印发关于示例的奖励办法的通知"
@@ -146,7 +156,10 @@ def test_a_table_of_goals() -> None:
         "河北省示例规划\n序号　指标名称　2020年　2025年\n1　示例拥有量（万件）　9.8　≥17\n"
         "2　示例周期（天）　18　≤12\n3　示例覆盖率　35%　60%\n说明。2025年底前建成5家。\n"
     )
-    found = [(t.indicator, t.comparator.value, t.value, t.unit, t.deadline) for t in extract(text).targets]
+    found = [
+        (t.indicator, t.comparator.value, t.value, t.unit, t.deadline)
+        for t in extract(text).targets
+    ]
     assert found == [
         ("示例拥有量", ">=", 17, "万件", "2025-12-31"),
         ("示例周期", "<=", 12, "天", "2025-12-31"),
@@ -157,7 +170,10 @@ def test_a_table_of_goals() -> None:
 
 def test_a_table_that_says_what_are_goals() -> None:
     text = "某通知\n| 指标 | 2025年基数 | 2026年目标 | 2028年目标 |\n|---|---|---|---|\n| 甲率 | 5% | 6% | 8% |\n"
-    assert [(t.value, t.deadline) for t in extract(text).targets] == [(6, "2026-12-31"), (8, "2028-12-31")]
+    assert [(t.value, t.deadline) for t in extract(text).targets] == [
+        (6, "2026-12-31"),
+        (8, "2028-12-31"),
+    ]
 
 
 def test_who_may_apply_is_no_goal() -> None:
