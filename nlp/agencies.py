@@ -27,6 +27,7 @@ _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body with
     r"(?P<first>[省市区县州][\u4e00-\u9fff]{2,12}?[局委办厅])[省市区县州][\u4e00-\u9fff]{2,12}[局委办厅]"
 )
 _CUSTOMS = "海关"
+_EDGES = "、,;:。(\n "  # behind them a county's short name is one, and not 会同 or 和平
 _SHARING = re.compile(r"管委会|管理委员会|人民政府|(?<!人民)政府|海关")
 _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
 _SUFFIX = re.compile(
@@ -38,9 +39,8 @@ _GENERIC = re.compile(
 )
 _GROUP = re.compile(
     r"(?:各|有关)+(?:省级|省|自治区|直辖市|直管市|神农架林区|计划单列市|[及和]|新疆生产建设兵团|设区市|地级以上市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
-    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,12}(?:局|厅|委|办|管委会|主管部门|管理部门)(?:"
-    + SECOND
-    + r")?(?=[,。、:;)\s]|$))"
+    r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,12}(?:局|厅|委|办|管委会|主管部门|管理部门)"
+    r"(?:\([^()]{1,16}\))?(?=[,。、:;)\s]|$))"
 )
 _ADDRESSED = re.compile(r"^[ \t]*各[^\n。:]{2,400}:\s*$", re.M)
 """To whom a notice goes: 各省…知识产权局、财政厅, where what has no region is of each of them."""
@@ -55,7 +55,7 @@ _BY_ROLE = re.compile(  # a body of the centre that a law names by its role
 _ALL_CITIES = re.compile(r"^各(?:设区的?市|地级以上市|地级市|市|市州|市\(州\)|州市)(?:人民)?政府$")
 _SUBOFFICE = re.compile(
     r"(?:中国人民银行|人民银行|人行|国家金融监督管理总局|国家税务总局|国家统计局)"
-    r"[\u4e00-\u9fff]{2,9}?(?:分行|中心支行|支行|监管分?局|税务局|调查总队)"
+    r"[\u4e00-\u9fff]{2,9}?(?:分行|中心支行|支行|总部|营业管理部|监管分?局|税务局|调查总队)"
 )
 _ENDING = re.compile(
     r"(?:厅|局|委|办|部|署|院|会|社|行|政府|中心|兵团|联|协|公司|集团|单位|部门|室|机构|地区|高校|海关|总队|支队|大学|分署|法庭|司|署|处|街道|[乡镇])$"
@@ -257,8 +257,12 @@ class AgencyNames:
         start = end
         while length := self._region_ending(folded, start):  # 天津滨海新区 is two
             start -= length
-        if start < end:
-            return start
+        return start if start < end else self._county_or_zone(folded, end)
+
+    def _county_or_zone(self, folded: str, end: int) -> int | None:
+        for length in range(min(_LONGEST_PLACE, end - 1), 1, -1):
+            if folded[end - length : end] in self._counties and folded[end - length - 1] in _EDGES:
+                return end - length
         zone = ZONE_NAME.search(folded, max(0, end - ZONE_LONGEST), end)
         return zone.start() if zone else None
 
@@ -273,7 +277,8 @@ class AgencyNames:
         tail = self.shared_tail(members[-1])
         zones = any(name.endswith(ZONE_WORDS) for name in members[:-1])
         if tail is not None and not zones and all(map(self.place_of, members[:-1])):
-            found = [self.resolve(place + tail[1]) for place in (*members[:-1], tail[0])]
+            places = (*map(self._as_named, members[:-1]), tail[0])
+            found = [self.resolve(place + tail[1]) for place in places]
             names = [f.canonical or "" for f in found]
             return Resolved("、".join(names), False, found[-1].label)
         suffix = _SUFFIX.search(members[-1])
@@ -282,6 +287,11 @@ class AgencyNames:
         stems = [*members[:-1], members[-1][: suffix.start()]]
         full = [self._with_suffix(stem, suffix.group()) for stem in stems if stem]
         return Resolved("、".join(full), False)
+
+    def _as_named(self, place: str) -> str:
+        """Return a place as written, but a county in full, whose short name says little."""
+        county = self._counties.get(place) if place not in self._names else None
+        return county.name if county else place
 
     def _with_suffix(self, stem: str, suffix: str) -> str:
         region = self.place_of(stem)
@@ -354,7 +364,7 @@ class AgencyNames:
 
     def place_of(self, word: str) -> Region | None:
         """Return the region ``word`` names, in full or short."""
-        return self._names.get(word)
+        return self._names.get(word) or self._counties.get(word)
 
 
 @cache

@@ -22,6 +22,7 @@ _COUNT = re.compile(
     r"(?:(?:这|上述)?\s?(?:\d{1,3}|[一二三四五六七八九十两百]{1,4})\s?(?:条|个|大|类))?"
     r"(?:制造业|标志性|细分|优势|特色|重点|主导|支柱|核心|关键|战略性?新兴|新兴|未来|传统|先进|全){0,4}$"
 )
+_COUNTED = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:条|个|大|类)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _JOIN = re.compile(r"(?:、|以及|和|及|与)$")
 _BEFORE = ("新型", "高端", "先进", "现代", "智能", "绿色", "特色", "优质", "传统", "精品", "通用")
@@ -86,7 +87,8 @@ def row_before(
     """
     end = _list_end(folded, low, at)
     row = _known_row(folded, low, end, opens)
-    if not folded.startswith("等", end) or (row and folded[row.start - 1 : row.start] != "、"):
+    closed = folded.startswith("等", end) or _COUNTED.match(folded, end)
+    if not closed or (row and folded[row.start - 1 : row.start] != "、"):
         return row
     wide = _wide_row(folded, low, end, opens)
     if wide is None:
@@ -117,6 +119,9 @@ def _wide_row(folded: str, low: int, end: int, opens: Callable[[int], bool]) -> 
 
 def _opening(folded: str, low: int, end: int, opens: Callable[[int], bool]) -> int:
     """Return where the first word of a row begins, ``end`` where that is not clear."""
+    known = _member(folded, low, end, opens)
+    if known is not None:
+        return known
     for start in range(end - _SHORTEST, max(low, end - _LONGEST) - 1, -1):
         before = folded[max(low, start - 4) : start]
         if start == low or _LEAD.search(before) or opens(start):

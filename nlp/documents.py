@@ -24,7 +24,7 @@ _HEADING = re.compile(
     r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单)$|^中华人民共和国.+法$"
 )
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
-    r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?关于(?:联合)?"
+    r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?(?:关于)?(?:联合)?"
     r"(?:印发|转发|批转|发布|公布|修订|废止)"
     r"《(?:[^《》\n]|《[^《》\n]{1,80}》){2,120}》等?的(?:通知|公告|通告|决定|意见|批复|函|令))"
 )
@@ -33,6 +33,7 @@ _ISSUING = re.compile(
 )
 _ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^()]{0,16}\)$")
 """In brackets behind a title: its years or 试行, which are part of it, or a remark of an editor."""
+_ACT = re.compile("关于|[印转批]发|《")  # behind the issuer of a title
 _TOP = 1500  # code points in which an unmarked title is looked for
 _QUOTED = re.compile(
     r"[“\"]((?:[^“”\"\n]|‘[^‘’]{1,20}’){2,30})[”\"](?P<after>[\u4e00-\u9fff]{0,4})"
@@ -64,7 +65,7 @@ def documents(folded: str) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), label, "rule:title-marks")
     yield from _headings(folded, titles)
     for match in _NOTICE.finditer(folded):
-        lead = _NUMBER_LEAD.match(match["title"].partition("关于")[0])
+        lead = _NUMBER_LEAD.match(_ACT.split(match["title"])[0])
         start = match.start("title") + (lead.end() if lead else 0)
         yield Candidate(start, match.end("title"), Label.DOC, "rule:notice")
     for match in _STANDARD_NUMBER.finditer(folded):

@@ -50,7 +50,10 @@ _OF_CHINA = ("中国",)
 _NATIONAL = re.compile(r"国家(?!级)[\u4e00-\u9fff]{3,12}?中心(?=[、,。;)和在与及]|$)")
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
 _WEAK_FIELDS = ("领域", "行业")
-_PLATFORM, _PLATFORM_SHORTEST = "平台", 5
+_WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
+_MIDDLE = re.compile("中心[城区地任工位环镇村]")
+_OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
+_OWNERS = ("大学", "学院", "研究院", "研究所", "公司", "集团")  # before 国家技术转移中心
 _FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
@@ -98,7 +101,10 @@ class NameGrammar:
 
     def _name(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
         end = at + len(head.text)
-        if folded.startswith({Label.CHAIN: "条", Label.HONOUR: "励"}.get(head.label, "\0"), end):
+        if folded.startswith(
+            {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}.get(head.label, "\0"),
+            end,
+        ):
             return None
         row = self._row(folded, at, head, fences) if head.label is Label.CHAIN else None
         if row is not None or head.text in _FIELDS:
@@ -106,8 +112,8 @@ class NameGrammar:
         start = self._start(folded, at, head, fences)
         if start is None:
             return None
-        if head.text == _PLATFORM and at - start < _PLATFORM_SHORTEST:  # 省级平台 names none
-            return None
+        if at - start < _WIDE_HEADS.get(head.text, 0) or _MIDDLE.match(folded, at):
+            return None  # 省级平台 names none
         start = _quoted(folded, start) if head.label is Label.CENTRE else start
         branches = _BRANCHES.get(head.label)
         if branches is not None and (branch := branches.match(folded, end)):
@@ -188,6 +194,7 @@ class NameGrammar:
         opening = _STRONG.search(folded, low, at)
         own = opening is not None and head.label is Label.ZONE  # 中关村国家自主创新示范区
         own = own and opening is not None and opening.start() - low in range(2, 7)
+        own = own or (opening is not None and folded.endswith(_OWNERS, low, opening.start()))
         if opening is not None and not own and not self._region_at(folded, low, at):
             low = opening.start()
         return low
@@ -210,7 +217,7 @@ class NameGrammar:
             return True
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
-        if folded.startswith("“", start):
+        if folded.startswith("“", start) or _OWNED.match(folded, start, at):
             return True
         return folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
 

@@ -32,6 +32,7 @@ _OPEN = re.compile(rf"(?:^|(?<=[\n\r。;]))[ \t]*(?={_LABEL.pattern})", re.M)
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
 _PIECE = re.compile(r"(?:[^、,;。()/]|\([^()]*\))+")
+_WORDS = re.compile(r"\S+")
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
 _TAIL_TRIM = re.compile(
     r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?<![\u4e00-\u9fff])[省市区县])?"
@@ -195,6 +196,10 @@ class TailReader:
     def _pieces(self, folded: str, raw: Span) -> Iterator[Span]:
         """Trim a piece and split it at 和 and the like where both sides are bodies."""
         raw = self._named(folded, _trim(folded, raw))
+        words = [Span(*word.span()) for word in _WORDS.finditer(folded, raw.start, raw.end)]
+        if len(words) > 1 and all(self._names.looks_like(one.text(folded)) for one in words):
+            yield from words  # 责任单位：教育部 科技部
+            return
         for join in _JOIN.finditer(folded, raw.start, raw.end):
             left, right = Span(raw.start, join.start()), Span(join.end(), raw.end)
             trimmed = _trim(folded, left), _trim(folded, right)
@@ -283,6 +288,8 @@ def _by_verbs(folded: str, within: Span) -> list[tuple[str, Span]]:
     start = within.start
     for verb in _verbs(folded, within):
         mark = folded.rfind(";", start, verb.start())
+        if start == within.start:
+            mark = max(mark, folded.rfind(",", start, verb.start()))
         if mark > start and verb["role"].startswith(_HELPING):  # A、B；C配合: A leads
             found.append(("", Span(start, mark)))
             start = mark + 1

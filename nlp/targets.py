@@ -14,7 +14,9 @@ from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, worded
 from nlp.text import Span, clauses, sentences
 
-_PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|现有|目前")
+_PAST = re.compile(
+    r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
+)
 _MONEY_OUT = re.compile(
     r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
@@ -31,14 +33,15 @@ _STRONG = re.compile(
     r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|(?:支持|扶持|选择|资助)$"
 )
 _EACH_YEAR = re.compile(
-    r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?=[办处受审查开组]))(?=[\u4e00-\u9fff]{2})"
+    r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?![年度底初末限龄内检报均]))"
+    r"(?=[\u4e00-\u9fff]{2})"
 )
 _EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
 _REACH = re.compile(
     r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|年均|均|总体)?(?:在)?"
-    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|压缩|压减|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|突破|实现|保持"
+    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|压缩|压减|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
@@ -48,7 +51,9 @@ _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
 _LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时)$")
-_BASE = re.compile(r"(?:从|由)(?:20\d{2}年的?)?$")  # where a growth starts: 从45%提升到90%
+_BASE = re.compile(
+    r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
+)  # where a growth starts: 从45%提升到90%
 _FROM = re.compile(r"(?:从|由)[^,;。从由]{0,8}\d[^,;。从由]{0,8}$")
 _THAN = re.compile(
     r"(?:较|比|同比|相比|在)(?:20\d{2}年(?:底|末|初)?|上一?年度?(?:末|底)?|去年|基期|现有|目前|\s)"
@@ -152,10 +157,15 @@ class TargetReader:
                 else:
                     day = day or self._deadline(parts, number, amount.start, deadlines)
                     span = self._after(goals[one - 1], amount, clause) if one else clause
-                    said = self._numeric(span, amount, day, said.indicator if said else "")
+                    topic = said.indicator if said else self._topic(parts, number)
+                    said = self._numeric(span, amount, day, topic)
                 yield said
             if not goals:
                 yield from self._worded(parts, number, deadlines)
+
+    def _topic(self, parts: list[Span], number: int) -> str:
+        """Return what the clause before is about: 扩大质押融资, 每年增长20%."""
+        return self._clean(parts[number - 1]).text(self._text).strip() if number else ""
 
     def _further(self, said: Target, amount: Amount, day: str | None) -> Target:
         """Return a further amount of a row: 分别达到60家、80家."""
@@ -206,13 +216,13 @@ class TargetReader:
     ) -> bool:
         words = clause.text(self._folded)
         before = self._folded[max(clause.start, amount.start - 24) : amount.start]
+        first, day = rows.get(amount.start, (amount, None))
+        if first.start < amount.start:
+            return self._is_goal(first, clause, {first.start: (first, day)}, goes_on)
         if self._is_other(amount, words, before):
             return False
-        first, day = rows.get(amount.start, (amount, None))
         if amount.comparator or day or (goes_on and words.startswith("其中")):
             return True
-        if first.start < amount.start:
-            return self._is_goal(first, clause, {}, goes_on)
         if self._due and _GOAL.search(words):
             return True
         return self._is_plain_goal(amount, words, before)
