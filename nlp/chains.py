@@ -20,7 +20,7 @@ _SHORTEST, _ROW_SHORTEST = 3, 3  # code points of an unknown word; members of a 
 _COUNT_WINDOW = 24  # code points of 等12条重点 and the like
 _COUNT = re.compile(
     r"(?:(?:这|上述)?\s?(?:\d{1,3}|[一二三四五六七八九十两百]{1,4})\s?(?:条|个|大|类))?"
-    r"(?:制造业|标志性|细分|优势|特色|重点|主导|支柱|核心|关键|战略性?新兴|新兴|未来|传统|先进|全){0,4}$"
+    r"(?:制造业|标志性|历史经典|细分|优势|特色|重点|主导|支柱|核心|关键|战略性?新兴|新兴|未来|传统|先进|全){0,4}$"
 )
 _COUNTED = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:条|个|大|类)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")

@@ -13,6 +13,7 @@ from nlp.spans import Candidate, WordIndex
 from nlp.zones import ZONES_IN_TABLE
 
 _AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|都市区|流域")
+_QUOTED = re.compile("[^“”、,。]{1,6}”")  # “浙江制造” is a mark of quality
 _EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no place
     r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
     r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
@@ -73,6 +74,7 @@ class Gazetteer:
             if held is not None and start < held.end:
                 continue
             free = {start, end} <= edges and not _EVENT.match(folded, end)
+            free = free and not (folded.startswith("“", start - 1) and _QUOTED.match(folded, end))
             if word == region.short != region.name and not free:
                 continue
             if word == region.name:

@@ -53,7 +53,7 @@ _PERCENT = re.compile(
 _SHARE = re.compile(r"(?:(?P<tenths>[一二三四五六七八九])成|一半|半数|过半(?!数))(?P<above>以上)?")
 _MORE, _LESS = ("超过", "不低于", "不少于"), ("低于", "不超过")
 _MARKS = ",;。、 \n"
-_DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一二两三四\d])番")
+_DOUBLED = re.compile(r"翻了?(?P<times>[一二两三四\d]?)番")
 _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -205,7 +205,7 @@ def worded(folded: str) -> Iterator[Amount]:
     shares = (_share(folded, match) for match in _SHARE.finditer(folded))
     yield from (share for share in shares if share is not None)
     for match in _DOUBLED.finditer(folded):
-        times = chinese_number(match["times"].replace("两", "二")) or int(match["times"])
+        times = chinese_number(match["times"].replace("两", "二")) or int(match["times"] or 1)
         least = Comparator.AT_LEAST
         yield Amount(*match.span(), Label.QUANTITY, float(times), "番", "measure", least)
 

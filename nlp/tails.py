@@ -141,6 +141,8 @@ class TailReader:
         first = self._names.resolve(groups[0][1][0]) if groups else None
         if first is None or first.label is not Label.AGENCY or first.canonical is None:
             return False
+        if folded[inner.start - 1] == "[":  # 〔…〕 holds nothing else at the end of a paragraph
+            return True
         alone = (members[0] for _, members in groups if len(members) == 1)
         return all(self._names.looks_like(name) for name in alone)
 

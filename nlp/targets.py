@@ -36,12 +36,14 @@ _EACH_YEAR = re.compile(
     r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?![年度底初末限龄内检报均]))"
     r"(?=[\u4e00-\u9fff]{2})"
 )
+_IN_ALL = re.compile(r"累计(?!已)")
 _EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
+_SHARE_OF = re.compile(r"[\u4e00-\u9fff]{4}(?:至少|不少于|不低于)")  # 声明比例不低于存量的15%
 _RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
 _REACH = re.compile(
     r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|年均|均|总体)?(?:在)?"
-    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|压缩|压减|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
+    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|缩至|压缩|压减|压至|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
@@ -223,8 +225,10 @@ class TargetReader:
             return False
         if amount.comparator or day or (goes_on and words.startswith("其中")):
             return True
-        if self._due and _GOAL.search(words):
+        if self._due and (_GOAL.search(words) or (goes_on and amount.kind == "count")):
             return True
+        if goes_on and (_MEASURED.search(before) or _IN_ALL.search(words)):
+            return True  # 技术交易额3亿元 in a row of goals
         return self._is_plain_goal(amount, words, before)
 
     def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
@@ -234,7 +238,7 @@ class TargetReader:
         often = amount.kind == "count" and amount.unit not in _TIMES
         if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
             return True
-        if amount.kind == "percent" and (_RATE.search(before) or _AT_LEAST.search(before)):
+        if amount.kind == "percent" and (_RATE.search(before) or _SHARE_OF.search(before)):
             return True
         plain = amount.kind == "count" and reach is not None and reach.group() == "为"
         return (reach is not None and not plain) or bool(_STRONG.search(before))

@@ -4,7 +4,7 @@ import re
 
 ZONE_WORDS = (
     *("园区", "高新区", "经开区", "开发区", "新区", "自贸区", "保税区", "综保区", "合作区"),
-    *("度假区", "示范区", "试验区", "新城"),
+    *("度假区", "示范区", "试验区", "实验区", "新城"),
 )
 """Ends of the names of zones; alone they stand for the zone that issued a text."""
 ZONES_IN_TABLE = ("园区", "开发区", "高新区", "示范区", "试验区")

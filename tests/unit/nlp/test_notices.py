@@ -148,6 +148,7 @@ def test_issuing_region(title: str, place: str) -> None:
         ("各省、自治区、直辖市教育厅、财政厅：\n", Label.AGENCY, []),
         ("服务北京冬奥会。", Label.PLACE, []),
         ("支持北京发展。", Label.PLACE, ["北京"]),
+        ("培育“浙江制造”品字标企业。", Label.PLACE, []),
         ("应对德国、法国市场，依法国家保护。", Label.PLACE, ["德国", "法国"]),
         ("面向甲乙材料、钢铁、丙丁装备等未来产业布局。", Label.CHAIN,
          ["甲乙材料、钢铁、丙丁装备等未来产业"]),
