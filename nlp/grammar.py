@@ -28,7 +28,7 @@ _NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信�
 )
 _STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
 _JOIN = re.compile(r"[、和及]")
-_GRADE = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
+_GRADE = r"(?:特等奖|特别奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
 _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
 _MORE_GRADES = re.compile(rf"(?:[、和及]{_GRADE})+")
 _GRADE_END = re.compile(rf"{_GRADE}$")
@@ -47,7 +47,14 @@ _BRANCHES = {  # what may follow the head of a name and belongs to it
 }
 _OF_CHINA = ("中国",)
 """Before a dash that belongs to a name: 中国—东盟."""
-_NATIONAL = re.compile(r"国家(?!级)[\u4e00-\u9fff]{3,12}?中心(?=[、,。;)和在与及]|$)")
+_GROUP = re.compile(  # 鼓励甲集团、乙集团等企业: a group by its short name
+    r"(?:(?<=[、,;。])|(?<=鼓励)|(?<=支持)|(?<=推动)|(?<=引导)|(?<=依托))"
+    r"(?:(?!鼓励|支持|推动|引导|依托|培育|组织|企业|产业|大型|[省市国]属|国有|龙头|骨干|重点|有关|相关|[与和及等的])[\u4e00-\u9fff]){2,8}集团"
+    r"(?=[、,;。)等与和])"
+)
+_NATIONAL = re.compile(
+    r"国家(?!级)(?:(?!建设|设立|支持|推进)[\u4e00-\u9fff]){3,12}?中心(?=[、,。;)和在与及]|$)"
+)
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
 _WEAK_FIELDS = ("领域", "行业")
 _WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
@@ -87,6 +94,8 @@ class NameGrammar:
         yield from self._task_forces(folded)
         for start, end in titled(folded):
             yield Candidate(start, end, Label.CHAIN, "rule:titled-industry")
+        for match in _GROUP.finditer(folded):
+            yield Candidate(*match.span(), Label.COMPANY, "rule:group-of-firms", score=0.8)
         for match in _NATIONAL.finditer(folded):
             yield Candidate(*match.span(), Label.CENTRE, "rule:national-centre", score=0.8)
         for match in _FIRM_HONOUR.finditer(folded):

@@ -136,15 +136,15 @@ class TailReader:
         return (not after or after in "\n\r。;") and not _EXPLAINED.search(before)
 
     def _only_bodies(self, folded: str, inner: Span) -> bool:
-        """Return whether a bracket holds nothing but bodies, the first of them an office."""
+        """Return whether a bracket holds nothing but bodies, among them a known office."""
         groups = list(self._groups(folded, inner))
-        first = self._names.resolve(groups[0][1][0]) if groups else None
-        if first is None or first.label is not Label.AGENCY or first.canonical is None:
+        names = [members[0] for _, members in groups if len(members) == 1]
+        known = map(self._names.resolve, names)
+        if not any(one.label is Label.AGENCY and one.canonical for one in known):
             return False
         if folded[inner.start - 1] == "[":  # 〔…〕 holds nothing else at the end of a paragraph
             return True
-        alone = (members[0] for _, members in groups if len(members) == 1)
-        return all(self._names.looks_like(name) for name in alone)
+        return all(map(self._names.looks_like, names))
 
     def _lines(self, folded: str, taken: list[Span]) -> list[Tail]:
         """Read own lines; neighbours with nothing but blanks between are one group."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.deadlines import is_deadline, last_day, shared_out
+from nlp.indicators import ITEM, MEASURED, IndicatorReader
 from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, worded
 from nlp.text import Span, clauses, sentences
@@ -37,6 +38,7 @@ _EACH_YEAR = re.compile(
     r"(?=[\u4e00-\u9fff]{2})"
 )
 _IN_ALL = re.compile(r"累计(?!已)")
+_ROW_ON = re.compile(r"[家个项件所名人条户座处](?:以上|左右)?、[^、,;]{2,22}$")  # 基地1家、园区5家
 _EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _SHARE_OF = re.compile(r"[\u4e00-\u9fff]{4}(?:至少|不少于|不低于)")  # 声明比例不低于存量的15%
@@ -46,9 +48,6 @@ _REACH = re.compile(
     r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|缩至|压缩|压减|压至|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
-_TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
-    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
-)
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
@@ -56,38 +55,8 @@ _LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时)$")
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
 )  # where a growth starts: 从45%提升到90%
-_FROM = re.compile(r"(?:从|由)[^,;。从由]{0,8}\d[^,;。从由]{0,8}$")
-_THAN = re.compile(
-    r"(?:较|比|同比|相比|在)(?:20\d{2}年(?:底|末|初)?|上一?年度?(?:末|底)?|去年|基期|现有|目前|\s)"
-    r"(?:同期|水平|的?基础上|相比)*(?:再|又|进一步)?$"
-)
 _DATE_ALONE = re.compile(r"(?:底|末)?(?:之?前|以前)?")
 _TIMES = ("次", "场", "批", "期")  # 每年开展2次 is a routine
-_SHARED_OUT = re.compile(r"(?<=..)(?:分别|依次|各)$")
-_VERBS = (
-    r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|"
-    r"支持|开展|认定|发展|布局|建立|遴选|推广|转化)"
-)
-_LEAD = re.compile(
-    rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
-    rf"\s|[:,、“”)\d.])+|{_VERBS})+"
-)
-_ACTS = (
-    r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
-    r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘)(?:和|及|并|、)?)+"
-)
-_ACT = re.compile(rf"^{_ACTS}(?![的了会率量数额者方度人值])(?=[\u4e00-\u9fffA-Za-z“\"]{{2}})")
-_ACT_ALONE = re.compile(rf"^{_ACTS}$")
-_MEASURED = re.compile(  # of these an act is a part: 供需信息推送准确率
-    r"(?:率|比例|比重|占比|时间|周期|时限|时长|天数|数量|人数|次数|数|总量|量|总额|金额|额|值|规模|强度|满意度)$"
-)
-_TAIL_VERB = re.compile(
-    r"(?<=..)(?<!任务)(?<!目标)(?<!指标)(?:要|应|均|已|全部|全面|基本|力争|争取|分别)*"
-    r"(?:实现|做到|达到|完成|确保|保持|力争|争取)$"
-)
-_ITEM = re.compile(
-    r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
-)
 _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
     r"|全部(?:设|建|配|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
@@ -100,10 +69,6 @@ _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、�
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
     r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
-)
-_LONGEST = 60  # code points of an indicator
-_REST = re.compile(
-    r"^(?:的|以上|左右|,)*(?P<what>(?:(?!(?:以?及|和|与|、)\d)[^,;。:(]|\([^()]{1,12}\)){2,60})"
 )
 _AND = r"(?:以及|及|和|与|、|并)"
 _SHARED_VERB = re.compile(rf"^(?:(?:以上|左右)?{_AND}|[^,;:()]{{2,40}}?{_AND}$)")
@@ -118,6 +83,7 @@ class TargetReader:
         self._folded = folded
         self._amounts = amounts
         self._dates = dates
+        self._about = IndicatorReader(text, folded, dates)
         self._due = False  # the sentence being read has a deadline
         self._paid = False  # ... or promises money
 
@@ -150,7 +116,10 @@ class TargetReader:
         for number, clause in enumerate(parts):
             last = _upto(amounts, n, clause.end)
             own = amounts[n:last]
-            goals = [a for a in own if self._is_goal(a, clause, rows, said is not None)]
+            goals: list[Amount] = []
+            for a in own:
+                if self._is_goal(a, clause, rows, bool(said or goals)):
+                    goals.append(a)
             n = last
             for one, amount in enumerate(goals):
                 first, day = rows.get(amount.start, (amount, None))
@@ -167,7 +136,7 @@ class TargetReader:
 
     def _topic(self, parts: list[Span], number: int) -> str:
         """Return what the clause before is about: 扩大质押融资, 每年增长20%."""
-        return self._clean(parts[number - 1]).text(self._text).strip() if number else ""
+        return self._about.clean(parts[number - 1]).text(self._text).strip() if number else ""
 
     def _further(self, said: Target, amount: Amount, day: str | None) -> Target:
         """Return a further amount of a row: 分别达到60家、80家."""
@@ -227,14 +196,14 @@ class TargetReader:
             return True
         if self._due and (_GOAL.search(words) or (goes_on and amount.kind == "count")):
             return True
-        if goes_on and (_MEASURED.search(before) or _IN_ALL.search(words)):
+        if goes_on and any(p.search(before) for p in (MEASURED, _IN_ALL, _ROW_ON)):
             return True  # 技术交易额3亿元 in a row of goals
         return self._is_plain_goal(amount, words, before)
 
     def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether a bare number without a deadline is to be reached."""
         reach = _REACH.search(before)
-        words = _ITEM.sub("", words)
+        words = ITEM.sub("", words)
         often = amount.kind == "count" and amount.unit not in _TIMES
         if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
             return True
@@ -278,53 +247,10 @@ class TargetReader:
         if amount.comparator is None and reach and re.search(r"降|减|缩|控制|精简", reach.group()):
             bound = re.search("至|到|在", reach.group()) is not None
             comparator = Comparator.AT_MOST if bound else Comparator.AT_LEAST
-        start, end, words = self._indicator(clause, amount, reach.start() if reach else len(lead))
+        start, end, words = self._about.of(clause, amount, reach.start() if reach else len(lead))
         text = self._text[start:end]
-        words = words or said
+        words = said if words in ("", "累计", "总计") else words
         return Target(words, comparator, amount.value, amount.unit, deadline, start, end, text)
-
-    def _indicator(self, clause: Span, amount: Amount, cut: int) -> tuple[int, int, str]:
-        """Return the span of the target and its indicator: before the number, else after it."""
-        words = self._clean(self._without_base(Span(clause.start, clause.start + cut)))
-        rest = _REST.match(self._folded[amount.end : clause.end])
-        own = words.text(self._folded)
-        empty = amount.kind == "count" and cut == amount.start - clause.start
-        empty = empty and _TAKES_OBJECT.search(own) is not None
-        bare = empty or (rest is not None and _ACT_ALONE.match(own))
-        if words.end - words.start > 1 and not bare:
-            return words.start, amount.end, self._plain(words)
-        if rest is None:
-            return amount.start, amount.end, ""
-        start, end = amount.end + rest.start("what"), amount.end + rest.end("what")
-        return amount.start, end, self._text[start:end].strip()
-
-    def _without_base(self, span: Span) -> Span:
-        """Cut what a growth is measured by off the right: 比2024年, 从45%, 分别."""
-        words = span.text(self._folded)
-        for pattern in (_SHARED_OUT, _THAN, _FROM):
-            found = pattern.search(words)
-            words = words[: found.start()] if found else words
-        return Span(span.start, span.start + len(words))
-
-    def _plain(self, span: Span) -> str:
-        """Return the words of an indicator without a verb that belongs to the value."""
-        return _TAIL_VERB.sub("", span.text(self._text)).strip("“” ")
-
-    def _clean(self, span: Span) -> Span:
-        """Trim dates, regions and verbs off the left of an indicator."""
-        start = span.start
-        number = _ITEM.match(self._folded, start, span.end)
-        start = number.end() if number else start
-        n = bisect_left(self._dates, span.end, key=_start) - 1
-        if n >= 0 and self._dates[n].start >= start:
-            start = self._dates[n].end
-        lead = _LEAD.match(self._folded[start : span.end])
-        start += lead.end() if lead else 0
-        act = _ACT.match(self._folded[start : span.end])
-        if act and not _MEASURED.search(self._folded[start : span.end]):
-            start += act.end()
-        start = max(start, span.end - _LONGEST)
-        return Span(min(start, span.end), span.end)
 
     def _worded(self, parts: list[Span], number: int, deadlines: list[When]) -> Iterator[Target]:
         """Yield full coverage, or a quality to be built by a deadline."""
@@ -356,11 +282,11 @@ class TargetReader:
 
     def _each(self, found: re.Match[str], clause: Span, deadline: str) -> Target:
         """Return all of something put to use, or a growth or an event of none."""
-        start = self._clean(
+        start = self._about.clean(
             Span(clause.start + found.start(), clause.start + found.end("what"))
         ).start
         end = clause.start + found.end()
-        what = self._plain(Span(start, clause.start + found.end("what")))
+        what = self._about.plain(Span(start, clause.start + found.end("what")))
         text = self._text[start:end]
         if found["all"]:
             return Target(what, Comparator.ALL, 100.0, "%", deadline, start, end, text)
@@ -372,7 +298,7 @@ class TargetReader:
         clause = parts[number]
         at = clause.start + full.start()
         deadline = self._deadline(parts, number, at, deadlines)
-        before = self._clean(Span(clause.start, at))
+        before = self._about.clean(Span(clause.start, at))
         if full.group() == "全部" and before.end - before.start < 2:  # noqa: PLR2004
             start, end = clause.start + full.start(), clause.end
             words = self._folded[start + 2 : end]
@@ -380,7 +306,7 @@ class TargetReader:
             indicator = self._text[start + 2 : end]
         else:
             start, end = before.start, clause.start + full.end()
-            indicator = self._plain(before)
+            indicator = self._about.plain(before)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
 

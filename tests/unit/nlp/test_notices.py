@@ -138,6 +138,7 @@ def test_issuing_region(title: str, place: str) -> None:
         ("河北省民政厅等七部门印发《示例方案》的通知\n", Label.DOC,
          ["河北省民政厅等七部门印发《示例方案》的通知"]),
         ("建强钢铁、甲乙材料两大产业链。", Label.CHAIN, ["钢铁、甲乙材料两大产业链"]),
+        ("鼓励示例集团、甲乙集团等企业参与，做大企业集团。", Label.COMPANY, ["示例集团", "甲乙集团"]),
         ("举办大学生创新大赛。", Label.INSTITUTE, []),
         ("位于石家庄市中心城区。", Label.CENTRE, []),
         ("修订《示例指南》等制定国家标准。", Label.STANDARD, ["示例指南"]),

@@ -79,6 +79,15 @@ def test_a_row_of_goals_needs_no_further_verb() -> None:
     ]
 
 
+def test_a_row_of_things_shares_the_verb() -> None:
+    assert goals("建设国家级示例知识服务出口基地1家、省级示例知识服务业集聚发展园区5家。")[1][
+        2:4
+    ] == (5, "家")
+    assert goals("示例登记额年均增长15%以上、累计达到2500亿元。")[1] == (
+        "示例登记额", ">=", 2500, "亿元", None
+    )  # fmt: skip
+
+
 def test_of_which() -> None:
     assert goals("2028年底前培训示例人才3万人次，其中示例师5000人。")[1:] == [
         ("示例师", "=", 5000, "人", "2028-12-31")
