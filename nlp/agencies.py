@@ -17,6 +17,8 @@ from nlp.places import RegionIndex
 from nlp.spans import Candidate, WordIndex
 from nlp.zones import COMMITTEE, ZONE_LONGEST, ZONE_NAME, ZONE_WORDS, full_suffix
 
+_CORPS = Region("", "新疆生产建设兵团", None, "兵团", "province")
+"""Has offices like a province and is no division."""
 _REMEMBERED = 10_000  # names an instance keeps the answers for
 _LONGEST_PLACE = 12
 _WARD = ("自治区", "省", "市", "州", "县", "区", "旗")  # words that stand for the issuing region
@@ -92,7 +94,7 @@ class AgencyNames:
             )
         self._zone = zone
         self._wards = _WARD if zone is None else (*ZONE_WORDS, *_WARD)
-        self._names = index.names()
+        self._names = index.names() | dict.fromkeys((_CORPS.name, _CORPS.short), _CORPS)
         self._counties = index.stems()  # 延吉海关
         self._stems = _stems_by_word()
         codes = {region.code for region in self._line}
@@ -235,7 +237,9 @@ class AgencyNames:
         addressed = [match.span() for match in _ADDRESSED.finditer(folded, 0, _ADDRESS_REACH)]
         for start, word in self._found.find(folded):
             for one in self._at(folded, start, word):
-                bare = one.start == start and any(a < start < b for a, b in addressed)
+                bare = one.start == start < _ADDRESS_REACH and any(
+                    a < start < b for a, b in addressed
+                )
                 yield replace(one, generic=True) if bare else one
 
     def _row(self, folded: str, at: int, end: int) -> Iterator[Candidate]:

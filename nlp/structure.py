@@ -139,19 +139,25 @@ def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
 def _deeper(same: list[Item], found: list[Item], tails: list[Tail]) -> list[Item]:
     """Exchange items for those below them in 一、 sections where each of those has its list."""
     level = same[0].level
+    if level == 1:  # a section is a measure
+        return same
     sections = _Cover([item for item in found if item.level == 1])
-    below: dict[Item, list[Item]] = {}
-    for item in found:
-        home = sections.item(Span(item.start, item.end))
-        if home is not None and item.level == level + 1 and level > 1:
-            below.setdefault(home, []).append(item)
-    for home, members in below.items():
-        cover = _Cover(members)
-        own = [tail.span for tail in tails if home.start <= tail.span.start < home.end]
-        holders = [cover.item(span) for span in own]
-        if len(members) > 1 and own and None not in holders and set(holders) == set(members):
-            same = [item for item in same if not home.start <= item.start < home.end] + members
-    return sorted(same, key=lambda item: item.start)
+    deep = [item for item in found if item.level == level + 1]
+    cover = _Cover(deep)
+    below: dict[Item | None, list[Item]] = {}
+    for item in deep:
+        below.setdefault(sections.item(Span(item.start, item.end)), []).append(item)
+    holders: dict[Item | None, set[Item | None]] = {}
+    for tail in tails:
+        holders.setdefault(sections.item(tail.span), set()).add(cover.item(tail.span))
+    homes = {
+        home
+        for home, members in below.items()
+        if home is not None and len(members) > 1 and holders.get(home) == set(members)
+    }
+    kept = [item for item in same if sections.item(Span(item.start, item.end)) not in homes]
+    kept += (item for home in homes for item in below[home])
+    return sorted(kept, key=lambda item: item.start)
 
 
 def _in_live_sections(found: list[Item], same: list[Item], tails: list[Tail]) -> list[Item]:

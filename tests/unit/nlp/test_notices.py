@@ -116,6 +116,14 @@ def test_a_zone_that_is_no_division() -> None:
     assert found[1][1] == "武汉东湖新技术开发区财政局"
 
 
+def test_offices_of_the_corps() -> None:
+    assert bodies("（兵团科技局、兵团党委宣传部、燕山大学）", "兵团示例通知") == [
+        ("兵团科技局", "新疆生产建设兵团科学技术局", True),
+        ("兵团党委宣传部", "新疆生产建设兵团党委宣传部", False),
+        ("燕山大学", "燕山大学", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("title", "place"),
     [
@@ -139,6 +147,7 @@ def test_issuing_region(title: str, place: str) -> None:
          ["河北省民政厅等七部门印发《示例方案》的通知"]),
         ("建强钢铁、甲乙材料两大产业链。", Label.CHAIN, ["钢铁、甲乙材料两大产业链"]),
         ("鼓励示例集团、甲乙集团等企业参与，做大企业集团。", Label.COMPANY, ["示例集团", "甲乙集团"]),
+        ("鼓励燕山大学、河北大学设立机构。", Label.INSTITUTE, ["燕山大学", "河北大学"]),
         ("举办大学生创新大赛。", Label.INSTITUTE, []),
         ("位于石家庄市中心城区。", Label.CENTRE, []),
         ("修订《示例指南》等制定国家标准。", Label.STANDARD, ["示例指南"]),
