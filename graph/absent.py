@@ -9,7 +9,9 @@ _NO_LEGAL = "没有载明法律状态的发明专利族"
 _DIRECT: Mapping[str, str] = {
     "expected": "期间内全链没有专利族",
     "share": "参照本环节没有专利族",
+    "cr3": "期间内本环节没有权利人",
     "cr5": "期间内本环节没有权利人",
+    "cr10": "期间内本环节没有权利人",
     "hhi": "期间内本环节没有权利人",
     "validShare": f"本区域{_NO_LEGAL}",
     "referenceValidShare": f"参照{_NO_LEGAL}",
@@ -19,26 +21,38 @@ _DIRECT: Mapping[str, str] = {
 """Numbers that are null for one reason only."""
 
 
+_OF_COUNTS: Mapping[str, str] = {
+    "cr3": "参照计数没有权利人",
+    "cr5": "参照计数没有权利人",
+    "cr10": "参照计数没有权利人",
+    "hhi": "参照计数没有权利人",
+    "foreignShare": "参照计数没有权利人国别",
+    "referenceValidShare": "参照计数没有各年的发明与有效发明族数",
+    "allFamilies": "参照计数没有全链各年的族数",
+    "nodeFamilies": "参照计数没有本环节各年的族数",
+    "expected": "参照计数不全",
+    "share": "参照计数不全，或本环节为 0 族",
+}
+"""The same, where the reference is a vendor's counts."""
+
+
 def reasons(
-    shown: Mapping[str, Any], *, outside: int, min_reference: int, ends: tuple[int, int]
+    shown: Mapping[str, Any], *, wanting: str, basis: str, ends: tuple[int, int]
 ) -> dict[str, str]:
     """Return the reason for each null among the numbers of a node.
 
     :param shown: the numbers by name.
-    :param outside: families of the chain in the reference outside the region.
-    :param min_reference: how many of them a comparison needs.
+    :param wanting: why there is nothing to compare the node with, empty where there is.
+    :param basis: ``patents`` or ``counts``, what the region is compared with.
     :param ends: first and last year of the growth.
     """
-    found = {name: why for name, why in _DIRECT.items() if name in shown and shown[name] is None}
+    direct = {**_DIRECT, **_OF_COUNTS} if basis == "counts" else _DIRECT
+    found = {name: why for name, why in direct.items() if name in shown and shown[name] is None}
     if shown["rta"] is None:
-        found["rta"] = (
-            f"区域外可参照的专利族只有 {outside} 个，少于 {min_reference} 个"
-            if outside < min_reference
-            else "期望族数为 0"
-        )
-    for bound in ("rtaLow", "rtaHigh"):
-        if shown[bound] is None:
-            found[bound] = found.get("rta", "区域没有专利族，对数近似的区间无从计算")
+        found["rta"] = wanting or "期望族数为 0"
+    for other in ("rtaLow", "rtaHigh", "rsta"):
+        if shown[other] is None:
+            found[other] = found.get("rta", "区域没有专利族，重抽样的区间无从计算")
     for name, where in (("growth", "本区域"), ("referenceGrowth", "参照")):
         if shown[name] is None:
             first, last = ends

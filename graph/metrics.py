@@ -7,10 +7,7 @@ where its formula comes from.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp, log, sqrt
 
-Z95 = 1.959963984540054
-"""Two-sided 95 % quantile of the standard normal distribution."""
 FEW_FAMILIES = 3
 """Growth from or to fewer families says little; what shows it says how many there were."""
 DATED_ENOUGH = 0.8
@@ -38,23 +35,6 @@ def rta(count: int, region_total: int, node_total: int, total: int) -> float | N
 def rsta(value: float | None) -> float | None:
     """Return the symmetric form ``(RTA − 1) / (RTA + 1)`` in [−1, 1] (Laursen 1998)."""
     return None if value is None else (value - 1) / (value + 1)
-
-
-def rta_interval(
-    count: int, region_total: int, node_total: int, total: int
-) -> tuple[float, float] | None:
-    """Return the 95 % interval of RTA.
-
-    RTA is a ratio of two proportions, count/region_total and node_total/total; the interval is the
-    usual log-normal one for such a ratio (Katz et al. 1978), with the reference as given. None for
-    a count of 0 or empty totals: the logarithm has no value there.
-    """
-    value = rta(count, region_total, node_total, total)
-    if not value or not count:
-        return None
-    spread = 1 / count - 1 / region_total + 1 / node_total - 1 / total
-    half = Z95 * sqrt(max(0.0, spread))
-    return exp(log(value) - half), exp(log(value) + half)
 
 
 def share(count: int, whole: int) -> float | None:

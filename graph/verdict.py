@@ -6,6 +6,8 @@ companies_only · strong · extension · weak · neutral, the first that holds.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,7 +63,8 @@ class NodeNumbers:
 
     has_rule: bool
     precision: float | None
-    has_reference: bool
+    no_reference: str
+    """Why there is nothing to compare with; empty where there is."""
     families: int
     node_families: int
     expected: float | None
@@ -76,8 +79,46 @@ class NodeNumbers:
     growth_gap: float | None
     citations: int
     outside_citations: int
-    period_note: str = ""
-    """What to say where no patent of the chain lies in the period, though some are loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """What the verdicts of a chain's nodes rest on: numbers, names, and which node feeds which."""
+
+    numbers: Mapping[str, NodeNumbers]
+    names: Mapping[str, str]
+    feeds: Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Verdict, reason in Chinese and flags of one node; ``near`` names strong neighbours."""
+
+    verdict: Verdict
+    reason: str
+    flags: tuple[Flag, ...]
+    near: tuple[str, ...]
+
+
+def judge_all(nodes: Nodes, limits: Thresholds) -> dict[str, Judged]:
+    """Judge every node of a chain: what is strong bears on the nodes beside it."""
+    strong = {
+        code
+        for code, numbers in nodes.numbers.items()
+        if withheld_reason(numbers, limits) is None and is_strong(numbers, limits)
+    }
+    beside: dict[str, set[str]] = defaultdict(set)
+    for code, fed in nodes.feeds.items():
+        for other in fed:
+            beside[code].add(other)
+            beside[other].add(code)
+    found = {}
+    for code, numbers in nodes.numbers.items():
+        near = {nodes.names[other] for other in beside[code] & strong}
+        verdict, reason = judge(numbers, limits, near)
+        flagged = tuple(flags(numbers, limits))
+        found[code] = Judged(verdict, reason, flagged, tuple(sorted(near)))
+    return found
 
 
 def withheld_reason(numbers: NodeNumbers, limits: Thresholds) -> str | None:
@@ -86,11 +127,8 @@ def withheld_reason(numbers: NodeNumbers, limits: Thresholds) -> str | None:
         return "本环节及其下级都没有标引规则，无从计数"
     if numbers.precision is not None and numbers.precision < limits.min_precision:
         return f"抽样查准率 {numbers.precision:.2f}，低于 {limits.min_precision:.2f}"
-    if not numbers.has_reference:
-        return numbers.period_note or (
-            f"区域外可参照的专利族不足 {limits.min_reference} 族，本地自比没有意义；"
-            "请装载区域外专利或参照计数"
-        )
+    if numbers.no_reference:
+        return numbers.no_reference
     if numbers.expected is None or numbers.expected < limits.min_expected:
         if not numbers.node_families:
             return "参照中没有专利标引到本环节，期望数为 0，无从判断"

@@ -116,7 +116,11 @@ ORDER: tuple[str, ...] = (
     "raised",
     "needs",
     "counts",
+    "counts_chain",
     "counts_for",
+    "snapshots",
+    "gaps",
+    "followed",
     "page",
 )
 """The queries of ``cypher/write`` in the order in which a batch runs them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,7 +20,7 @@ from loaders.identify import Refusal, identify, namesakes
 from loaders.ledger import Ledger, Line, pack
 from loaders.mapping import Mapping
 from loaders.model import Draft, Issue, SourceError
-from loaders.part import PartLoad
+from loaders.part import BATCH_ROWS, PartLoad
 from loaders.readers import Content, Part, Table, contents, named_files, read
 from loaders.recognition import Recognised, recognise
 from loaders.report import FileAccount, LoadReport, found_in
@@ -29,18 +30,25 @@ from loaders.text_tags import stored_model
 from loaders.workers import Workers
 from loaders.written import Written
 
+WORKERS = min(2, os.cpu_count() or 1)
+"""Processes that work on rows: more gain nothing, since one thread reads and one server writes."""
+_ALONE = 2
+"""Full batches that a load makes by itself, before another process is worth its start."""
 Making = tuple[Future[Batch], str, int, list[Line], Counter[str]]
 """A batch that a worker makes, and what goes with it."""
 
 
 @dataclass(slots=True)
 class LoadOptions:
-    """What the command line says about a load; ``seen`` is told of each table that is read."""
+    """What the command line says about a load; ``seen`` is told of each table that is read.
+
+    ``workers`` counts the processes that work on rows, this one among them.
+    """
 
     source: str | None = None
     mapping: Mapping | None = None
     dry_run: bool = False
-    workers: int = 1
+    workers: int = WORKERS
     demo: bool = False
     progress: Callable[[str, int, int], None] = field(default=lambda _path, _done, _all: None)
     seen: Callable[[Table], None] = field(default=lambda _table: None)
@@ -59,6 +67,7 @@ class Load(Run):
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._pending: Future[int] | None = None
         self._workers: Workers | None = None
+        self._full = 0
         self._making: deque[Making] = deque()
         self._waiting: list[tuple[Content, bool]] | None = []
         self._written = Written()
@@ -89,7 +98,7 @@ class Load(Run):
 
     def _files(self, paths: Sequence[Path]) -> None:
         """Load what is named, what waits for others last."""
-        with self._pool, self._working():
+        with self._pool, self._helped():
             for path, named in named_files(paths):
                 self._file(path, named)
             waiting, self._waiting = self._waiting, None
@@ -97,21 +106,25 @@ class Load(Run):
                 self._content(content, named)
 
     @contextmanager
-    def _working(self) -> Iterator[None]:
-        """Have processes help, if more than one is wanted."""
-        if self._options.workers < 2:  # noqa: PLR2004 -- one is this process itself
-            yield
-            return
-        self._workers = Workers(
-            self._options.workers,
-            at=self.report.started,
-            merged=self._merged(),
-            text=self._text,
-        )
+    def _helped(self) -> Iterator[None]:
+        """End the processes that came to help, however the load ends."""
         try:
             yield
         finally:
-            self._workers.close()
+            if self._workers is not None:
+                self._workers.close()
+
+    def _help(self, items: Sequence[Item]) -> Workers | None:
+        """Return the processes that help, once there is enough to do for them."""
+        self._full += len(items) == BATCH_ROWS
+        if self._workers is None and self._options.workers > 1 and self._full > _ALONE:
+            self._workers = Workers(
+                self._options.workers - 1,
+                at=self.report.started,
+                merged=self._merged(),
+                text=self._text,
+            )
+        return self._workers
 
     def _file(self, path: Path, named: bool) -> None:
         """Load a file, or the members of an archive, each by itself."""
@@ -209,12 +222,13 @@ class Load(Run):
 
         :param found: gains what was found in the items, see :func:`loaders.report.found_in`.
         """
-        if self._workers is None:
+        workers = self._help(items)
+        if workers is None:
             self._commit(self._enricher.batch(source_id, items), source_id, number, lines, found)
             return
-        making = self._workers.batch(source_id, items)
+        making = workers.batch(source_id, items)
         self._making.append((making, source_id, number, lines, found))
-        if len(self._making) > 2 * self._workers.count:
+        if len(self._making) > 2 * workers.count:
             self._take()
 
     def _take(self) -> None:

@@ -13,6 +13,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -54,7 +55,7 @@ def unpack(text: str) -> list[Line]:
     return [(int(row), str(digest), str(key)) for row, digest, key in unpack_json(text)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """What the versions of a file are known to have said, by record key."""
 
@@ -73,6 +74,18 @@ class Ledger:
     def earlier(self, key: str) -> Said | None:
         """Return how this file spoke of the record last."""
         return self.said.get(key)
+
+    @cached_property
+    def _by_digest(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for said in self.said.values():
+            found.setdefault(said.digest, []).append(said.key)
+        return found
+
+    def key_of(self, digest: str) -> str | None:
+        """Return the plain key of the records that this file told in these very words, if one."""
+        keys = {plain_key(key) for key in self._by_digest.get(digest, ())}
+        return keys.pop() if len(keys) == 1 else None
 
     def latest(self) -> Said | None:
         """Return what this file said last, for a file that is one record."""
@@ -93,7 +106,13 @@ class KeyCounter:
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
+    def next(self, key: str) -> str:
+        """Return what :meth:`unique` will say of the key."""
+        count = self._seen.get(key, 0) + 1
+        return key if count == 1 else f"{key}~{count}"
+
     def unique(self, key: str) -> str:
         """Return the key, numbered from its second appearance on."""
-        count = self._seen[key] = self._seen.get(key, 0) + 1
-        return key if count == 1 else f"{key}~{count}"
+        told = self.next(key)
+        self._seen[key] = self._seen.get(key, 0) + 1
+        return told

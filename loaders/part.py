@@ -37,6 +37,8 @@ CLOSED = "closed"
 _SHOWN = 200
 _KEYS = ("applicationNumber", "patentNumber", "publicationNumber", "number", "name", "fullName")
 """Fields that may tell what a row speaks of, the surest first."""
+_DOCUMENT = "publicationNumber"
+"""What tells the publications of one application apart."""
 _TWINS = {PatentDraft: "件专利", EventsDraft: "件事", HolderDraft: "个单位"}
 """What two rows of a file may tell of in different words, and how it is counted."""
 
@@ -197,6 +199,9 @@ class PartLoad:
         for record in self._records():
             self._account.read += 1
             digest = row_digest(record.fields)
+            if not whole and self._repeats(record, ledger, keys, digest):
+                self._account.unchanged += 1
+                continue
             draft = self._draft(record)
             if draft is None:
                 continue
@@ -217,6 +222,16 @@ class PartLoad:
                 self._issue("warn", record.row, column, value, reason, hint)
             yield Item(record.row, key, draft, earlier), (record.row, digest, key)
 
+    def _repeats(self, record: Record, ledger: Ledger, keys: KeyCounter, digest: str) -> bool:
+        """Return whether the file told this row in the same words before: it need not be read."""
+        plain = ledger.key_of(digest)
+        said = ledger.earlier(keys.next(plain)) if plain else None
+        if plain is None or said is None or said.digest != digest:
+            return False
+        self._keys.add(keys.unique(plain))
+        self._seen.setdefault(plain + record.fields.get(_DOCUMENT, ""), (record.row, digest))
+        return True
+
     def _note_twin(self, record: Record, draft: Draft, key: str, digest: str) -> None:
         """Warn of what the file told of before, in other words: the later row counts.
 
@@ -227,7 +242,7 @@ class PartLoad:
         if what is None:
             return
         if isinstance(draft, PatentDraft):
-            key += str(draft.props.get("publicationNumber", ""))
+            key += str(draft.props.get(_DOCUMENT, ""))
         elif isinstance(draft, EventsDraft):
             key += "/".join(draft.event.told_by)
         row, said = self._seen.setdefault(key, (record.row, digest))

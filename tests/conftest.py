@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _group(item: pytest.Item) -> str:
     given = getattr(item, "callspec", None)
-    if given is not None and "neo4j" in given.id.split("-"):
+    if item.get_closest_marker("both") or (given and "neo4j" in given.id.split("-")):
         return "neo4j"
     return item.path.relative_to(TESTS).parts[0]
 

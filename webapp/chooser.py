@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from shlex import quote
 from typing import Any
 
-from graph.diagnosis import PERIOD_YEARS, last_closed_year
 from graph.diagnosis import Scope as Examined
 from graph.errors import UnknownCodeError
+from graph.periods import PERIOD_YEARS, last_closed_year
 from graph.thresholds import load_thresholds
 from graph.verdict import Verdict
 from webapp.explain import Cutoff

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from graph.diagnosis import Scope, last_closed_year
+from graph.diagnosis import Scope
 from graph.metrics import DATED_ENOUGH, FEW_FAMILIES
+from graph.periods import last_closed_year
 from graph.thresholds import Thresholds
 from graph.verdict import Flag, Verdict
 from webapp.formats import number, percent, points
@@ -135,6 +136,8 @@ class Grounds:
     has_rule: bool
     outside: int
     """Families of the chain outside the region that can be compared with."""
+    wanting: str
+    """Why there is nothing to compare the node with; empty where there is."""
     near: Sequence[str]
     """Names of strong nodes one step up or down the stream."""
 
@@ -239,7 +242,13 @@ def _checks(row: Row, limits: Thresholds, grounds: Grounds) -> list[Check]:
             f"≥ {limits.min_precision:g}",
             None if precision is None else precision >= limits.min_precision,
         ),
-        _least("reference", "区域外可参照族足够", grounds.outside, limits.min_reference),
+        Check(
+            "reference",
+            "区域外可参照族足够",
+            number(grounds.outside),
+            f"≥ {limits.min_reference:g}",
+            not grounds.wanting,
+        ),
         _least("expected", "期望族数足够", row["expected"], limits.min_expected),
         _least("families", "本区域有专利族", row["families"], 1),
         _least("companies", "本区域有登记企业", row["companies"], 1),

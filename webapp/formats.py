@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, url_for
 from markupsafe import Markup, escape
 
-from graph.diagnosis import years
+from graph.periods import years
 from graph.verdict import FLAG_TITLES, TITLES, Flag, Verdict
 from webapp import wording
 from webapp.board import LOOKS, STAGES

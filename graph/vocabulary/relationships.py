@@ -96,7 +96,7 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     Relationship("IN", "属于快照", ("Gap",), ("Snapshot",)),
     Relationship("ON", "针对环节", ("Gap",), ("ChainNode",)),
     Relationship("FOR", "针对区域", ("Gap", "ReferenceCount"), ("Region",), _SOURCED),
-    Relationship("COUNTS", "计数", ("ReferenceCount",), ("ChainNode",), _SOURCED),
+    Relationship("COUNTS", "计数", ("ReferenceCount",), ("ChainNode", "Chain"), _SOURCED),
     Relationship("HAS_EVENT", "发生", ("Patent",), ("Event",), _SOURCED),
     Relationship("FROM", "出让方", ("Event",), ("Holder",), _SOURCED),
     Relationship("TO", "受让方", ("Event",), ("Holder",), _SOURCED),
@@ -110,6 +110,20 @@ RELATIONSHIPS: tuple[Relationship, ...] = (
     Relationship("MADE_FROM", "上游材料", ("Product",), ("Product",), _SOURCED),
     Relationship("KIND_OF", "产品小类", ("Product",), ("Product",), _SOURCED),
     Relationship("USED_IN", "下游产品", ("Product",), ("Product",), _SOURCED),
+    Relationship(
+        "FOLLOWED",
+        "对接",
+        ("Holder",),
+        ("ChainNode",),
+        props("""
+            region string 为哪个区域补链
+            stage string pushed 已推送 | answered 已回应 | contract 已签约 | declined 已谢绝
+            by string 记录者
+            at string 时间
+            note string 说明
+            history list<string> 历次进展
+        """),
+    ),
     Relationship(
         "JUDGED_AS",
         "判读",

@@ -199,10 +199,10 @@ THINGS: tuple[Label, ...] = (
         "id",
         props("""
             id string 标识
-            node string 环节代码
+            node string 环节代码，或产业链代码（全链合计）
             region string 区域代码
             year integer 申请年
-            kind string invention 发明 | utility_model 实用新型 | design 外观设计 | all 全部
+            kind string invention 发明 | utility_model 实用新型 | design 外观设计 | valid_invention 有效发明 | all 全部
             count integer 专利族数
             vendor string 数据库
             query string 检索式

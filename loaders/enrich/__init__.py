@@ -127,8 +127,8 @@ class Enricher:
                 for node in draft.nodes:
                     if node not in known.nodes:
                         yield Doubt("nodes", node, "没有代码为此的环节，未连接", _SEE_NODES)
-            case CountDraft(node=node) if node not in known.nodes:
-                yield Doubt("node", node, "没有代码为此的环节，未连接", _SEE_NODES)
+            case CountDraft(node=node) if node not in known.nodes | known.chains:
+                yield Doubt("node", node, "没有代码为此的环节或产业链，未连接", _SEE_NODES)
             case ParkDraft() | AgencyDraft():
                 yield from self._unserved(draft)
 

@@ -63,10 +63,12 @@ def demand_rows(batch: Batch, source: str, draft: DemandDraft, known: Context) -
             batch.link("needs", draft.id, node, source)
 
 
-def count_rows(batch: Batch, source: str, draft: CountDraft, _known: Context) -> None:
-    """Add a reference count."""
+def count_rows(batch: Batch, source: str, draft: CountDraft, known: Context) -> None:
+    """Add a reference count, of a node or of a chain as a whole."""
     batch.node("reference_counts", "id", draft.id, dict(draft.props), source)
     batch.link("counts", draft.id, draft.node, source)
+    if draft.node in known.chains:
+        batch.link("counts_chain", draft.id, draft.node, source)
     batch.link("counts_for", draft.id, draft.region, source)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from loaders.example.actors import Cast, read_words
 from loaders.example.citations import citations
+from loaders.example.events import event_sheets
 from loaders.example.patents import (
     DEAD,
     INVENTION,
@@ -59,9 +60,10 @@ _LEGAL = {
 def generate(folder: Path, patents: int = DEFAULT_PATENTS, seed: int = _SEED) -> list[Path]:
     """Write the example files of a fictional office into ``folder`` (made if absent).
 
-    示例专利.csv (``patents`` rows), 示例企业名录.csv, 示例园区.csv, 示例机构.csv (all UTF-8 with
-    BOM, as Excel writes them) and 示例政策.txt. Same arguments and rules: same bytes. At the
-    default size the diagnosis of region 360000 gives the verdicts of ``plan.tsv``.
+    示例专利.csv (``patents`` rows), 示例企业名录.csv, 示例园区.csv, 示例机构.csv, a sheet for each
+    kind of event, for demands and for attorneys (all UTF-8 with BOM, as Excel writes them) and
+    示例政策.txt. Same arguments and rules: same bytes. At the default size the diagnosis of region
+    360000 gives the verdicts of ``plan.tsv``.
 
     Raises:
         loaders.example.wording.ExampleError: the rules and the plan no longer fit.
@@ -80,6 +82,9 @@ def generate(folder: Path, patents: int = DEFAULT_PATENTS, seed: int = _SEED) ->
         ("示例机构.csv", AGENCY_HEADER, agency_rows()),
     ]
     paths = [_write_csv(folder / name, header, rows) for name, header, rows in tables]
+    later = Random(seed + 1)  # noqa: S311 -- draws of its own: the tables above stay as they are
+    for sheet in event_sheets(made, plan, cast, reference, later):
+        paths.append(_write_csv(folder / sheet.name, sheet.header, sheet.rows))
     notice = folder / "示例政策.txt"
     notice.write_bytes((HERE / "policy.txt").read_bytes())
     return [*paths, notice]

@@ -10,6 +10,7 @@ import pytest
 from graph.catalog import QueryCatalog
 from graph.diagnosis import diagnose
 from graph.settings import Settings
+from graph.snapshots import save
 from graph.store import GraphStore
 from graph.thresholds import load_thresholds
 from graph.values import fits
@@ -29,6 +30,7 @@ EMPTY = {
     "load.text_model": "no text model was trained on the example",
     "load.merged": "no two names of the example are one holder",
     "load.credit_codes": "no holders are asked for",
+    "diagnosis.reference_counts": "the example has patents of other regions to compare with",
     "demo.others": "nothing but the example is loaded",
     "entity.agency_agents": "the example has no register of patent attorneys",
     "quality.judged_nodes": "nothing of the example was judged",
@@ -50,6 +52,8 @@ def example(store: GraphStore, settings: Settings, example_files: Path) -> Graph
     wipe(store)
     report = run_load(store, settings, [example_files], LoadOptions(demo=True))
     assert report.totals["rejected"] == 0 and report.totals["loaded"] > PATENTS
+    found = diagnose(store, load_thresholds(), chain="electronics.pcb", region="360000")
+    save(store, found, "2025年报", engine="示例", at="2026-01-05T00:00:00+00:00")
     return store
 
 
@@ -62,6 +66,7 @@ def normal(value: Any) -> Any:
             "_to",
             "at",
             "changedBy",
+            "detail",
             "loadedBy",
             "load",
             "run",
@@ -83,6 +88,7 @@ def same_as_before(name: str, store: GraphStore, answer: Any) -> None:
         assert normal(answer) == ANSWERS[name]
 
 
+pytestmark = pytest.mark.both
 NAMES = [name for name, query in QueryCatalog.load().items() if query.access == "read"]
 
 

@@ -38,7 +38,7 @@ def row_of(numbers: NodeNumbers, verdict: str) -> dict[str, Any]:
     [
         ({"has_rule": False}, frozenset(), ["rule"]),
         ({"precision": 0.79}, frozenset(), ["precision"]),
-        ({"has_reference": False, "rta": None}, frozenset(), ["reference"]),
+        ({"no_reference": "没有参照", "rta": None}, frozenset(), ["reference"]),
         ({"expected": 4.99}, frozenset(), ["expected"]),
         ({"expected": None, "rta": None}, frozenset(), ["expected"]),
         ({"families": 0, "rta": 0.0}, NEAR, ["expected", "families", "companies"]),
@@ -61,8 +61,7 @@ def test_the_condition_that_decides_is_marked(
 ) -> None:
     numbers = replace(PLAIN, **change)
     verdict, _ = judge(numbers, LIMITS, near)
-    outside = LIMITS.min_reference - (0 if numbers.has_reference else 1)
-    grounds = Grounds(numbers.has_rule, outside, sorted(near))
+    grounds = Grounds(numbers.has_rule, 100, numbers.no_reference, sorted(near))
     found = decision(row_of(numbers, verdict.value), LIMITS, grounds)
     assert [one.key for one in found.checks if one.part is Part.DECIDES] == deciding
     for one in found.checks:
@@ -71,18 +70,18 @@ def test_the_condition_that_decides_is_marked(
 
 def test_what_comes_after_the_decision_is_not_used() -> None:
     numbers = replace(PLAIN, families=0, rta=0.0)
-    found = decision(row_of(numbers, "missing"), LIMITS, Grounds(True, 100, ()))
+    found = decision(row_of(numbers, "missing"), LIMITS, Grounds(True, 100, "", ()))
     keys = [one.key for one in found.checks if one.part is Part.UNUSED]
     assert keys[0] == "rta"
     assert "本区域有登记企业”不满足（实测 0，门槛 ≥ 1）" in found.said
     assert found.said.endswith("因此是缺链。")
-    seen = decision(row_of(PLAIN, "neutral"), LIMITS, Grounds(True, 100, ()))
+    seen = decision(row_of(PLAIN, "neutral"), LIMITS, Grounds(True, 100, "", ()))
     assert [one.key for one in seen.checks if one.part is Part.UNUSED] == ["companies"]
 
 
 def test_an_unknown_condition_says_why() -> None:
     numbers = replace(PLAIN, families=30, rta=1.5, valid_share=None)
-    found = decision(row_of(numbers, "neutral"), LIMITS, Grounds(True, 100, ()))
+    found = decision(row_of(numbers, "neutral"), LIMITS, Grounds(True, 100, "", ()))
     unknown = {one.key: one.why for one in found.checks if one.holds is None}
     assert unknown == {"precision": "", "valid": "没有法律状态"}
 
@@ -91,7 +90,7 @@ def test_a_gap_of_growth_is_in_percentage_points() -> None:
     numbers = replace(PLAIN, growth_gap=-0.336)
     _, reason = judge(numbers, LIMITS, frozenset())
     assert "低 33.6 个百分点" in reason
-    found = decision(row_of(numbers, "weak"), LIMITS, Grounds(True, 100, ()))
+    found = decision(row_of(numbers, "weak"), LIMITS, Grounds(True, 100, "", ()))
     assert found.checks[-1].measured == "−33.6 个百分点"
 
 

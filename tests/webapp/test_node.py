@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from graph.diagnosis import last_closed_year
+from graph.periods import last_closed_year
 from graph.store import GraphStore
 from tests.webapp.pages import CHAIN, NODE, Reader
 from webapp.cli import cli

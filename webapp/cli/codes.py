@@ -45,6 +45,20 @@ def region_code(store: GraphStore, text: str) -> str:
     return _one("区域", text, [row for row in found if row["level"] == "province"] or found)
 
 
+def holder_key(store: GraphStore, text: str) -> str:
+    """Return the key of a holder that was named by key or name.
+
+    :raises UnknownCodeError: none or several have the name.
+    """
+    rows = store.all_rows("resolve.named", text=text)
+    if not rows:
+        raise UnknownCodeError(f"没有标识或名称为 {text} 的权利人；可用 chainnav search 查找")
+    if len(rows) > 1:
+        keys = "、".join(row["id"] for row in rows)
+        raise UnknownCodeError(f"有 {len(rows)} 个权利人名为 {text}，请用标识：{keys}")
+    return str(rows[0]["id"])
+
+
 def scope_codes(store: GraphStore, given: dict[str, Any]) -> dict[str, Any]:
     """Return parameters with the names of a chain and of regions among them turned into codes."""
     readers: dict[str, Callable[[GraphStore, str], str]] = {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import click
 
+from graph import snapshots
+from graph.changes import CAUSE_TITLES, CHANGE_TITLES, Cause, Change, NodeChange, compare
 from graph.diagnosis import diagnose as run_diagnosis
-from graph.diagnosis import years
+from graph.errors import DiagnosisError
+from graph.periods import years
 from graph.settings import Settings
 from graph.thresholds import load_thresholds
 from graph.verdict import FLAG_TITLES, TITLES, Flag, Verdict
@@ -42,25 +46,28 @@ YEAR = click.IntRange(1985, 2100)
 @click.option("--from", "first", type=YEAR, help="起始申请年；默认终止年前四年。")
 @click.option("--to", "last", type=YEAR, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
 @click.option("--reference", help="参照区域代码或名称；默认全部已载专利。")
+@click.option("--save", metavar="NAME", help="存为快照，以后可比较。Keep it as a snapshot.")
 @FORMAT
 @QUIET
 @click.pass_obj
 def diagnose(
     settings: Settings,
-    chain: str,
-    region: str,
+    /,
     first: int | None,
     last: int | None,
-    reference: str | None,
+    save: str | None,
     form: str,
+    **named: str | None,
 ) -> None:
     """诊断一条链在一个区域的强弱与缺失。Verdict per node of a chain in a region."""
     thresholds = load_thresholds(settings.home)
     with open_graph(settings) as store:
-        named = {"chain": chain, "region": region, "reference": reference}
         found = run_diagnosis(
             store, thresholds, first=first, last=last, **scope_codes(store, named)
         )
+        if save is not None:
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            found = snapshots.save(store, found, save, engine=settings.graph_name, at=at)
     if form == "json":
         print_json(found.to_json())
     elif form == "csv":
@@ -83,4 +90,91 @@ def _said(row: dict[str, Any]) -> dict[str, str]:
     }
 
 
-COMMANDS = (diagnose,)
+@click.group()
+def snapshot() -> None:
+    """存下的诊断。Diagnoses that were kept."""
+
+
+@snapshot.command("list")
+@FORMAT
+@click.pass_obj
+def snapshot_list(settings: Settings, form: str) -> None:
+    """列出快照。List snapshots."""
+    with open_graph(settings) as store:
+        print_rows(store.all_rows("snapshot.list"), _LISTED, form)
+
+
+_LISTED = [
+    ("name", "名称"),
+    ("chain", "产业链"),
+    ("region", "区域"),
+    ("createdAt", "时间"),
+    ("nodes", "环节"),
+    ("gaps", "缺口"),
+]
+
+
+@snapshot.command("diff")
+@click.argument("old")
+@click.argument("new")
+@FORMAT
+@QUIET
+@click.pass_obj
+def snapshot_diff(settings: Settings, old: str, new: str, form: str) -> None:
+    """比较两个快照：缺口的新增、持续、消除与加重及其原因。What changed between two, and why."""
+    with open_graph(settings) as store:
+        before, after = snapshots.read(store, old), snapshots.read(store, new)
+    both = sorted(before.keys() & after.keys())
+    if not both:
+        raise DiagnosisError(f"快照 {old} 与 {new} 没有共同的产业链与区域，不能比较")
+    found = [(key, compare(before[key], after[key])) for key in both]
+    if form == "json":
+        print_json([_compared(before[key], after[key], rows) for key, rows in found])
+        return
+    rows = [
+        {"chain": chain, "region": region, **row.to_json(), **_told(row)}
+        for (chain, region), changes in found
+        for row in changes
+        if form == "csv" or row.change is not Change.SAME
+    ]
+    print_rows(rows, _CHANGED, form)
+    remark(f"共 {len(rows)} 个环节" if rows else "没有环节改变", err=True)
+
+
+_CHANGED = [
+    ("chain", "产业链"),
+    ("region", "区域"),
+    ("node", "环节代码"),
+    ("name", "环节"),
+    ("what", "变化"),
+    ("before", "先前结论"),
+    ("after", "现在结论"),
+    ("why", "原因"),
+    ("oldFamilies", "先前族数"),
+    ("recounted", "同期重计"),
+    ("newFamilies", "现在族数"),
+]
+
+
+def _compared(
+    old: snapshots.Snapshot, new: snapshots.Snapshot, rows: list[NodeChange]
+) -> dict[str, Any]:
+    totals = {change.value: 0 for change in Change}
+    for row in rows:
+        totals[row.change.value] += 1
+    told = {
+        "old": {"name": old.name, "createdAt": old.created, **old.detail["params"]},
+        "new": {"name": new.name, "createdAt": new.created, **new.detail["params"]},
+    }
+    names = {"chain": new.chain, "region": new.region}
+    return {**names, **told, "totals": totals, "rows": [row.to_json() for row in rows]}
+
+
+def _told(row: NodeChange) -> dict[str, str]:
+    """Return what a table says of a change."""
+    before, after = (TITLES[Verdict(one)] if one else "" for one in row.verdicts)
+    why = "、".join(CAUSE_TITLES[Cause(cause)] for cause in row.causes)
+    return {"what": CHANGE_TITLES[row.change], "before": before, "after": after, "why": why}
+
+
+COMMANDS = (diagnose, snapshot)

@@ -14,6 +14,7 @@ import click
 from graph.errors import ChainNavError
 from graph.settings import Settings
 from graph.store import open_store
+from loaders.conduct import WORKERS
 from loaders.mapping import Mapping
 from loaders.model import SourceError
 from loaders.readers import data_files
@@ -118,7 +119,13 @@ def _duration(seconds: float) -> str:
 )
 @click.option("--dry-run", is_flag=True, help="只读不写。Read and check, write nothing.")
 @click.option("--report", type=click.Path(path_type=Path), help="把装载报告写到文件（JSON）。")
-@click.option("--workers", type=click.IntRange(1, 64), help="并行进程数；默认 1。Processes.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=WORKERS,
+    show_default=True,
+    help="处理数据行的进程数（含本进程）。Processes, this one among them.",
+)
 @QUIET
 @click.pass_context
 def load_files(
@@ -128,7 +135,7 @@ def load_files(
     mapping: Path | None,
     dry_run: bool,
     report: Path | None,
-    workers: int | None,
+    workers: int,
 ) -> None:
     """装载文件与文件夹。Load files and folders.
 
@@ -143,7 +150,7 @@ def load_files(
     if len(missing + failures) == len(files):
         raise ChainNavError("；".join(missing + failures))
     known = _mapping(mapping, dry_run=dry_run)
-    options = LoadOptions(source, known, dry_run, workers or 1, progress=_Progress())
+    options = LoadOptions(source, known, dry_run, workers, progress=_Progress())
     with open_store(settings) as store, previewed(options, mapping):
         if not dry_run and store.all_rows("load.state")[0]["demo"]:
             remark(MIXED, err=True)

@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
-from graph.errors import ChainNavError, UnknownCodeError
+from graph.errors import ChainNavError
 from graph.settings import Settings
-from graph.store import GraphStore
 from loaders.judgements import export_judgements, read_judgements
 from loaders.resolve import DIFFERENT, PENDING, SAME, Resolution
 from loaders.run import resolve_holders
+from webapp.cli.codes import holder_key
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 
@@ -69,7 +69,7 @@ def resolve_judge(
     """判断两个权利人（标识或名称）：same 同一，different 不同，undo 撤回。"""
     who = by or getpass.getuser()
     with open_graph(settings) as store:
-        first, second = _key(store, one), _key(store, other)
+        first, second = holder_key(store, one), holder_key(store, other)
         if first == second:
             raise ChainNavError(f"{one} 与 {other} 是同一个权利人，无需判断")
         said = None if judgement == _UNDO else judgement
@@ -77,16 +77,6 @@ def resolve_judge(
             store, settings, lambda resolver: resolver.judge(first, second, said, who, why)
         )
     _say(done)
-
-
-def _key(store: GraphStore, text: str) -> str:
-    rows = store.all_rows("resolve.named", text=text)
-    if not rows:
-        raise UnknownCodeError(f"没有标识或名称为 {text} 的权利人；可用 chainnav search 查找")
-    if len(rows) > 1:
-        keys = "、".join(row["id"] for row in rows)
-        raise ChainNavError(f"有 {len(rows)} 个权利人名为 {text}，请用标识：{keys}")
-    return str(rows[0]["id"])
 
 
 @resolve.command("list")

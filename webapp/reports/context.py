@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from graph.diagnosis import Diagnosis, last_closed_year, years
+from graph.diagnosis import Diagnosis
+from graph.periods import last_closed_year, years
 from graph.verdict import TITLES, Verdict
 from webapp.reports.blocks import Block, Column, Figure, Heading, Paragraph, Table, Text, plain
 from webapp.reports.definition import ReportDefinition, Section

@@ -41,8 +41,10 @@ def method(context: Context, section: Section) -> Iterator[Block]:
     wording = words["open_period" if context.open_period else "period"]
     yield from paragraph(wording, {"from": first, "to": last})
     yield from paragraph(words["unit"], {})
+    counted = context.diagnosis.counted.reference.origin
     said = "reference_one" if context.subject.reference else "reference_all"
-    yield from paragraph(words[said], {"reference": context.subject.reference})
+    said = "reference_counts" if counted else said
+    yield from paragraph(words[said], {"reference": counted or context.subject.reference})
     yield Paragraph(plain("计算公式："))
     for at, line in enumerate(words["formulas"], 1):
         yield Paragraph(plain(f"{at}. {line}。"), "item")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
-from graph.diagnosis import COUNTS, Diagnosis
+from graph.counting import COUNTS
+from graph.diagnosis import Diagnosis
 from graph.verdict import TITLES, Verdict
 from webapp.reports.blocks import Run, Text, plain, text_of
 from webapp.reports.errors import ReportDefinitionError

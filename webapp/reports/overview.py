@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from graph.diagnosis import years
+from graph.periods import years
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import description
 from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Text, plain

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from graph.diagnosis import CLOSING_MONTHS, PERIOD_YEARS
+from graph.periods import CLOSING_MONTHS, PERIOD_YEARS
 from graph.thresholds import load_thresholds
 from graph.verdict import FLAG_TITLES, TITLES
 from graph.vocabulary import LABELS, RELATIONSHIPS

@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from graph.diagnosis import last_closed_year
 from graph.errors import UnknownCodeError
+from graph.periods import last_closed_year
 from webapp.charts import bars
 from webapp.chooser import read_cutoff
 from webapp.documents import pieces

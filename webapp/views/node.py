@@ -93,7 +93,8 @@ def _grounds(about: Row, found: Diagnosis, links: list[Row]) -> Grounds:
     """Return what the verdict rests on besides the row's own numbers."""
     near = [one["name"] for one in links if one["row"] and one["row"]["verdict"] == Verdict.STRONG]
     names = list(dict.fromkeys(near))
-    return Grounds(about["hasRule"], found.totals["outsideFamilies"], names)
+    wanting = found.counted.nodes.numbers[about["code"]].no_reference
+    return Grounds(about["hasRule"], found.counted.reference.outside, wanting, names)
 
 
 def _evidence(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
@@ -143,7 +144,11 @@ def _trend(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
     ]
     inside = (scope.first, scope.last)
     here = [(row["year"], row["families"]) for row in years]
-    around = [(row["year"], row["reference"]) for row in years]
+    reference = found.counted.reference
+    if reference.basis == "counts":
+        counted = reference.by_year(code)
+        years = [row | {"reference": counted.get(row["year"])} for row in years]
+    around = [(row["year"], row["reference"] or 0) for row in years]
     return {
         "years": years,
         "growth_notes": growth_notes(by_year, scope, found.cutoff),

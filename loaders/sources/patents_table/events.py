@@ -74,8 +74,10 @@ def _pairs(
 
 def _days(record: Record, name: str, read: ReadDate, *, lasting: bool = False) -> list[str]:
     """Return the dates of a column, of a period the first day; one that is none is reported."""
-    found = []
+    found: list[str] = []
     text = record.take(name)
+    if not text:
+        return found
     for part in _SEVERAL.split(first_day(text) if lasting else text):
         for one in _WHEN.findall(part) or _otherwise(record, name, part.strip()):
             found.append(read(record, name, one))
@@ -123,7 +125,7 @@ def _typed(types: list[str]) -> dict[str, str]:
 
 
 def _several(text: str) -> list[str]:
-    return [name for part in _SEVERAL.split(text) for name in names_in(part)]
+    return [name for part in _SEVERAL.split(text) for name in names_in(part)] if text else []
 
 
 def _litigation(record: Record) -> Iterator[EventDraft]:

@@ -15,6 +15,7 @@ _REGION = re.compile(r"\d{6}")
 _COUNTRY = "100000"
 _UNIT = re.compile(r"(?:年度?|[件项族])$")
 _KINDS = {
+    "有效发明": "valid_invention",
     "实用新型": "utility_model",
     "外观": "design",
     "发明": "invention",
