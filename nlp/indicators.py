@@ -44,6 +44,7 @@ _TAIL_VERB = re.compile(
 ITEM = re.compile(
     r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
 )
+_VERB_LONGEST = 4  # code points of what is a verb alone
 _LONGEST = 60  # code points of an indicator
 _REST = re.compile(
     r"^(?:的|以上|左右|,)*(?P<what>(?:(?!(?:以?及|和|与|、)\d)[^,;。:(]|\([^()]{1,12}\)){2,60})"
@@ -66,6 +67,8 @@ class IndicatorReader:
         empty = amount.kind == "count" and cut == amount.start - clause.start
         empty = empty and _TAKES_OBJECT.search(own) is not None
         bare = empty or (rest is not None and _ACT_ALONE.match(own))
+        if rest is None and len(own) > _VERB_LONGEST:  # 专利布局超1.2万件
+            bare = False
         if words.end - words.start > 1 and not bare:
             return words.start, amount.end, self.plain(words)
         if rest is None:

@@ -51,7 +51,8 @@ _REACH = re.compile(
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
-_LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时)$")
+_LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
+_OF_WHOM = re.compile("的(?:[,;。、]|企业|单位|机构|个人)")  # 授权10件以上的,给予奖励
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
 )  # where a growth starts: 从45%提升到90%
@@ -227,7 +228,7 @@ class TargetReader:
             or bool(_MONEY_OUT.search(before[-6:]))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
             or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
-            or bool(_BASE.search(before))
+            or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
         )
 
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
