@@ -19,7 +19,7 @@ _PAST = re.compile(
     r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
 )
 _MONEY_OUT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
+    r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
@@ -35,7 +35,7 @@ _STRONG = re.compile(
 )
 _EACH_YEAR = re.compile(
     r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?![年度底初末限龄内检报均]))"
-    r"(?=[\u4e00-\u9fff]{2})"
+    r"(?=[\u4e00-\u9fff]{2})|每年(?!度)(?=[\u4e00-\u9fff]{2})"
 )
 _IN_ALL = re.compile(r"累计(?!已)")
 _ROW_ON = re.compile(r"[家个项件所名人条户座处](?:以上|左右)?、[^、,;]{2,22}$")  # 基地1家、园区5家
@@ -195,7 +195,9 @@ class TargetReader:
             return False
         if amount.comparator or day or (goes_on and words.startswith("其中")):
             return True
-        if self._due and (_GOAL.search(words) or (goes_on and amount.kind == "count")):
+        said = _GOAL.search(words) is not None
+        counted = goes_on and amount.kind == "count"
+        if self._due + said + counted > 1:  # two of three signs
             return True
         if goes_on and any(p.search(before) for p in (MEASURED, _IN_ALL, _ROW_ON)):
             return True  # 技术交易额3亿元 in a row of goals
