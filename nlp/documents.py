@@ -8,7 +8,9 @@ from nlp.mentions import Label
 from nlp.spans import Candidate
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,160})》")
-_STANDARD_AFTER = re.compile(r"[\u4e00-\u9fff]{0,4}标准(?!化)|\((?:GB|DB|ISO|IEC|T/)[\w/ ]")
+_STANDARD_AFTER = re.compile(
+    r"(?:等?(?:制修?[定订]|修订|研制))?[\u4e00-\u9fff]{0,4}标准(?!化)|\((?:GB|DB|ISO|IEC|T/)[\w/ ]"
+)
 _STANDARD_INSIDE = re.compile(r"(?:ISO|IEC|GB/?T?|DB\d*/T)\s?\d")
 _STANDARD_NUMBER = re.compile(
     r"(?<![A-Za-z])(?:GB/T|GB/Z|GB|ISO/IEC|ISO|IEC|DB\d{2}/T|T/[A-Z]{2,8})"
@@ -19,13 +21,19 @@ _NUMBER_LEAD = re.compile(
     r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})"
 )
 _HEADING = re.compile(
-    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告)$|^中华人民共和国.+法$"
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单)$|^中华人民共和国.+法$"
 )
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
-    r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ]{2,60}?关于(?:联合)?"
+    r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?(?:关于)?(?:联合)?"
     r"(?:印发|转发|批转|发布|公布|修订|废止)"
     r"《(?:[^《》\n]|《[^《》\n]{1,80}》){2,120}》等?的(?:通知|公告|通告|决定|意见|批复|函|令))"
 )
+_ISSUING = re.compile(
+    r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}(?:的(?:通知|公告|通告|决定|批复|函)|意见|措施|方案|计划|办法|规定)"
+)
+_ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^()]{0,16}\)$")
+"""In brackets behind a title: its years or 试行, which are part of it, or a remark of an editor."""
+_ACT = re.compile("关于|[印转批]发|《")  # behind the issuer of a title
 _TOP = 1500  # code points in which an unmarked title is looked for
 _QUOTED = re.compile(
     r"[“\"]((?:[^“”\"\n]|‘[^‘’]{1,20}’){2,30})[”\"](?P<after>[\u4e00-\u9fff]{0,4})"
@@ -41,6 +49,9 @@ _CAMPAIGN = re.compile(
     r"(?:启动实施|实施|开展|启动|举办|落实(?=[^,;。、]{4,24}行动计划))(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
     r"(?=[,;。、)”\s\d]|$)"
 )
+_HEADED = re.compile(  # the heading of an item: （一）实施强企工程
+    r"(?<=[)、.])(?:实施|开展|推进|启动)(?P<name>[^,;。、的()“”《》\s\d]{2,26}(?:行动计划|行动|计划|工程))(?=[。\n\r])"
+)
 _NOT_A_NAME = re.compile(r"^(?:[各该本此这]|一批|相关|有关|重大|重点)")
 
 
@@ -54,7 +65,7 @@ def documents(folded: str) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), label, "rule:title-marks")
     yield from _headings(folded, titles)
     for match in _NOTICE.finditer(folded):
-        lead = _NUMBER_LEAD.match(match["title"].partition("关于")[0])
+        lead = _NUMBER_LEAD.match(_ACT.split(match["title"])[0])
         start = match.start("title") + (lead.end() if lead else 0)
         yield Candidate(start, match.end("title"), Label.DOC, "rule:notice")
     for match in _STANDARD_NUMBER.finditer(folded):
@@ -84,12 +95,17 @@ def _opening(folded: str) -> tuple[int, int] | None:
         line = match[0].strip()
         if not line and start is None:
             continue
-        if not line or len(line) > 60 or re.search(r"[。:;|《(]", line):  # noqa: PLR2004
-            break
         line = line.lstrip("# ")  # a heading of a Markdown file
-        start = match.start() + match[0].index(line) if start is None else start
-        end = match.start() + match[0].index(line) + len(line)
-        if _HEADING.search(line):
+        at = match.start() + match[0].index(line)
+        if start is None and _ISSUING.fullmatch(line):
+            return at, at + len(line)
+        added = _ADDED.search(line)
+        title = line[: added.start()] if added else line
+        if not title or len(title) > 60 or re.search(r"[。:;|《(]", title):  # noqa: PLR2004
+            break
+        start = at if start is None else start
+        end = at + len(title if added and added["remark"] else line)
+        if _HEADING.search(title):
             return start, end
     return None
 
@@ -106,7 +122,7 @@ def programmes(folded: str) -> Iterator[Candidate]:
             or _CREDIT_AFTER.match(match["after"])
         ):
             yield Candidate(match.start(1), match.end(1), Label.PROGRAM, "rule:quoted-programme")
-    for match in _CAMPAIGN.finditer(folded):
+    for match in (*_CAMPAIGN.finditer(folded), *_HEADED.finditer(folded)):
         if not _NOT_A_NAME.match(match["name"]):
             span = match.span("name")
             yield Candidate(*span, Label.PROGRAM, "rule:programme-verb", score=0.9)

@@ -10,17 +10,22 @@ from nlp.lexicon import Region
 from nlp.mentions import Label
 from nlp.places import RegionIndex
 from nlp.spans import Candidate, WordIndex
+from nlp.zones import ZONES_IN_TABLE
 
 _AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|都市区|流域")
-_ZONES = ("园区", "开发区", "高新区", "示范区", "试验区")  # of the divisions that are no places
+_QUOTED = re.compile("[^“”、,。]{1,6}”")  # “浙江制造” is a mark of quality
+_EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no place
+    r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
+    r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
+)
 
 
 class Gazetteer:
-    """Finds named things in the texts of one issuing region; build once per region."""
+    """Finds named things in the texts of one issuing region or zone; build once for each."""
 
-    def __init__(self, index: RegionIndex, place: Region | None) -> None:
+    def __init__(self, index: RegionIndex, place: Region | None, zone: str | None = None) -> None:
         self._index = index
-        self.agencies = AgencyNames(index, place)
+        self.agencies = AgencyNames(index, place, zone)
         self._regions = index.names()
         self._grammar = NameGrammar(index.stems() | self._regions, place)
         self._terms = known_terms()
@@ -35,13 +40,16 @@ class Gazetteer:
         yield from documents(folded)
         yield from programmes(folded)
         yield from self._grammar.find(folded, fences)
-        yield from self._fixed(folded)
+        yield from self._fixed(folded, edges)
         yield from self._places(folded, edges)
 
-    def _fixed(self, folded: str) -> Iterator[Candidate]:
+    def _fixed(self, folded: str, edges: frozenset[int]) -> Iterator[Candidate]:
         for start, word in self._term_index.find(folded):
             term = self._terms[word]
             end, names = start + len(word), term.canonical
+            pair = term.label is Label.PLACE and len(word) == 2  # noqa: PLR2004
+            if pair and not {start, end} <= edges:  # 依法国家 is not 法国
+                continue
             if term.label is Label.HONOUR and folded.startswith("励", end):  # 科学技术奖励
                 continue
             if term.label is Label.HONOUR and (grades := graded(folded, end, word)):
@@ -65,7 +73,9 @@ class Gazetteer:
             region, end = self._regions[word], start + len(word)
             if held is not None and start < held.end:
                 continue
-            if word == region.short != region.name and not {start, end} <= edges:
+            free = {start, end} <= edges and not _EVENT.match(folded, end)
+            free = free and not (folded.startswith("“", start - 1) and _QUOTED.match(folded, end))
+            if word == region.short != region.name and not free:
                 continue
             if word == region.name:
                 region, end = self._index.below(folded, end, region)
@@ -84,5 +94,5 @@ class Gazetteer:
 
 
 def _place(start: int, end: int, region: Region) -> Candidate:
-    label = Label.ZONE if region.name.endswith(_ZONES) else Label.PLACE
+    label = Label.ZONE if region.name.endswith(ZONES_IN_TABLE) else Label.PLACE
     return Candidate(start, end, label, "lexicon:regions", region.name, score=0.9)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from nlp import lexicon
-from nlp.chains import row_before
+from nlp.chains import row_before, titled
 from nlp.lexicon import Head, Region
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
@@ -28,7 +28,7 @@ _NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信�
 )
 _STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
 _JOIN = re.compile(r"[、和及]")
-_GRADE = r"(?:特等奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
+_GRADE = r"(?:特等奖|特别奖|一等奖|二等奖|三等奖|金奖|银奖|铜奖|优秀奖|提名奖)"
 _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
 _MORE_GRADES = re.compile(rf"(?:[、和及]{_GRADE})+")
 _GRADE_END = re.compile(rf"{_GRADE}$")
@@ -47,9 +47,21 @@ _BRANCHES = {  # what may follow the head of a name and belongs to it
 }
 _OF_CHINA = ("中国",)
 """Before a dash that belongs to a name: 中国—东盟."""
-_NATIONAL = re.compile(r"国家(?!级)[\u4e00-\u9fff]{3,12}?中心(?=[、,。;)和在与及]|$)")
+_GROUP = re.compile(  # 鼓励甲集团、乙集团等企业: a group by its short name
+    r"(?:(?<=[、,;。])|(?<=鼓励)|(?<=支持)|(?<=推动)|(?<=引导)|(?<=依托))"
+    r"(?:(?!鼓励|支持|推动|引导|依托|培育|组织|企业|产业|大型|[省市国]属|国有|龙头|骨干|重点|有关|相关|[与和及等的])[\u4e00-\u9fff]){2,8}集团"
+    r"(?=[、,;。)等与和])"
+)
+_NATIONAL = re.compile(
+    r"国家(?!级)(?:(?!建设|设立|支持|推进)[\u4e00-\u9fff]){3,12}?中心(?=[、,。;)和在与及]|$)"
+)
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
-_FIELDS = ("产业", "领域", "行业")
+_WEAK_FIELDS = ("领域", "行业")
+_WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
+_MIDDLE = re.compile("中心[城区地任工位环镇村]")
+_OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
+_OWNERS = ("大学", "学院", "研究院", "研究所", "公司", "集团")  # before 国家技术转移中心
+_FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
 )
@@ -80,6 +92,10 @@ class NameGrammar:
             if name is not None:
                 yield name
         yield from self._task_forces(folded)
+        for start, end in titled(folded):
+            yield Candidate(start, end, Label.CHAIN, "rule:titled-industry")
+        for match in _GROUP.finditer(folded):
+            yield Candidate(*match.span(), Label.COMPANY, "rule:group-of-firms", score=0.8)
         for match in _NATIONAL.finditer(folded):
             yield Candidate(*match.span(), Label.CENTRE, "rule:national-centre", score=0.8)
         for match in _FIRM_HONOUR.finditer(folded):
@@ -94,7 +110,10 @@ class NameGrammar:
 
     def _name(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
         end = at + len(head.text)
-        if folded.startswith({Label.CHAIN: "条", Label.HONOUR: "励"}.get(head.label, "\0"), end):
+        if folded.startswith(
+            {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}.get(head.label, "\0"),
+            end,
+        ):
             return None
         row = self._row(folded, at, head, fences) if head.label is Label.CHAIN else None
         if row is not None or head.text in _FIELDS:
@@ -102,6 +121,8 @@ class NameGrammar:
         start = self._start(folded, at, head, fences)
         if start is None:
             return None
+        if at - start < _WIDE_HEADS.get(head.text, 0) or _MIDDLE.match(folded, at):
+            return None  # 省级平台 names none
         start = _quoted(folded, start) if head.label is Label.CENTRE else start
         branches = _BRANCHES.get(head.label)
         if branches is not None and (branch := branches.match(folded, end)):
@@ -125,7 +146,8 @@ class NameGrammar:
         if fence and folded[fences[fence - 1] - 1] in "条个大类":
             fence -= 1  # 等12条 is a count of the chains themselves
         low = max(low, fences[fence - 1] if fence else 0)
-        row = row_before(folded, low, at, partial(self._opens, folded))
+        strong = head.text not in _WEAK_FIELDS or folded.startswith("细分", at - 2)
+        row = row_before(folded, low, at, partial(self._opens, folded), strong)
         if row is None:
             return None
         end = at + len(head.text)
@@ -181,6 +203,7 @@ class NameGrammar:
         opening = _STRONG.search(folded, low, at)
         own = opening is not None and head.label is Label.ZONE  # 中关村国家自主创新示范区
         own = own and opening is not None and opening.start() - low in range(2, 7)
+        own = own or (opening is not None and folded.endswith(_OWNERS, low, opening.start()))
         if opening is not None and not own and not self._region_at(folded, low, at):
             low = opening.start()
         return low
@@ -203,7 +226,7 @@ class NameGrammar:
             return True
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
-        if folded.startswith("“", start):
+        if folded.startswith("“", start) or _OWNED.match(folded, start, at):
             return True
         return folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
 
@@ -294,7 +317,7 @@ def graded(folded: str, end: int, award: str) -> tuple[int, str] | None:
 
 def _is_field(folded: str, word: str, end: int, members: int) -> bool:
     """Return whether industries before 产业, 领域, 行业 are fields and no part of another word."""
-    if word != "产业" and members == 1:  # 金融领域 says less than 金融、电子等领域
+    if word in _WEAK_FIELDS and members == 1:  # 金融领域 says less than 金融、电子等领域
         return False
     return _FIELD_BAD.match(folded, end) is None
 

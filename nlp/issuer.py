@@ -1,4 +1,4 @@
-"""The region that issued a text, read from its title and first lines."""
+"""The region, or the zone of a region, that issued a text, read from its title and first lines."""
 
 import re
 
@@ -7,6 +7,7 @@ from nlp.lexicon import Region
 from nlp.places import RegionIndex
 from nlp.spans import WordIndex
 from nlp.text import fold
+from nlp.zones import ZONES_IN_TABLE
 
 _LINES = 8  # lines that may hold the title
 _LINE_LONGEST = 120  # code points of a line that count
@@ -14,7 +15,15 @@ _CENTRE = re.compile(
     r"\s*(?:国务院|中共中央|中央|国家|全国|中华人民共和国|[\u4e00-\u9fff]{2,10}部关于)"
 )
 _ISSUING = re.compile(r"(?:人民)?政府|省委|市委|关于|厅|局|委员会|办公[厅室]")
-_QUOTE = re.compile(r"[《“(]?\s*")
+_QUOTE = re.compile(r"[#\s]*[《“(]?\s*(?:20\d{2}(?:[-—~至]{1,2}20\d{2})?年度?)?")
+_ITEM = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、条]|[(（]?\d{0,2}[一二三四五六七八九十]{0,3}[)）]|\d{1,2}[.、])"
+)
+_ZONE = re.compile(  # 某某高新区管委会关于…: an office of a zone, which is no division
+    r"[#\s]*[《“(]?\s*(?P<zone>[\u4e00-\u9fff()]{2,20}?"
+    r"(?:开发区|园区|高新区|经开区|新区|保税区|合作区|试验区|示范区|片区|度假区|自由贸易港|新城|科学城|科技城))"
+    r"(?:管理委员会|管委会|党工委)(?:办公室)?(?:关于|印发|转发|批转|文件)"
+)
 
 
 class IssuerFinder:
@@ -46,11 +55,21 @@ class IssuerFinder:
                 return region
         return None
 
+    def zone(self, text: str, place: Region | None) -> str | None:
+        """Return the name of the zone whose office issued the text, None where no zone did."""
+        if place is not None and place.name.endswith(ZONES_IN_TABLE):
+            return place.name
+        zones = (match["zone"] for line in self._lines(text) if (match := _ZONE.match(line)))
+        return next(zones, None)
+
     def _lines(self, text: str) -> list[str]:
         lines = (line.strip() for line in fold(text[:4000]).splitlines())
         return [line[:_LINE_LONGEST] for line in lines if line][:_LINES]
 
     def _of_line(self, line: str) -> Region | None:
+        zone = _ZONE.match(line)
+        if zone is not None:
+            return self._deepest(line, zone.start("zone"), None)
         lead = _QUOTE.match(line)
         first = lead.end() if lead else 0
         for start, word in self._words.find(line):
@@ -59,11 +78,11 @@ class IssuerFinder:
             full = word == region.name
             if start == first and (full or _ISSUING.match(follows)):
                 return self._deepest(line, start, region)
-            if full and _ISSUING.match(follows):
+            if full and _ISSUING.match(follows) and not _ITEM.match(line):
                 return self._deepest(line, start, region)
         return None
 
-    def _deepest(self, line: str, start: int, region: Region) -> Region:
+    def _deepest(self, line: str, start: int, region: Region | None) -> Region | None:
         """Follow 江西省赣州市… to the city."""
         match = self._index.find(line[start:])
         found = self._index.by_code(match.code) if match and match.start == 0 else None

@@ -211,7 +211,7 @@ def terms() -> tuple[Term, ...]:
 def stems() -> tuple[Stem, ...]:
     """Department words with their full forms."""
     rows = read_table("agency_stems.tsv", ("short", "full", "level", "label"))
-    levels = ("", "province", "city", "county")
+    levels = ("", "province", "city", "county", "zone")
     return tuple(
         Stem(r["short"], r["full"] or r["short"], _one_of(r, "level", levels), _label(r))
         for r in _unique(rows, "short", "level")

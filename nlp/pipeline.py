@@ -1,8 +1,9 @@
 """The spaCy pipeline: our tokenizer and three components over characters.
 
 Components find spans of characters, never of tokens, because a Chinese name may begin or end
-inside a word. A statistical model, where one is handed in, is one more. They leave their results
-in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), ``doc._.place``,
+inside a word. A statistical model, where one is handed in, is one more. They read ``doc._.source``,
+the text as it was given (``doc.text`` puts the tokens together at each access), and leave their
+results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), ``doc._.place``,
 ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
@@ -30,16 +31,18 @@ from nlp.relations import relations
 from nlp.rewards import distinct, rewards
 from nlp.spans import Candidate, flatten
 from nlp.statements import statements
-from nlp.structure import measures
+from nlp.structure import conditions, items, measures
+from nlp.tables import table_targets
 from nlp.tails import TailReader
 from nlp.targets import TargetReader
 from nlp.text import Span, fold
 from nlp.tokenizer import Tokenizer
 
 MAX_LENGTH = 2_000_000  # code points of one text
+GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS = (
     *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
-    *("amounts", "dates", "tails", "aspects"),
+    *("amounts", "dates", "items", "tails", "aspects"),
 )
 
 
@@ -53,7 +56,9 @@ class WordTokenizer:
     def __call__(self, text: str) -> Doc:
         """Return a Doc whose text is ``text``."""
         words = self._tokenizer.cut(text)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc._.source = text
+        return doc
 
 
 class QuantityComponent:
@@ -61,7 +66,7 @@ class QuantityComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.dates`` and ``doc._.amounts`` and their candidates."""
-        folded = fold(doc.text)
+        folded = fold(doc._.source)
         doc._.dates, doc._.amounts = tuple(dates(folded)), tuple(amounts(folded))
         doc._.candidates += tuple(_date(when) for when in doc._.dates)
         doc._.candidates += tuple(_amount(amount) for amount in doc._.amounts)
@@ -75,26 +80,28 @@ class GazetteerComponent:
         self._index = index
         self._fixed = place
         self._issuer = IssuerFinder(index)
-        self._gazetteers: dict[str | None, Gazetteer] = {}
+        self._gazetteers: dict[tuple[str | None, str | None], Gazetteer] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc._.place`` and the candidates."""
-        text = doc.text  # put together anew at each access
+        """Fill ``doc._.place``, ``doc._.zone`` and the candidates."""
+        text = doc._.source
         place = self._fixed or self._issuer.find(text)
-        doc._.place = place
+        doc._.place, doc._.zone = place, self._issuer.zone(text, place)
         edges = frozenset(token.idx for token in doc) | {len(text)}
         ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
         folded = fold(text)
-        doc._.candidates += tuple(self.of(place).find(folded, edges, ends))
+        doc._.candidates += tuple(self.of(place, doc._.zone).find(folded, edges, ends))
         doc._.candidates += (*institutes(folded, sorted(edges)), *credited(folded))
         return doc
 
-    def of(self, place: Region | None) -> Gazetteer:
-        """Return the gazetteer of a region, built at its first text."""
-        code = place.code if place else None
-        if code not in self._gazetteers:
-            self._gazetteers[code] = Gazetteer(self._index, place)
-        return self._gazetteers[code]
+    def of(self, place: Region | None, zone: str | None) -> Gazetteer:
+        """Return the gazetteer of a region or one of its zones, built at its first text."""
+        key = place.code if place else None, zone
+        if key not in self._gazetteers:
+            if len(self._gazetteers) >= GAZETTEERS:
+                self._gazetteers.pop(next(iter(self._gazetteers)))
+            self._gazetteers[key] = Gazetteer(self._index, place, zone)
+        return self._gazetteers[key]
 
 
 class MaterialComponent:
@@ -102,7 +109,7 @@ class MaterialComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates."""
-        text = doc.text
+        text = doc._.source
         edges = frozenset(token.idx for token in doc) | {len(text)}
         doc._.candidates += tuple(materials(fold(text), lambda: edges))
         return doc
@@ -113,7 +120,7 @@ class OrganisationComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Exchange the candidates."""
-        text = doc.text
+        text = doc._.source
         starts = [*(token.idx for token in doc), len(text)]
         others = (c for c in doc._.candidates if not _by_grammar(c))
         doc._.candidates = (*others, *organisations(fold(text), starts))
@@ -125,7 +132,7 @@ class PatentComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.aspects``, from the text and the materials found in it."""
-        text = doc.text
+        text = doc._.source
         found = flatten((c for c in doc._.candidates if c.label is Label.MATERIAL), len(text))
         doc._.aspects = tuple(aspects(text, fold(text), found))
         doc._.candidates += tuple(
@@ -143,7 +150,7 @@ class PolicyComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.measures`` and the rest; without structure the mentions alone."""
-        text = doc.text
+        text = doc._.source
         folded = fold(text)
         if self._structure:
             self._tails(doc, text, folded)
@@ -154,18 +161,21 @@ class PolicyComponent:
         return doc
 
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
-        names = self._gazetteer.of(doc._.place).agencies
+        names = self._gazetteer.of(doc._.place, doc._.zone).agencies
         doc._.tails = tuple(TailReader(names).read(folded))
-        doc._.measures = tuple(measures(text, folded, list(doc._.tails)))
+        doc._.items = tuple(items(folded))
+        doc._.measures = tuple(measures(text, folded, list(doc._.items), list(doc._.tails)))
         doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())
 
     def _facts(self, doc: Doc, text: str, folded: str, flat: list[Candidate]) -> None:
         titles = (Label.DOC, Label.DOCNO, Label.STANDARD)
         blocked = [Span(c.start, c.end) for c in flat if c.label in titles]
         blocked += [tail.span for tail in doc._.tails]
-        goals = TargetReader(text, folded, doc._.amounts, doc._.dates).read(blocked)
+        blocked += conditions(folded, list(doc._.items))
+        tabled, lines = table_targets(text, folded)
+        goals = TargetReader(text, folded, doc._.amounts, doc._.dates).read([*blocked, *lines])
         inside = [Span(measure.start, measure.end) for measure in doc._.measures]
-        doc._.targets = tuple(goals)
+        doc._.targets = tuple(sorted((*goals, *tabled), key=lambda goal: goal.start))
         doc._.rewards = tuple(distinct(rewards(text, folded, doc._.amounts), inside))
         found = relations(doc._.measures, doc._.mentions, doc._.targets, doc._.rewards)
         doc._.relations = tuple(found)
@@ -180,7 +190,7 @@ class ProductComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates."""
-        doc._.candidates += tuple(products(fold(doc.text)))
+        doc._.candidates += tuple(products(fold(doc._.source)))
         return doc
 
 
@@ -189,7 +199,7 @@ class StatementComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.relations``."""
-        doc._.relations = tuple(statements(fold(doc.text), doc._.mentions))
+        doc._.relations = tuple(statements(fold(doc._.source), doc._.mentions))
         return doc
 
 
@@ -270,7 +280,9 @@ def build_pipeline(
         IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
     for extension in _EXTENSIONS:
         Doc.set_extension(extension, default=(), force=True)
+    Doc.set_extension("source", default="", force=True)
     Doc.set_extension("place", default=None, force=True)
+    Doc.set_extension("zone", default=None, force=True)
     nlp = spacy.blank("zh")
     nlp.max_length = MAX_LENGTH
     nlp.tokenizer = WordTokenizer(nlp.vocab, Tokenizer())

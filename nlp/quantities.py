@@ -26,17 +26,20 @@ _UNTIL = (
     r"(?P<until>\s?[-—~至到]{1,2}\s?(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
 )
 _DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
-_MONTH_DAY = re.compile(r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
+_MONTH_DAY = re.compile(
+    r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日"
+    r"|(?:(?<=每年\d月)|(?<=每年\d\d月))(?:份|底|末|初)?(?!\d))"  # 每年3月
+)
 _ISO = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
 
-_AT_LEAST = r"不(?:低|少|小)于|不得(?:低|少)于|至少|超过|突破|大于|高于|多于|最低"
+_AT_LEAST = r"不(?:低|少|小)于|不得(?:低|少)于|至少|超过|超(?=\d)|突破|大于|高于|多于|最低"
 _AT_MOST = r"不(?:超过|高于|大于|多于)|不得(?:超过|高于)|低于|少于|小于|最高(?:不超过)?|最多"
 _BEFORE = rf"(?:(?P<atmost>{_AT_MOST})|(?P<atleast>{_AT_LEAST}))?"
 _AFTER = r"(?:(?P<above>(?:及|或|\(含\))?以上)|(?P<below>(?:及|或)?(?:以下|以内)|之内)|左右)?"
 _NUMBER = (
-    r"(?<![\d.A-Za-z\-/第])(?:\d{1,12}(?:\.\d{1,6})?\s?[-—~至]\s?)?"
+    r"(?<![\d.A-Za-z\-/第])(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至]{1,2}\s?)?"
     r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
 )
 _WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
@@ -47,24 +50,33 @@ _MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE
 _PERCENT = re.compile(
     rf"{_BEFORE}(?:{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})){_AFTER}"
 )
+_SHARE = re.compile(r"(?:(?P<tenths>[一二三四五六七八九])成|一半|半数|过半(?!数))(?P<above>以上)?")
+_MORE, _LESS = ("超过", "不低于", "不少于"), ("低于", "不超过")
+_MARKS = ",;。、 \n"
+_DOUBLED = re.compile(r"翻了?(?P<times>[一二两三四\d]?)番")
 _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date span; ``last`` is its last day in ISO form, None for a range of dates."""
+    """A date span; ``last`` is its last day in ISO form, None for a range of dates.
+
+    ``closes`` is the last day of a range of years.
+    """
 
     start: int
     end: int
     last: str | None
+    closes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with its unit and comparator.
 
-    ``value`` is as written before ``unit`` (300 and 亿元). ``kind``: money, percent, or the kind
-    of the counting word: count, measure, duration. ``comparator`` is None where none is written.
+    ``value`` is as written before ``unit`` (300 and 亿元); of a range of counts or shares
+    (8至10个) it is the lower end, which is to be reached. ``kind``: money, percent, or the kind of
+    the counting word: count, measure, duration. ``comparator`` is None where none is written.
     """
 
     start: int
@@ -92,7 +104,8 @@ def dates(folded: str) -> list[When]:
 def _when(match: re.Match[str]) -> When:
     year = int(match["year"]) if match["year"] else chinese_number(match["hanyear"])
     if match["range"] or match["until"] or year is None:
-        return When(match.start(), match.end(), None)
+        closes = _iso(year, 12, None) if year and match["range"] and not match["until"] else None
+        return When(match.start(), match.end(), None, closes)
     month, day = _month_day(match)
     return When(match.start(), match.end(), _iso(year, month, day))
 
@@ -144,8 +157,10 @@ def _percent(folded: str) -> Iterator[Amount]:
 
 def _terms(folded: str) -> Iterator[Amount]:
     for match in _term_pattern().finditer(folded):
-        spelled = chinese_number((match["spell"] or match["count"] or "").replace("两", "二"))
-        value, unit = spelled or _value(match), match["unit"] or match["term"] or match["whole"]
+        words = next((w for w in match.group("spell", "count", "row", "sum") if w), "")
+        spelled = chinese_number(words.replace("两", "二"))
+        unit = next(u for u in match.group("unit", "term", "whole", "years") if u)
+        value = spelled or _value(match)
         if value is not None:
             limit = Comparator.AT_MOST if match["unit"] else None
             span = match.start(), match.end()
@@ -178,10 +193,39 @@ def _term_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
+        r"|(?:(?<=连续)(?P<row>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年累计))(?P<years>年)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"
         r"(?:左右)?(?=的?(?:努力|时间))"
     )
+
+
+def worded(folded: str) -> Iterator[Amount]:
+    """Yield amounts said without a figure, which are no mentions: 一半以上, 超过六成, 翻一番."""
+    shares = (_share(folded, match) for match in _SHARE.finditer(folded))
+    yield from (share for share in shares if share is not None)
+    for match in _DOUBLED.finditer(folded):
+        times = chinese_number(match["times"].replace("两", "二")) or int(match["times"] or 1)
+        least = Comparator.AT_LEAST
+        yield Amount(*match.span(), Label.QUANTITY, float(times), "番", "measure", least)
+
+
+def _share(folded: str, match: re.Match[str]) -> Amount | None:
+    """Return tenths, which end their clause, or a half of which there is to be more."""
+    before = folded[max(0, match.start() - 3) : match.start()]
+    said = next((word for word in (*_LESS, *_MORE, "达到", "达") if before.endswith(word)), "")
+    said = next((word for word in _MORE if before.endswith(word)), said)
+    span = match.start() - len(said), match.end()
+    more = bool(match["above"]) or said in _MORE
+    if match["tenths"] is None:
+        if not more and not match.group().startswith("过半"):
+            return None
+        return Amount(*span, Label.PERCENT, 50.0, "%", "percent", Comparator.AT_LEAST)
+    if folded[match.end() : match.end() + 1] not in _MARKS:
+        return None
+    comparator = Comparator.AT_LEAST if more else Comparator.AT_MOST if said in _LESS else None
+    value = 10.0 * (chinese_number(match["tenths"]) or 0)
+    return Amount(*span, Label.PERCENT, value, "%", "percent", comparator)
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -195,6 +239,8 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _amount(match: re.Match[str], label: Label, value: float, unit: str, kind: str) -> Amount:
     comparator = None
+    if match.groupdict().get("low") and kind in ("count", "measure", "percent"):
+        value, comparator = float(match["low"]), Comparator.AT_LEAST
     if match["atmost"] or match["below"]:
         comparator = Comparator.AT_MOST
     elif match["atleast"] or match["above"]:

@@ -1,7 +1,8 @@
 """The numbered items of a notice, and which of them are its measures.
 
 Levels are 一、 · （一） · 1. · （1）. The measures are the deepest level whose items mostly carry a
-list of responsible bodies; without any list, the （一） level, else 1., else 一、.
+list of responsible bodies, or in one 一、 section the items below where each of them carries one;
+without any list, the （一） level, else 1., else 一、. Headings may carry the marks of Markdown.
 """
 
 import re
@@ -20,13 +21,16 @@ _MARK = re.compile(
     r"|(?P<l3>\d{1,3})(?:\.(?!\d)|、)|\((?P<l4>\d{1,3})\)"
 )
 _START = re.compile(
-    rf"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?={_MARK.pattern.replace('?P<', '?P<x')})"
+    r"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?:#{1,6}[ \t]+)?"
+    rf"(?={_MARK.pattern.replace('?P<', '?P<x')})"
 )
 _TITLE_END = re.compile(r"[。\n\r:!?]|(?=[(\[](?:责任|牵头))")
 _TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title
 _LONE_LONGEST = 30  # the same for an item of one sentence
 _MOSTLY = 0.8
 _APPENDIX = re.compile(r"^[ \t]*附\s?件[ \t]*(?:\d{0,2}[:.]?.{0,60})?$|^来源\s?[|:].*$", re.M)
+_HEADING = re.compile(r"[ \t]*(?P<words>[^。\n\r:,;]{2,20})(?=[。\n\r:]|$)")
+_ASKS = re.compile(r"(?:条件|资格|对象|申[请报]要求|基本要求|申报范围)$")
 _ENOUGH = 0.5  # share of a level's items, and of all lists, that makes it the measure level
 
 
@@ -90,9 +94,18 @@ def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, in
     return kept
 
 
-def measures(text: str, folded: str, tails: list[Tail]) -> list[Measure]:
-    """Return the measures with their responsible bodies in order."""
-    found = items(folded)
+def conditions(folded: str, found: list[Item]) -> list[Span]:
+    """Return the items that say who may apply, by their headings: what they ask is no goal."""
+    held = []
+    for item in found:
+        line = _HEADING.match(folded, item.body, item.end)
+        if line is not None and _ASKS.search(line["words"]):
+            held.append(Span(item.start, item.end))
+    return held
+
+
+def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> list[Measure]:
+    """Return the measures among the items with their responsible bodies in order."""
     if not found:
         return []
     chosen = _chosen(found, tails)
@@ -108,9 +121,10 @@ def measures(text: str, folded: str, tails: list[Tail]) -> list[Measure]:
 
 def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
     level = _level(found, tails)
-    same = [item for item in found if item.level == level]
+    same = _deeper([item for item in found if item.level == level], found, tails)
     covers = _by_level(found)
-    loose = (tail.span for tail in tails if covers[level].item(tail.span) is None)
+    held = _Cover(same)
+    loose = (tail.span for tail in tails if held.item(tail.span) is None)
     innermost = (_innermost(covers, span) for span in loose)
     extra = _by_level({item for item in innermost if item is not None})
     chosen = [
@@ -120,6 +134,30 @@ def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
     ]
     added = [item for cover in extra.values() for item in cover.members]
     return sorted([*chosen, *added], key=lambda item: item.start)
+
+
+def _deeper(same: list[Item], found: list[Item], tails: list[Tail]) -> list[Item]:
+    """Exchange items for those below them in 一、 sections where each of those has its list."""
+    level = same[0].level
+    if level == 1:  # a section is a measure
+        return same
+    sections = _Cover([item for item in found if item.level == 1])
+    deep = [item for item in found if item.level == level + 1]
+    cover = _Cover(deep)
+    below: dict[Item | None, list[Item]] = {}
+    for item in deep:
+        below.setdefault(sections.item(Span(item.start, item.end)), []).append(item)
+    holders: dict[Item | None, set[Item | None]] = {}
+    for tail in tails:
+        holders.setdefault(sections.item(tail.span), set()).add(cover.item(tail.span))
+    homes = {
+        home
+        for home, members in below.items()
+        if home is not None and len(members) > 1 and holders.get(home) == set(members)
+    }
+    kept = [item for item in same if sections.item(Span(item.start, item.end)) not in homes]
+    kept += (item for home in homes for item in below[home])
+    return sorted(kept, key=lambda item: item.start)
 
 
 def _in_live_sections(found: list[Item], same: list[Item], tails: list[Tail]) -> list[Item]:

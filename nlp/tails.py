@@ -1,4 +1,6 @@
-"""Lists of responsible bodies: （责任单位：…）, （A牵头，B配合）, （A、B负责）, lines 牵头单位：….
+"""Lists of responsible bodies.
+
+（责任单位：…）, （A牵头，B配合）, （A、B负责）, （A、B） behind a sentence, lines 牵头单位：….
 
 One list group may hold several lists with their roles; a measure may have several groups.
 """
@@ -7,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.agencies import AgencyNames, Resolved, full_suffix
+from nlp.agencies import SECOND, AgencyNames, Resolved
 from nlp.mentions import AgencyRef, Label
 from nlp.spans import Candidate
 from nlp.text import Span
@@ -29,23 +31,25 @@ _BRACKET = re.compile(r"[(\[]((?:[^()\[\]\n]|\n(?!\n)|\([^()]{0,60}\)){2,1500})[
 _OPEN = re.compile(rf"(?:^|(?<=[\n\r。;]))[ \t]*(?={_LABEL.pattern})", re.M)
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
-_PIECE = re.compile(r"(?:[^、,;。()]|\([^()]*\))+")
+_PIECE = re.compile(r"(?:[^、,;。()/]|\([^()]*\))+")
+_WORDS = re.compile(r"\S+")
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
 _TAIL_TRIM = re.compile(
-    r"(?:\s|(?<!政府)等?(?:省级|市级|省直|市直)?各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
-    rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|\([^()]*\)|会同)+$"
+    r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?<![\u4e00-\u9fff])[省市区县])?"
+    r"各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
+    rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|(?!{SECOND})\([^()]*\)|会同)+$"
 )
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
 _NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”《》]|\([^()]{0,30}\)){2,40}")
 _REMARK = re.compile(r"^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
 _ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
-_GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
-_SUFFIX = re.compile(
-    r"(?:(?:等)?(?:设区市|地市|市|县|区)?(?:人民)?政府|管委会|管理委员会|市场监管局)$"
-)
 _BETWEEN = ("、", "和", "及", "与", "以及")  # what joins places that share a suffix
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}")  # 财政 in 财政、税务部门
+_FIELDS_END = re.compile(r"(?<!有关)(?<!相关)部门$")
+_EXPLAINED = re.compile(r"(?:部门|单位|机构|[局厅委办])$")  # a bracket behind it names no list
 _PLAIN = ("单位", "部门", "机构")  # 各有关部门和单位 is one entry
+_NAMED = (Label.INSTITUTE, Label.CENTRE, Label.COMPANY)
 _LEADING = ("牵头", "主办")
 _LATER = "参与"  # no second lead under one label
 _HELPING = ("配合", "参与", "参加", "协", "支持")
@@ -89,7 +93,7 @@ class Tail:
                 yield Candidate(
                     body.span.start,
                     body.span.end,
-                    label if label in (Label.INSTITUTE, Label.CENTRE) else Label.AGENCY,
+                    label if label in _NAMED else Label.AGENCY,
                     "rule:responsible",
                     body.found.canonical,
                     body.found.generic,
@@ -118,8 +122,29 @@ class TailReader:
     def _bracket(self, folded: str, match: re.Match[str]) -> Tail | None:
         inner = Span(match.start(1), match.end(1))
         segments = _labelled(folded, inner) or _by_verbs(folded, inner)
+        if not segments and self._closes(folded, match) and self._only_bodies(folded, inner):
+            segments = [("", inner)]
         labelled = _LABEL.search(folded, inner.start, inner.end) is not None
         return self._tail(folded, Span(match.start(), match.end()), segments, labelled)
+
+    def _closes(self, folded: str, match: re.Match[str]) -> bool:
+        """Return whether a bracket stands at the end of a paragraph or sentence, for itself."""
+        after = folded[match.end() : match.end() + 1]
+        before = folded[max(0, match.start() - 4) : match.start()]
+        if before.endswith(("。", ";")):
+            return not after or after in "\n\r 。;"
+        return (not after or after in "\n\r。;") and not _EXPLAINED.search(before)
+
+    def _only_bodies(self, folded: str, inner: Span) -> bool:
+        """Return whether a bracket holds nothing but bodies, among them a known office."""
+        groups = list(self._groups(folded, inner))
+        names = [members[0] for _, members in groups if len(members) == 1]
+        known = map(self._names.resolve, names)
+        if not any(one.label is Label.AGENCY and one.canonical for one in known):
+            return False
+        if folded[inner.start - 1] == "[":  # 〔…〕 holds nothing else at the end of a paragraph
+            return True
+        return all(map(self._names.looks_like, names))
 
     def _lines(self, folded: str, taken: list[Span]) -> list[Tail]:
         """Read own lines; neighbours with nothing but blanks between are one group."""
@@ -152,21 +177,31 @@ class TailReader:
         return Tail(span, kept) if kept else None
 
     def _bodies(self, folded: str, part: Span, labelled: bool) -> Iterator[Body]:
+        for span, members in self._groups(folded, part):
+            body = self._body(folded, span, members, labelled)
+            if body is not None:
+                yield body
+
+    def _groups(self, folded: str, part: Span) -> Iterator[tuple[Span, list[str]]]:
+        """Yield the entries of a list: a name, or the names that share the suffix of the last."""
         pieces = [p for raw in _PIECE.finditer(folded, part.start, part.end)
                   for p in self._pieces(folded, Span(raw.start(), raw.end()))]  # fmt: skip
         at = 0
         while at < len(pieces):
             last = self._shared(folded, pieces, at)
-            span = Span(pieces[at].start, pieces[last].end)
-            members = [piece.text(folded) for piece in pieces[at : last + 1]]
-            body = self._body(folded, span, members, labelled)
-            if body is not None:
-                yield body
+            yield (
+                Span(pieces[at].start, pieces[last].end),
+                [piece.text(folded) for piece in pieces[at : last + 1]],
+            )
             at = last + 1
 
     def _pieces(self, folded: str, raw: Span) -> Iterator[Span]:
         """Trim a piece and split it at 和 and the like where both sides are bodies."""
         raw = self._named(folded, _trim(folded, raw))
+        words = [Span(*word.span()) for word in _WORDS.finditer(folded, raw.start, raw.end)]
+        if len(words) > 1 and all(self._names.looks_like(one.text(folded)) for one in words):
+            yield from words  # 责任单位：教育部 科技部
+            return
         for join in _JOIN.finditer(folded, raw.start, raw.end):
             left, right = Span(raw.start, join.start()), Span(join.end(), raw.end)
             trimmed = _trim(folded, left), _trim(folded, right)
@@ -202,17 +237,17 @@ class TailReader:
         places = (self._names.place_of(piece.text(folded)) for piece in pieces[at:last])
         if self._names.shared_tail(end) is not None and all(places):
             return last
-        return last if _SUFFIX.search(end) else at
+        return last if self._names.shares(end) or (last > at and _FIELDS_END.search(end)) else at
 
     def _lacks_suffix(self, name: str) -> bool:
         if self._names.looks_like(name):
             return False
-        return self._names.place_of(name) is not None or bool(_ZONE_LIKE.search(name))
+        return bool(self._names.place_of(name) or _ZONE_LIKE.search(name) or _FIELD.fullmatch(name))
 
     def _body(self, folded: str, span: Span, members: list[str], labelled: bool) -> Body | None:
         name = span.text(folded)
         if len(members) > 1:
-            return Body(span, self._coordination(members))
+            return Body(span, self._names.coordination(members))
         if _REMARK.search(name):
             return None
         if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
@@ -222,26 +257,6 @@ class TailReader:
         if len(clean) < 2 or not (labelled or self._names.looks_like(clean)):  # noqa: PLR2004
             return None
         return Body(Span(span.start, span.start + len(clean)), self._names.resolve(clean), marked)
-
-    def _coordination(self, members: list[str]) -> Resolved:
-        """Give each member the suffix of the last (南昌、赣州等设区市政府)."""
-        tail = self._names.shared_tail(members[-1])
-        if tail is not None and all(self._names.place_of(name) for name in members[:-1]):
-            found = [self._names.resolve(place + tail[1]) for place in (*members[:-1], tail[0])]
-            names = [f.canonical or "" for f in found]
-            return Resolved("、".join(names), False, found[-1].label)
-        suffix = _SUFFIX.search(members[-1])
-        if suffix is None or members[0].startswith("各"):
-            return Resolved(None, True)
-        stems = [*members[:-1], members[-1][: suffix.start()]]
-        full = [self._with_suffix(stem, suffix.group()) for stem in stems if stem]
-        return Resolved("、".join(full), False)
-
-    def _with_suffix(self, stem: str, suffix: str) -> str:
-        region = self._names.place_of(stem)
-        word = "人民政府" if _GOVERNMENT.search(suffix) else full_suffix(suffix)
-        name = region.name if region is not None else stem
-        return self._names.resolve(name + word).canonical or name + word
 
 
 def _labelled(folded: str, within: Span) -> list[tuple[str, Span]]:
@@ -274,6 +289,12 @@ def _by_verbs(folded: str, within: Span) -> list[tuple[str, Span]]:
     found = []
     start = within.start
     for verb in _verbs(folded, within):
+        mark = folded.rfind(";", start, verb.start())
+        if start == within.start:
+            mark = max(mark, folded.rfind(",", start, verb.start()))
+        if mark > start and verb["role"].startswith(_HELPING):  # A、B；C配合: A leads
+            found.append(("", Span(start, mark)))
+            start = mark + 1
         found.append((verb["role"], Span(start, verb.start())))
         start = verb.end()
     return found

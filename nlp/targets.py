@@ -7,68 +7,60 @@ day. Rewards, penalties, durations, conditions and reports of what was reached a
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from nlp.mentions import Comparator, Label, Target
-from nlp.quantities import Amount, When
+from nlp.deadlines import is_deadline, last_day, shared_out
+from nlp.indicators import ITEM, MEASURED, IndicatorReader
+from nlp.mentions import Comparator, Target
+from nlp.quantities import Amount, When, worded
 from nlp.text import Span, clauses, sentences
 
-_BEFORE_DATE_BAD = re.compile(r"(?:自|从|截至|截止到?|以来|对|在|比|较|与)$")
-_BEFORE_DATE_FIT = re.compile(r"(?:^|到|至|力争|争取|确保|于|在|[,;:(])$")
-_AFTER_DATE_BAD = re.compile(r"(?:以来|以后|起|之后|后|的|度|制定|印发|发布|出台|修订|为基)")
-_AFTER_DATE_FIT = re.compile(
-    r"底?(?:前|以前|之前|内|,|基本|要|力争|实现|全面|完成|建成|全省|全市|全国|我)|底|末"
+_PAST = re.compile(
+    r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
 )
-_PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|现有|目前")
 _MONEY_OUT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
+    r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
+_PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|容忍度|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
+    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|(?:支持|扶持|选择|资助)$"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|(?:支持|扶持|选择|资助)$"
 )
+_EACH_YEAR = re.compile(
+    r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?![年度底初末限龄内检报均]))"
+    r"(?=[\u4e00-\u9fff]{2})|每年(?!度)(?=[\u4e00-\u9fff]{2})"
+)
+_IN_ALL = re.compile(r"累计(?!已)")
+_ROW_ON = re.compile(r"[家个项件所名人条户座处](?:以上|左右)?、[^、,;]{2,22}$")  # 基地1家、园区5家
+_EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
+_AT_LEAST = re.compile(r"至少|不少于|不低于")
+_SHARE_OF = re.compile(r"[\u4e00-\u9fff]{4}(?:至少|不少于|不低于)")  # 声明比例不低于存量的15%
+_RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
 _REACH = re.compile(
-    r"(?:分别)?(?:要|应|力争|争取|预计|稳定|保持|均|总体)?(?:在)?"
-    r"(?:达到?|(?:提高|提升|增长|增加|增至|上升|扩大|降低|下降|减少|缩短|压缩|压减)[至到]?|控制在|稳定在|突破|实现|保持"
+    r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|年均|均|总体)?(?:在)?"
+    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|缩至|压缩|压减|压至|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
-_TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
-    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)$"
+_SHORTER = re.compile(
+    r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
-_HALF = re.compile(r"(?:超过|达到?)?(?:一半以上|半数以上|(?<=超过)一半|(?<=超过)半数)|过半(?!数)")
-_SHORTER = re.compile(r"(?:压缩|缩短|压减|降低|减少|控制|下降|限定)(?:至|到|在|为)?$")
-_VERBS = (
-    r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|"
-    r"支持|开展|认定|发展|布局|建立|遴选|推广|转化)"
-)
-_LEAD = re.compile(
-    rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
-    rf"\s|[:,、“”)\d.])+|{_VERBS})+"
-)
-_ACTS = (
-    r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
-    r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘)(?:和|及|并|、)?)+"
-)
-_ACT = re.compile(rf"^{_ACTS}(?![的了会率量数额者方度人值])(?=[\u4e00-\u9fffA-Za-z“\"]{{2}})")
-_ACT_ALONE = re.compile(rf"^{_ACTS}$")
-_MEASURED = re.compile(  # of these an act is a part: 供需信息推送准确率
-    r"(?:率|比例|比重|占比|时间|周期|时限|时长|天数|数量|人数|次数|数|总量|量|总额|金额|额|值|规模|强度|满意度)$"
-)
-_TAIL_VERB = re.compile(
-    r"(?<=..)(?<!任务)(?<!目标)(?<!指标)(?:要|应|均|已|全部|全面|基本|力争|争取|分别)*"
-    r"(?:实现|做到|达到|完成|确保|保持|力争|争取)$"
-)
-_ITEM = re.compile(
-    r"(?:^|(?<=[\n\r]))\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
-)
+_LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
+_OF_WHOM = re.compile("的(?:[,;。、]|企业|单位|机构|个人)")  # 授权10件以上的,给予奖励
+_BASE = re.compile(
+    r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
+)  # where a growth starts: 从45%提升到90%
+_DATE_ALONE = re.compile(r"(?:底|末)?(?:之?前|以前)?")
+_TIMES = ("次", "场", "批", "期")  # 每年开展2次 is a routine
 _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
+    r"|全部(?:设|建|配|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
 )
 _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
     r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
@@ -78,10 +70,6 @@ _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、�
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
     r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
-)
-_LONGEST = 60  # code points of an indicator
-_REST = re.compile(
-    r"^(?:的|以上|左右|,)*(?P<what>(?:(?!(?:以?及|和|与|、)\d)[^,;。:(]|\([^()]{1,12}\)){2,60})"
 )
 _AND = r"(?:以及|及|和|与|、|并)"
 _SHARED_VERB = re.compile(rf"^(?:(?:以上|左右)?{_AND}|[^,;:()]{{2,40}}?{_AND}$)")
@@ -96,59 +84,74 @@ class TargetReader:
         self._folded = folded
         self._amounts = amounts
         self._dates = dates
+        self._about = IndicatorReader(text, folded, dates)
         self._due = False  # the sentence being read has a deadline
+        self._paid = False  # ... or promises money
 
     def read(self, blocked: Sequence[Span] = ()) -> list[Target]:
         """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped."""
         taken = bytearray(len(self._folded))
         for span in blocked:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        halves = (_half(match) for match in _HALF.finditer(self._folded))
-        amounts = sorted((*self._amounts, *halves), key=_start)
+        amounts = sorted((*self._amounts, *worded(self._folded)), key=_start)
         amounts = [a for a in amounts if not taken[a.start]]
         dates = [d for d in self._dates if not taken[d.start]]
         found: list[Target] = []
         a = d = 0
         for sentence in sentences(self._folded):
             a_end, d_end = _upto(amounts, a, sentence.end), _upto(dates, d, sentence.end)
-            own = [w for w in dates[d:d_end] if self._is_deadline(w, sentence)]
-            found += self._sentence(sentence, amounts[a:a_end], own)
+            found += self._sentence(sentence, amounts[a:a_end], dates[d:d_end])
             a, d = a_end, d_end
         return found
 
-    def _is_deadline(self, when: When, sentence: Span) -> bool:
-        if when.last is None:
-            return False
-        before = self._folded[max(sentence.start, when.start - 6) : when.start]
-        after = self._folded[when.end : when.end + 4]
-        if _BEFORE_DATE_BAD.search(before) and not before.endswith(("到", "在")):
-            return False
-        if _AFTER_DATE_BAD.match(after):
-            return False
-        late = self._folded[when.end - 1] in "底末"
-        return late or bool(_BEFORE_DATE_FIT.search(before) or _AFTER_DATE_FIT.match(after))
-
     def _sentence(
-        self, sentence: Span, amounts: list[Amount], deadlines: list[When]
+        self, sentence: Span, amounts: list[Amount], dates: list[When]
     ) -> Iterator[Target]:
         parts = clauses(self._folded, sentence)
+        deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
         self._due = bool(deadlines)
+        self._paid = _PAID.search(self._folded, sentence.start, sentence.end) is not None
+        rows = shared_out(self._folded, amounts, dates)
         n = 0
-        said = ""  # the indicator before, which a clause such as 2026年底前覆盖12条 goes on with
+        said: Target | None = None  # the one before, whose indicator a clause may go on with
         for number, clause in enumerate(parts):
             last = _upto(amounts, n, clause.end)
-            goals = [a for a in amounts[n:last] if self._is_goal(a, clause)]
+            own = amounts[n:last]
+            goals: list[Amount] = []
+            for a in own:
+                if self._is_goal(a, clause, rows, bool(said or goals)):
+                    goals.append(a)
             n = last
-            own = clause
             for one, amount in enumerate(goals):
-                deadline = self._deadline(parts, number, amount.start, deadlines)
-                if one:
-                    own = self._after(goals[one - 1], amount, clause)
-                target = self._numeric(own, amount, deadline, said)
-                said = target.indicator
-                yield target
+                first, day = rows.get(amount.start, (amount, None))
+                if said is not None and first.start < amount.start and first in goals:
+                    said = self._further(said, amount, day)
+                else:
+                    day = day or self._deadline(parts, number, amount.start, deadlines)
+                    span = self._after(goals[one - 1], amount, clause) if one else clause
+                    topic = said.indicator if said else self._topic(parts, number)
+                    said = self._numeric(span, amount, day, topic)
+                yield said
             if not goals:
                 yield from self._worded(parts, number, deadlines)
+
+    def _topic(self, parts: list[Span], number: int) -> str:
+        """Return what the clause before is about: 扩大质押融资, 每年增长20%."""
+        return self._about.clean(parts[number - 1]).text(self._text).strip() if number else ""
+
+    def _further(self, said: Target, amount: Amount, day: str | None) -> Target:
+        """Return a further amount of a row: 分别达到60家、80家."""
+        text = self._text[amount.start : amount.end]
+        return replace(
+            said,
+            comparator=amount.comparator or said.comparator,
+            value=amount.value,
+            unit=amount.unit,
+            deadline=day or said.deadline,
+            start=amount.start,
+            end=amount.end,
+            text=text,
+        )
 
     def _after(self, earlier: Amount, amount: Amount, clause: Span) -> Span:
         """Return where a further amount of a clause is spoken of: 500名专家、1000个项目."""
@@ -158,39 +161,76 @@ class TargetReader:
     def _deadline(
         self, parts: list[Span], number: int, at: int, deadlines: list[When]
     ) -> str | None:
-        """Return the last deadline before ``at``, else one in the same clause or the next."""
+        """Return the last deadline before ``at``, else one behind it that rules nothing else."""
         before = [when for when in deadlines if when.start <= at]
         if before:
-            return before[-1].last
-        end = parts[min(number + 1, len(parts) - 1)].end
-        after = [when for when in deadlines if when.start < end]
-        return after[0].last if after and not self._has_amount(after[0].end, end) else None
+            return last_day(before[-1])
+        end = parts[number].end
+        if number + 1 < len(parts) and not self._folded.startswith(";", end):
+            end = parts[number + 1].end
+        after = next((when for when in deadlines if when.start < end), None)
+        if after is None:
+            return None
+        if number + 2 < len(parts) and _DATE_ALONE.fullmatch(self._folded, after.end, end):
+            end = parts[number + 2].end  # 2026年底前, opens what follows
+        return None if self._has_amount(after.end, end) else last_day(after)
 
     def _has_amount(self, start: int, end: int) -> bool:
         n = bisect_left(self._amounts, start, key=_start)
         return n < len(self._amounts) and self._amounts[n].start < end
 
-    def _is_goal(self, amount: Amount, clause: Span) -> bool:
+    def _is_goal(
+        self,
+        amount: Amount,
+        clause: Span,
+        rows: dict[int, tuple[Amount, str | None]],
+        goes_on: bool,
+    ) -> bool:
         words = clause.text(self._folded)
         before = self._folded[max(clause.start, amount.start - 24) : amount.start]
+        first, day = rows.get(amount.start, (amount, None))
+        if first.start < amount.start:
+            return self._is_goal(first, clause, {first.start: (first, day)}, goes_on)
         if self._is_other(amount, words, before):
             return False
-        if amount.comparator or self._due:
-            return bool(amount.comparator or _GOAL.search(words))
+        if amount.comparator or day or (goes_on and words.startswith("其中")):
+            return True
+        said = _GOAL.search(words) is not None
+        counted = goes_on and amount.kind == "count"
+        if self._due + said + counted > 1:  # two of three signs
+            return True
+        if goes_on and any(p.search(before) for p in (MEASURED, _IN_ALL, _ROW_ON)):
+            return True  # 技术交易额3亿元 in a row of goals
+        return self._is_plain_goal(amount, words, before)
+
+    def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
+        """Return whether a bare number without a deadline is to be reached."""
         reach = _REACH.search(before)
+        words = ITEM.sub("", words)
+        often = amount.kind == "count" and amount.unit not in _TIMES
+        if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
+            return True
+        if amount.kind == "percent" and (_RATE.search(before) or _SHARE_OF.search(before)):
+            return True
         plain = amount.kind == "count" and reach is not None and reach.group() == "为"
         return (reach is not None and not plain) or bool(_STRONG.search(before))
 
     def _is_other(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether an amount is a duration, condition, report, remark, reward or price."""
         return (
-            (amount.kind == "duration" and not _SHORTER.search(before))
+            (
+                amount.kind == "duration"
+                and not _SHORTER.search(before)
+                and not _lasts(amount, before)
+            )
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
             or before.rfind("(") > before.rfind(")")
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
             or bool(_MONEY_OUT.search(before[-6:]))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
+            or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
+            or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
         )
 
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
@@ -198,53 +238,22 @@ class TargetReader:
         reach = _REACH.search(lead)
         comparator = amount.comparator or (
             Comparator.AT_LEAST
-            if reach and re.search(r"达|提高|提升|增|上升|扩大|突破", reach.group())
+            if reach
+            and re.search(r"达|提高|提升|增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
             else Comparator.EQUAL
         )
-        if re.search(r"至少|不少于|不低于", lead) and comparator is Comparator.EQUAL:
+        if _AT_LEAST.search(lead) and comparator is Comparator.EQUAL:
             comparator = Comparator.AT_LEAST
-        if amount.comparator is None and reach and re.search(r"降|减|缩|控制", reach.group()):
-            comparator = Comparator.AT_MOST if re.search("至|到|在", reach.group()) else comparator
-        start, end, words = self._indicator(clause, amount, reach.start() if reach else len(lead))
+        about = self._folded.endswith("左右", 0, amount.end)
+        if about and reach and reach.group().endswith(("达", "达到", "到", "至")):
+            comparator = Comparator.EQUAL
+        if amount.comparator is None and reach and re.search(r"降|减|缩|控制|精简", reach.group()):
+            bound = re.search("至|到|在", reach.group()) is not None
+            comparator = Comparator.AT_MOST if bound else Comparator.AT_LEAST
+        start, end, words = self._about.of(clause, amount, reach.start() if reach else len(lead))
         text = self._text[start:end]
-        words = words or said
+        words = said if words in ("", "累计", "总计") else words
         return Target(words, comparator, amount.value, amount.unit, deadline, start, end, text)
-
-    def _indicator(self, clause: Span, amount: Amount, cut: int) -> tuple[int, int, str]:
-        """Return the span of the target and its indicator: before the number, else after it."""
-        before = Span(clause.start, clause.start + cut)
-        words = self._clean(before)
-        rest = _REST.match(self._folded[amount.end : clause.end])
-        own = words.text(self._folded)
-        empty = amount.kind == "count" and cut == amount.start - clause.start
-        empty = empty and _TAKES_OBJECT.search(own) is not None
-        bare = empty or (rest is not None and _ACT_ALONE.match(own))
-        if words.end - words.start > 1 and not bare:
-            return words.start, amount.end, self._plain(words)
-        if rest is None:
-            return amount.start, amount.end, ""
-        start, end = amount.end + rest.start("what"), amount.end + rest.end("what")
-        return amount.start, end, self._text[start:end].strip()
-
-    def _plain(self, span: Span) -> str:
-        """Return the words of an indicator without a verb that belongs to the value."""
-        return _TAIL_VERB.sub("", span.text(self._text)).strip("“” ")
-
-    def _clean(self, span: Span) -> Span:
-        """Trim dates, regions and verbs off the left of an indicator."""
-        start = span.start
-        number = _ITEM.match(self._folded, start, span.end)
-        start = number.end() if number else start
-        n = bisect_left(self._dates, span.end, key=_start) - 1
-        if n >= 0 and self._dates[n].start >= start:
-            start = self._dates[n].end
-        lead = _LEAD.match(self._folded[start : span.end])
-        start += lead.end() if lead else 0
-        act = _ACT.match(self._folded[start : span.end])
-        if act and not _MEASURED.search(self._folded[start : span.end]):
-            start += act.end()
-        start = max(start, span.end - _LONGEST)
-        return Span(min(start, span.end), span.end)
 
     def _worded(self, parts: list[Span], number: int, deadlines: list[When]) -> Iterator[Target]:
         """Yield full coverage, or a quality to be built by a deadline."""
@@ -261,7 +270,7 @@ class TargetReader:
             yield self._coverage(parts, number, full, deadlines)
             return
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
-            (w.last for w in deadlines if clause.start <= w.start < clause.end), None
+            (last_day(w) for w in deadlines if clause.start <= w.start < clause.end), None
         )
         if not deadline or _PAST.search(words):
             return
@@ -276,11 +285,11 @@ class TargetReader:
 
     def _each(self, found: re.Match[str], clause: Span, deadline: str) -> Target:
         """Return all of something put to use, or a growth or an event of none."""
-        start = self._clean(
+        start = self._about.clean(
             Span(clause.start + found.start(), clause.start + found.end("what"))
         ).start
         end = clause.start + found.end()
-        what = self._plain(Span(start, clause.start + found.end("what")))
+        what = self._about.plain(Span(start, clause.start + found.end("what")))
         text = self._text[start:end]
         if found["all"]:
             return Target(what, Comparator.ALL, 100.0, "%", deadline, start, end, text)
@@ -292,7 +301,7 @@ class TargetReader:
         clause = parts[number]
         at = clause.start + full.start()
         deadline = self._deadline(parts, number, at, deadlines)
-        before = self._clean(Span(clause.start, at))
+        before = self._about.clean(Span(clause.start, at))
         if full.group() == "全部" and before.end - before.start < 2:  # noqa: PLR2004
             start, end = clause.start + full.start(), clause.end
             words = self._folded[start + 2 : end]
@@ -300,19 +309,18 @@ class TargetReader:
             indicator = self._text[start + 2 : end]
         else:
             start, end = before.start, clause.start + full.end()
-            indicator = self._plain(before)
+            indicator = self._about.plain(before)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
 
 
+def _lasts(amount: Amount, before: str) -> bool:
+    """Return whether something is not to last longer: 平均办理时间不超过30天; a term is no goal."""
+    return amount.comparator is Comparator.AT_MOST and bool(_LASTING.search(before))
+
+
 def _start(item: Amount | When) -> int:
     return item.start
-
-
-def _half(match: re.Match[str]) -> Amount:
-    """Return half as an amount; no mention, since no number is written."""
-    span = match.span()
-    return Amount(*span, Label.PERCENT, 50.0, "%", "percent", Comparator.AT_LEAST)
 
 
 def _upto(items: Sequence[Amount] | Sequence[When], first: int, end: int) -> int:

@@ -1,0 +1,109 @@
+"""What a goal is about: the words before its number, or behind it, without what is not theirs.
+
+到2027年,全省培育示范企业300家 is about 示范企业: dates, regions and verbs on the left go, and so
+does what a growth is measured by (较2024年, 从45%) on the right.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from nlp.quantities import Amount, When
+from nlp.text import Span
+
+_TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
+    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
+)
+_FROM = re.compile(r"(?:从|由)[^,;。从由]{0,8}\d[^,;。从由]{0,8}$")
+_THAN = re.compile(
+    r"(?:较|比|同比|相比|在)(?:20\d{2}年(?:底|末|初)?|上一?年度?(?:末|底)?|去年|基期|现有|目前|\s)"
+    r"(?:同期|水平|的?基础上|相比)*(?:再|又|进一步)?$"
+)
+_SHARED_OUT = re.compile(r"(?<=..)(?:分别|依次|各)$")
+_VERBS = (
+    r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|"
+    r"支持|开展|认定|发展|布局|建立|遴选|推广|转化)"
+)
+_LEAD = re.compile(
+    rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
+    rf"\s|[:,、“”)\d.|])+|{_VERBS})+"
+)
+_ACTS = (
+    r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
+    r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘)(?:和|及|并|、)?)+"
+)
+_ACT = re.compile(rf"^{_ACTS}(?![的了会率量数额者方度人值])(?=[\u4e00-\u9fffA-Za-z“\"]{{2}})")
+_ACT_ALONE = re.compile(rf"^{_ACTS}$")
+MEASURED = re.compile(  # of these an act is a part: 供需信息推送准确率
+    r"(?:率|比例|比重|占比|时间|周期|时限|时长|天数|数量|人数|次数|数|总量|量|总额|金额|额|值|规模|强度|满意度)$"
+)
+_TAIL_VERB = re.compile(
+    r"(?<=..)(?<!任务)(?<!目标)(?<!指标)(?:要|应|均|已|全部|全面|基本|力争|争取|分别)*"
+    r"(?:实现|做到|达到|完成|确保|保持|力争|争取)$"
+)
+ITEM = re.compile(
+    r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
+)
+_VERB_LONGEST = 4  # code points of what is a verb alone
+_LONGEST = 60  # code points of an indicator
+_REST = re.compile(
+    r"^(?:的|以上|左右|,)*(?P<what>(?:(?!(?:以?及|和|与|、)\d)[^,;。:(]|\([^()]{1,12}\)){2,60})"
+)
+
+
+class IndicatorReader:
+    """Reads the indicators of one text; ``dates`` are in order."""
+
+    def __init__(self, text: str, folded: str, dates: Sequence[When]) -> None:
+        self._text = text
+        self._folded = folded
+        self._dates = dates
+
+    def of(self, clause: Span, amount: Amount, cut: int) -> tuple[int, int, str]:
+        """Return the span of the target and its indicator: before the number, else after it."""
+        words = self.clean(self._without_base(Span(clause.start, clause.start + cut)))
+        rest = _REST.match(self._folded[amount.end : clause.end])
+        own = words.text(self._folded)
+        empty = amount.kind == "count" and cut == amount.start - clause.start
+        empty = empty and _TAKES_OBJECT.search(own) is not None
+        bare = empty or (rest is not None and _ACT_ALONE.match(own))
+        if rest is None and len(own) > _VERB_LONGEST:  # 专利布局超1.2万件
+            bare = False
+        if words.end - words.start > 1 and not bare:
+            return words.start, amount.end, self.plain(words)
+        if rest is None:
+            return amount.start, amount.end, ""
+        start, end = amount.end + rest.start("what"), amount.end + rest.end("what")
+        return amount.start, end, self._text[start:end].strip()
+
+    def _without_base(self, span: Span) -> Span:
+        """Cut what a growth is measured by off the right: 比2024年, 从45%, 分别."""
+        words = span.text(self._folded)
+        for pattern in (_SHARED_OUT, _THAN, _FROM):
+            found = pattern.search(words)
+            words = words[: found.start()] if found else words
+        return Span(span.start, span.start + len(words))
+
+    def plain(self, span: Span) -> str:
+        """Return the words of an indicator without a verb that belongs to the value."""
+        return _TAIL_VERB.sub("", span.text(self._text)).strip("“” ")
+
+    def clean(self, span: Span) -> Span:
+        """Trim dates, regions and verbs off the left of an indicator."""
+        start = span.start
+        number = ITEM.match(self._folded, start, span.end)
+        start = number.end() if number else start
+        n = bisect_left(self._dates, span.end, key=_start) - 1
+        if n >= 0 and self._dates[n].start >= start:
+            start = self._dates[n].end
+        lead = _LEAD.match(self._folded[start : span.end])
+        start += lead.end() if lead else 0
+        act = _ACT.match(self._folded[start : span.end])
+        if act and not MEASURED.search(self._folded[start : span.end]):
+            start += act.end()
+        start = max(start, span.end - _LONGEST)
+        return Span(min(start, span.end), span.end)
+
+
+def _start(when: When) -> int:
+    return when.start
