@@ -25,6 +25,8 @@ _SUBCLASS = 4
 """Characters of an IPC subclass, such as H05K."""
 _SYMBOLS = 131_072
 """IPC symbols whose forms are kept: the scheme has some 80,000."""
+_NODES = 4096
+"""Chain nodes whose codes above are kept: the shipped chains have some 900."""
 _REGION_ENDING = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|地区|省|市|县|区|盟)$")
 
 
@@ -92,7 +94,8 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
 
 def whole(text: str) -> str:
     """Return a name as it is compared as a whole."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(plain.split()).lower()
 
 
 def _also(row: Mapping[str, Any]) -> list[str]:
@@ -130,7 +133,8 @@ def _exact_names(row: Mapping[str, Any]) -> list[str]:
     return [name for name in names if name]
 
 
-def _ladder(code: str) -> list[str]:
+@lru_cache(maxsize=_NODES)
+def _ladder(code: str) -> tuple[str, ...]:
     """Return a node's code and those above it: ``a.b.c`` → ``a.b.c``, ``a.b``, ``a``."""
     parts = code.split(".")
-    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return tuple(".".join(parts[:length]) for length in range(len(parts), 0, -1))
