@@ -95,6 +95,10 @@ class Cast:
         """The firms of a chain that file patents."""
         return self._firms[kind, chain]
 
+    def schools(self) -> list[Actor]:
+        """All universities and institutes."""
+        return [school for kind in _SCHOOLS for school in self._schools[kind]]
+
     def applicants(self, kind: str, chain: str) -> list[Actor]:
         """Who files one patent: mostly a firm, at times a school, at times both.
 

@@ -78,6 +78,7 @@ class _Events:
         self._of_schools = [one for one in home if not one.applicants[0].chain]
         self._of_firms = [one for one in home if one.applicants[0].chain]
         self._elsewhere = [one for one in held if one.slot.place == "cn"]
+        self._abroad = [one for one in held if one.slot.place == "foreign"]
 
     def sheets(self) -> Iterator[Sheet]:
         tables: tuple[tuple[str, Row, Callable[[], Iterator[Row]]], ...] = (
@@ -121,6 +122,8 @@ class _Events:
         yield Sheet("示例技术需求.csv", asked, list(self._demands()))
         attorneys = ["代理师姓名", "资格证号", "执业机构", "首次执业时间", "专业"]
         yield Sheet("示例代理师.csv", attorneys, list(self._attorneys()))
+        listed = ["学校名称", "所在地", "办学层次"]
+        yield Sheet("示例高校院所.csv", listed, list(self._schools()))
 
     def _some(self, patents: Sequence[Application], count: int) -> list[Application]:
         """Draw so many patents, fewer where the example is small."""
@@ -155,7 +158,8 @@ class _Events:
 
     def _licences(self) -> Iterator[Row]:
         kinds = ("普通许可", "普通许可", "独占许可", "排他许可")
-        for at, one in enumerate(self._some(self._of_schools + self._elsewhere, 50), start=1):
+        inland, abroad = self._of_schools + self._elsewhere, self._some(self._abroad, 6)
+        for at, one in enumerate([*self._some(inland, 50), *abroad], start=1):
             ends = [one.applicants[0].name, self._local(one).name]
             told = [self._dice.choice(kinds), self._serial("X", at)]
             yield [*self._about(one), self._later(one), *ends, *told]
@@ -180,7 +184,7 @@ class _Events:
     def _awards(self) -> Iterator[Row]:
         for one in self._some(self._of_firms, 14):
             grade = self._dice.choice(("金奖", "银奖", "优秀奖", "优秀奖", "优秀奖"))
-            told = [self._later(one)[:4], one.applicants[0].name, "示例专利奖", grade]
+            told = [self._later(one)[:4], one.applicants[0].name, "中国专利奖", grade]
             yield [*self._about(one), *told]
 
     def _litigation(self) -> Iterator[Row]:
@@ -231,6 +235,11 @@ class _Events:
                 line.node,
                 *told,
             ]
+
+    def _schools(self) -> Iterator[Row]:
+        for school in self._cast.schools():
+            level = "本科" if school.name.endswith(("大学", "学院")) else "科研机构"
+            yield [school.name, school.place.area, level]
 
     def _attorneys(self) -> Iterator[Row]:
         for at in range(24):

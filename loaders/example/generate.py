@@ -79,7 +79,7 @@ def generate(folder: Path, patents: int = DEFAULT_PATENTS, seed: int = _SEED) ->
         ("示例专利.csv", PATENT_HEADER, _patent_rows(made, cited, dice, words)),
         ("示例企业名录.csv", FIRM_HEADER, firm_rows(plan, cast, reference, dice)),
         ("示例园区.csv", PARK_HEADER, park_rows(reference)),
-        ("示例机构.csv", AGENCY_HEADER, agency_rows()),
+        ("示例机构.csv", AGENCY_HEADER, agency_rows(reference)),
     ]
     paths = [_write_csv(folder / name, header, rows) for name, header, rows in tables]
     later = Random(seed + 1)  # noqa: S311 -- draws of its own: the tables above stay as they are

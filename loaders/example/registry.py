@@ -15,13 +15,16 @@ FIRM_HEADER: Row = [
     *("企业状态", "资质", "所在园区"),
 ]
 PARK_HEADER: Row = ["园区名称", "级别", "所在地", "服务产业链"]
-AGENCY_HEADER: Row = ["机构名称", "类型", "所在地", "职能"]
+AGENCY_HEADER: Row = ["机构名称", "类型", "所在地", "职能", "服务产业链"]
 
 _WITHOUT_PATENTS = 3  # firms per companies_only node
 _APPARENT = 6  # the same where the gap is planned to be apparent: that takes at least five
 _NEW_LOCAL, _NEW_ELSEWHERE = 9, 3  # more firms without patents, per chain
 _ROLES = ("生产", "生产", "生产", "研发", "销售")
-_HONOURS = ("", "", "", "高新技术企业", "专精特新中小企业", "高新技术企业；专精特新中小企业")
+_HONOURS = (
+    *("", "", "专利产业化样板企业"),
+    *("高新技术企业", "专精特新中小企业", "高新技术企业；专精特新中小企业"),
+)
 _STATES = ("存续", "存续", "存续", "存续", "在业", "在业", "注销")
 _ALIVE = 6  # of _STATES
 _WITHOUT_LOCAL = frozenset(("missing", "companies_only"))
@@ -85,7 +88,8 @@ def park_rows(reference: ChainReference) -> Iterator[Row]:
         yield [row["name"], row["level"], row["place"], names]
 
 
-def agency_rows() -> Iterator[Row]:
+def agency_rows(reference: ChainReference) -> Iterator[Row]:
     """Fictional agencies."""
     for row in read_table("agencies.tsv"):
-        yield [row["name"], row["kind"], row["place"], row["role"]]
+        names = "；".join(reference.chain(code).name for code in row["chains"].split())
+        yield [row["name"], row["kind"], row["place"], row["role"], names]

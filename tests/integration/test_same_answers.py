@@ -28,6 +28,7 @@ EMPTY = {
     "load.documents": "no patent of the example is known by a publication alone",
     "load.lone_documents": "no patent of the example is known by a publication alone",
     "load.paired": "no patent of the example is known by a publication alone",
+    "work.industries": "the example has no concordance of industries",
     "load.text_model": "no text model was trained on the example",
     "load.merged": "no two names of the example are one holder",
     "load.credit_codes": "no holders are asked for",

@@ -1,0 +1,29 @@
+//: title         = "产业链档案"
+//: description   = "一条链在区域内：各环节的专利族、有效发明、企业、高校、需求与转化事件。"
+//: descriptionEn = "A chain in a region: families, valid inventions, firms, universities, demands and conversions of each node."
+//: access        = "read"
+//: tags          = ["work"]
+//: params.chain  = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
+//: params.region = { type = "string", title = "区域", example = "360000", choices = "lookup.regions" }
+//: columns.node = { type = "string", title = "环节" }
+//: columns.name = { type = "string", title = "名称" }
+//: columns.stage = { type = "string", title = "位置" }
+//: columns.families = { type = "integer", title = "专利族数", unit = "族" }
+//: columns.valid = { type = "integer", title = "有效发明", unit = "族" }
+//: columns.firms = { type = "integer", title = "企业", unit = "家" }
+//: columns.schools = { type = "integer", title = "高校院所", unit = "家" }
+//: columns.demands = { type = "integer", title = "需求", unit = "项" }
+//: columns.events = { type = "integer", title = "转让许可质押", unit = "次" }
+
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
+WITH collect(DISTINCT inside.code) AS here
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
+RETURN n.code AS node, n.name AS name, n.stage AS stage,
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here RETURN DISTINCT p.family } AS families,
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here RETURN DISTINCT p.family } AS valid,
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[a:ACTIVE_IN]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND a.basis <> 'patents' AND h.closed IS NULL RETURN DISTINCT h.id } AS firms,
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(:Patent)<-[:HOLDS]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND h.kind IN ['university', 'institute'] RETURN DISTINCT h.id } AS schools,
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:NEEDS]-(q:Demand)<-[:RAISED]-(:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here RETURN DISTINCT q.id } AS demands,
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['transfer', 'licence', 'pledge'] AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here } RETURN DISTINCT e.id } AS events
+ORDER BY n.order
+LIMIT 1000
