@@ -1,0 +1,92 @@
+"""Diagnoses that are kept and compared, candidates for a gap, and contacts with them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from loaders.example import generate
+from tests.cli.conftest import Run
+from tests.reports.conftest import THRESHOLDS
+
+SCOPE = ("--chain", "electronics.pcb", "--region", "江西省", "--from", "2019", "--to", "2023")
+GAP = "electronics.up.foil.carrier"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    generate(folder, patents=1500)
+    return folder
+
+
+@pytest.fixture
+def loaded(run: Run, example: Path, home: Path) -> Run:
+    limits = home / "thresholds.toml"
+    if not limits.exists():
+        text = "".join(f"{name} = {value}\n" for name, value in THRESHOLDS.items())
+        limits.write_text(text, "utf-8")
+        assert run("load", str(example)).exit_code == 0
+    return run
+
+
+def test_a_diagnosis_is_kept_once_and_compared(loaded: Run, home: Path) -> None:
+    saved = loaded("diagnose", *SCOPE, "--save", "一季度", "--format", "json")
+    assert saved.exit_code == 0 and json.loads(saved.stdout)["snapshot"].startswith("snap-")
+    again = loaded("diagnose", *SCOPE, "--save", "一季度")
+    assert again.exit_code == 1 and "存后不改" in again.stderr
+    limits = (home / "thresholds.toml").read_text("utf-8")
+    (home / "thresholds.toml").write_text(limits.replace("min_expected = 1", "min_expected = 500"))
+    assert loaded("diagnose", *SCOPE, "--save", "二季度").exit_code == 0
+    (home / "thresholds.toml").write_text(limits)
+    listed = loaded("snapshot", "list", "--format", "csv").stdout
+    assert {row["name"] for row in csv.DictReader(io.StringIO(listed))} == {"一季度", "二季度"}
+    found = json.loads(loaded("snapshot", "diff", "一季度", "二季度", "--format", "json").stdout)[0]
+    rows = {row["node"]: row for row in found["rows"]}
+    assert rows[GAP]["change"] == "undecided" and rows[GAP]["causes"] == ["thresholds"]
+    assert "无从比较" in loaded("snapshot", "diff", "一季度", "二季度").output
+    back = loaded("snapshot", "diff", "二季度", "一季度")
+    assert back.exit_code == 1 and "先存的写在前面" in back.stderr
+    assert "没有名为" in loaded("snapshot", "diff", "无", "一季度").stderr
+
+
+def test_who_can_close_a_gap_and_how_far_it_went(loaded: Run) -> None:
+    found = json.loads(loaded("match", *SCOPE, "--node", GAP, "--format", "json").stdout)
+    (node,) = found["nodes"]
+    assert node["verdict"] == "missing" and found["weights"]["outside"]["fit"] == 40
+    outside = node["lists"]["outside"]
+    assert outside and all(row["patents"] and row["reasons"] for row in outside)
+    scores = [row["score"] for row in outside]
+    assert scores == sorted(scores, reverse=True)
+    best = outside[0]
+    total = sum(part["value"] * part["weight"] for part in best["parts"].values())
+    assert best["score"] == pytest.approx(total, abs=0.06)
+    words = (
+        best["holder"],
+        GAP,
+        "pushed",
+        "--region",
+        "江西省",
+        "--by",
+        "示例分析员",
+        "--why",
+        "电话",
+    )
+    assert loaded("follow", *words).exit_code == 0
+    after = json.loads(loaded("match", *SCOPE, "--node", GAP, "--format", "json").stdout)
+    told = {row["holder"]: row["stage"] for row in after["nodes"][0]["lists"]["outside"]}
+    assert told[best["holder"]] == "pushed"
+    table = loaded("match", *SCOPE, "--limit", "2").output
+    assert "缺链" in table and "区域外权利人" in table and "已推送" in table
+    lines = loaded("match", *SCOPE, "--node", GAP, "--format", "csv").stdout
+    assert {row["list"] for row in csv.DictReader(io.StringIO(lines))} >= {"outside"}
+
+
+def test_what_cannot_be_followed_or_matched(loaded: Run) -> None:
+    assert "没有标识或名称" in loaded("follow", "无此", GAP, "pushed", "--region", "360000").stderr
+    assert "不在产业链" in loaded("match", *SCOPE, "--node", "x").stderr
+    assert loaded("match", "--chain", "x", "--region", "360000").exit_code == 1
