@@ -31,6 +31,11 @@ _MOSTLY = 0.8
 _APPENDIX = re.compile(r"^[ \t]*附\s?件[ \t]*(?:\d{0,2}[:.]?.{0,60})?$|^来源\s?[|:].*$", re.M)
 _HEADING = re.compile(r"[ \t]*(?P<words>[^。\n\r:,;]{2,20})(?=[。\n\r:]|$)")
 _ASKS = re.compile(r"(?:条件|资格|对象|申[请报]要求|基本要求|申报范围)$")
+_GENERAL = re.compile(
+    r"[ \t]*(?:总体(?:要求|目标|思路)|指导思想|基本原则|(?:主要|工作)目标"
+    r"|(?:组织|保障|政策)(?:保障|措施|实施|领导)|(?:工作|有关|相关)要求|附则)"
+)
+"""Headings that say what a whole text is for, or how it is seen to."""
 _ENOUGH = 0.5  # share of a level's items, and of all lists, that makes it the measure level
 
 
@@ -108,7 +113,7 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
     """Return the measures among the items with their responsible bodies in order."""
     if not found:
         return []
-    chosen = _chosen(found, tails)
+    chosen = _chosen(folded, found, tails)
     covers = _by_level(chosen)
     by_start: dict[int, list[Tail]] = {}
     for tail in tails:
@@ -119,7 +124,7 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
     return [_measure(text, folded, item, by_start.get(item.start, []), clip) for item in chosen]
 
 
-def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
+def _chosen(folded: str, found: list[Item], tails: list[Tail]) -> list[Item]:
     level = _level(found, tails)
     same = _deeper([item for item in found if item.level == level], found, tails)
     covers = _by_level(found)
@@ -129,7 +134,7 @@ def _chosen(found: list[Item], tails: list[Tail]) -> list[Item]:
     extra = _by_level({item for item in innermost if item is not None})
     chosen = [
         item
-        for item in _in_live_sections(found, same, tails)
+        for item in _in_live_sections(folded, found, same, tails)
         if _innermost(extra, Span(item.start, item.end)) is None
     ]
     added = [item for cover in extra.values() for item in cover.members]
@@ -160,8 +165,16 @@ def _deeper(same: list[Item], found: list[Item], tails: list[Tail]) -> list[Item
     return sorted(kept, key=lambda item: item.start)
 
 
-def _in_live_sections(found: list[Item], same: list[Item], tails: list[Tail]) -> list[Item]:
-    """Leave out items under a 一、 heading that has no list at all, where others have some."""
+def _in_live_sections(
+    folded: str, found: list[Item], same: list[Item], tails: list[Tail]
+) -> list[Item]:
+    """Leave out items under a 一、 heading that has no list at all, where others have some.
+
+    Where the headings are the measures themselves, one without a list is one all the same, unless
+    it says what the whole text is for.
+    """
+    if same and same[0].level == 1:
+        return [item for item in same if not _GENERAL.match(folded, item.body)]
     sections = _Cover([item for item in found if item.level == 1])
     live = {section for tail in tails if (section := sections.item(tail.span)) is not None}
     if not live:
