@@ -12,8 +12,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from graph.local import stop_engine
 from graph.runner import Statement
@@ -22,9 +24,10 @@ from graph.settings import Settings
 from graph.store import GraphStore, open_store
 from tests.engines import neo4j_server
 
-TESTS = Path(__file__).parent
-SHARED_DATA = TESTS.parents[1] / "shared" / "data"
+SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
 HEAP_MB = 1024
+COMPARING = "tests/integration/test_same_answers.py"
+"""Where what one engine answered is compared with what the other does: one worker runs both."""
 
 for _name in [name for name in os.environ if name.startswith("CHAINNAV_")]:
     if not _name.startswith("CHAINNAV_TEST_"):
@@ -37,24 +40,33 @@ def pytest_report_header() -> str:
     return f"Neo4j half: {'runs' if why is None else 'skipped, ' + why}"
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what reads the shared data where there is none; say which tests share a worker.
-
-    ``make test`` runs as many workers as there are processors. Tests that share a graph stay in one
-    worker: all that run on the Neo4j, and of the others those of one folder.
-    """
+    """Skip what reads the shared data where there is none."""
+    if SHARED_DATA.is_dir():
+        return
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-        if item.get_closest_marker("real") and not SHARED_DATA.is_dir():
+        if item.get_closest_marker("real"):
             item.add_marker(pytest.mark.skip(reason="no shared data beside the checkout"))
 
 
-def _group(item: pytest.Item) -> str:
-    given = getattr(item, "callspec", None)
-    if item.get_closest_marker("both") or (given and "neo4j" in given.id.split("-")):
-        return "neo4j"
-    return item.path.relative_to(TESTS).parts[0]
+class ByGraph(LoadScopeScheduling):
+    """Keeps tests that share a graph in one worker.
+
+    ``make test`` runs as many workers as there are processors. All that run on the Neo4j go to one,
+    with those that compare the engines; of the others those of one folder.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path, _, given = nodeid.partition("[")
+        if "neo4j" in given.rstrip("]").split("-") or path.startswith(COMPARING):
+            return "neo4j"
+        return path.split("/")[1]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGraph:
+    """Have workers share out the tests by the graph that they use."""
+    return ByGraph(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,5 @@
 //: title         = "推送—回应—签约"
-//: description   = "为补链联系过的单位：各链在每一阶段的家数；阶段由 chainnav follow 记下。"
+//: description   = "为补链联系过的单位：各链在每一阶段的家数；阶段由记录对接进展的命令写下。"
 //: descriptionEn = "Holders contacted to close gaps: how many at each stage by chain, as noted by chainnav follow."
 //: access        = "read"
 //: tags          = ["work"]

@@ -93,7 +93,6 @@ def same_as_before(name: str, store: GraphStore, answer: Any) -> None:
         assert normal(answer) == ANSWERS[name]
 
 
-pytestmark = pytest.mark.both
 NAMES = [name for name, query in QueryCatalog.load().items() if query.access == "read"]
 
 

@@ -148,7 +148,7 @@ def test_demo_serves_and_goes(example_home: Path) -> None:
         again = run(example_home, "demo", "--no-serve")
         assert again.returncode == 0, again.stderr
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        assert process.wait(120) == 0
     assert read_engine(example_home) is None
     assert run(example_home, "demo", "--remove").returncode == 0
     assert not engine_folder(example_home).exists()
