@@ -106,7 +106,8 @@ def diagnose(
 
 def judged_rows(counted: Counted, params: Row, limits: Thresholds) -> list[Row]:
     """Return the rows of a diagnosis: numbers, verdicts, and how firm they are."""
-    judged, moves = judge_all(counted.nodes, limits), sensitivity(counted.nodes, limits)
+    judged = judge_all(counted.nodes, limits)
+    moves = sensitivity(counted.nodes, limits, judged)
     return [
         _row(node, counted, judged[node["node"]], params, limits) | {"moves": moves[node["node"]]}
         for node in counted.listed

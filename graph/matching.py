@@ -7,14 +7,13 @@ file, and each row says what every part of its score is made of.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from graph.diagnosis import Diagnosis
+from graph.editable import own_or_shipped, parsed, shipped
 from graph.errors import DiagnosisError
 from graph.store import Call, GraphStore
 from graph.verdict import Verdict
@@ -22,6 +21,7 @@ from graph.writer import Batch, GraphWriter
 
 Row = dict[str, Any]
 Weights = Mapping[str, Mapping[str, float]]
+_FILE = "matching.toml"
 CLOSABLE = (Verdict.MISSING, Verdict.COMPANIES_ONLY, Verdict.WEAK, Verdict.EXTENSION)
 """The verdicts for which candidates are looked for when no node is named."""
 SCORED = ("local", "outside", "partners", "academia")
@@ -76,20 +76,13 @@ def load_weights(home: Path | None = None) -> Weights:
     :raises DiagnosisError: naming the file and what is wrong: TOML, another list or part, a weight
         that is no number or below 0, a list that does not add up to 100.
     """
-    shipped = (files("graph") / "matching.toml").read_text(encoding="utf-8")
-    own = home / "matching.toml" if home else None
-    if own is None or not own.is_file():
-        return parse_weights(shipped, "graph/matching.toml", tomllib.loads(shipped))
-    text = own.read_text(encoding="utf-8-sig", errors="replace")
-    return parse_weights(text, str(own), tomllib.loads(shipped))
+    known = parsed(shipped(_FILE), f"graph/{_FILE}")
+    return parse_weights(*own_or_shipped(_FILE, home), known)
 
 
 def parse_weights(text: str, where: str, known: Weights) -> Weights:
     """Read the text of a file of weights that has the lists and parts of ``known``."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DiagnosisError(f"{where} 不是合法的 TOML：{error}") from error
+    table = parsed(text, where)
     if table.keys() != known.keys():
         raise DiagnosisError(f"{where}: 名单应为 {'、'.join(known)}，写的是 {'、'.join(table)}")
     for name, parts in table.items():

@@ -50,12 +50,15 @@ def moved(limits: Thresholds, name: str, factor: float) -> Thresholds:
     return replace(limits, **{name: round(value) if name in _WHOLE else value})
 
 
-def sensitivity(nodes: Nodes, limits: Thresholds) -> dict[str, list[dict[str, Any]]]:
+def sensitivity(
+    nodes: Nodes, limits: Thresholds, now: Mapping[str, Judged]
+) -> dict[str, list[dict[str, Any]]]:
     """Return per node the moves of one threshold by a fifth that change its verdict.
 
     Each is ``{"threshold", "from", "to", "verdict"}``; a node whose verdict holds has none.
+
+    :param now: how the nodes are judged by ``limits``.
     """
-    now: Mapping[str, Judged] = judge_all(nodes, limits)
     found: dict[str, list[dict[str, Any]]] = {code: [] for code in nodes.numbers}
     for one in fields(Thresholds):
         for factor in (1 - STEP, 1 + STEP):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import asdict, dataclass, fields
-from importlib.resources import files
 from pathlib import Path
 
+from graph.editable import own_or_shipped, parsed
 from graph.errors import DiagnosisError
 
 
@@ -38,26 +37,12 @@ def load_thresholds(home: Path | None = None) -> Thresholds:
     :raises DiagnosisError: naming the file and what is wrong: TOML, an unknown or missing key, a
         value that is no number or below 0.
     """
-    own = home / "thresholds.toml" if home else None
-    if own is not None and own.is_file():
-        return parse_thresholds(_text(own), str(own))
-    shipped = files("graph") / "thresholds.toml"
-    return parse_thresholds(shipped.read_text(encoding="utf-8"), "graph/thresholds.toml")
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DiagnosisError(f"{path} 不是 UTF-8 文本；请另存为 UTF-8") from error
+    return parse_thresholds(*own_or_shipped("thresholds.toml", home))
 
 
 def parse_thresholds(text: str, where: str) -> Thresholds:
     """Read the text of a threshold file; ``where`` names it in messages."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DiagnosisError(f"{where} 不是合法的 TOML：{error}") from error
+    table = parsed(text, where)
     names = {field.name for field in fields(Thresholds)}
     for problem, keys in (("未知的", set(table) - names), ("缺少", names - set(table))):
         if keys:

@@ -51,7 +51,7 @@ def test_what_another_threshold_would_say() -> None:
     judged = judge_all(nodes, LIMITS)
     assert (judged["a"].verdict, judged["b"].verdict) == (Verdict.STRONG, Verdict.EXTENSION)
     assert judged["b"].near == ("甲",)
-    found = sensitivity(nodes, LIMITS)
+    found = sensitivity(nodes, LIMITS, judged)
     more = {"threshold": "strong_families", "from": 30, "to": 36}
     assert more | {"verdict": "neutral"} in found["a"]
     assert more | {"verdict": "neutral"} in found["b"], "what was beside it falls with it"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -36,16 +37,33 @@ _COLUMNS = [
 ]
 
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 YEAR = click.IntRange(1985, 2100)
 """Application years that can be: the Chinese Patent Law came into force in 1985."""
 
 
+def scope_options(command: _Command) -> _Command:
+    """Add the options that say what is diagnosed: chain, region, period, reference."""
+    for option in reversed(_SCOPE):
+        command = option(command)
+    return command
+
+
+_SCOPE = (
+    click.option("--chain", required=True, help="产业链代码或名称，如 electronics.pcb。"),
+    click.option(
+        "--region", required=True, help="区域代码（GB/T 2260）或名称，如 360000、江西省。"
+    ),
+    click.option("--from", "first", type=YEAR, help="起始申请年；默认终止年前四年。"),
+    click.option(
+        "--to", "last", type=YEAR, help="终止申请年；默认截止日前 18 个月已满的最后一年。"
+    ),
+    click.option("--reference", help="参照区域代码或名称；默认全部已载专利。"),
+)
+
+
 @click.command()
-@click.option("--chain", required=True, help="产业链代码或名称，如 electronics.pcb。")
-@click.option("--region", required=True, help="区域代码（GB/T 2260）或名称，如 360000、江西省。")
-@click.option("--from", "first", type=YEAR, help="起始申请年；默认终止年前四年。")
-@click.option("--to", "last", type=YEAR, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
-@click.option("--reference", help="参照区域代码或名称；默认全部已载专利。")
+@scope_options
 @click.option("--save", metavar="NAME", help="存为快照，以后可比较。Keep it as a snapshot.")
 @FORMAT
 @QUIET

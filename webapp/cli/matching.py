@@ -9,14 +9,13 @@ from typing import Any
 import click
 
 from graph.diagnosis import diagnose
-from graph.errors import UnknownCodeError
 from graph.matching import STAGES, TITLES, Matches, load_weights, match_gaps, note_stage
 from graph.settings import Settings
 from graph.thresholds import load_thresholds
 from graph.verdict import TITLES as VERDICTS
 from graph.verdict import Verdict
 from webapp.cli.codes import holder_key, region_code, scope_codes
-from webapp.cli.diagnosis import YEAR
+from webapp.cli.diagnosis import scope_options
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 
@@ -24,12 +23,8 @@ _MOST = 200
 
 
 @click.command()
-@click.option("--chain", required=True, help="产业链代码或名称，如 electronics.pcb。")
-@click.option("--region", required=True, help="区域代码（GB/T 2260）或名称，如 360000、江西省。")
+@scope_options
 @click.option("--node", help="只看一个环节；默认全部缺口与可延链环节。One node alone.")
-@click.option("--from", "first", type=YEAR, help="起始申请年；默认终止年前四年。")
-@click.option("--to", "last", type=YEAR, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
-@click.option("--reference", help="参照区域代码或名称；默认全部已载专利。")
 @click.option(
     "--limit",
     type=click.IntRange(1, _MOST),
@@ -141,11 +136,7 @@ def follow(
     who = told["by"] or getpass.getuser()
     with open_graph(settings) as store:
         key, code = holder_key(store, holder), region_code(store, region)
-        for what, query, one in (("区域", "regions", code), ("环节", "nodes", node)):
-            if one not in {row["code"] for row in store.all_rows(f"lookup.{query}")}:
-                raise UnknownCodeError(
-                    f"没有代码为 {one} 的{what}；见 chainnav query run lookup.{query}"
-                )
+        store.query("match.feedback", node=node, region=code)  # refuses codes that are unknown
         at = datetime.now(UTC).isoformat(timespec="seconds")
         note_stage(store, key, node, code, stage, by=who, at=at, note=told["why"] or "")
     remark(f"已记下：{holder} 对 {node} {STAGES[stage]}")
