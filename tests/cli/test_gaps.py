@@ -88,5 +88,13 @@ def test_who_can_close_a_gap_and_how_far_it_went(loaded: Run) -> None:
 
 def test_what_cannot_be_followed_or_matched(loaded: Run) -> None:
     assert "没有标识或名称" in loaded("follow", "无此", GAP, "pushed", "--region", "360000").stderr
+    holder = next(
+        row["holder"]
+        for one in json.loads(loaded("match", *SCOPE, "--format", "json").stdout)["nodes"]
+        for row in one["lists"]["outside"]
+    )
+    for node, region in (("x", "360000"), (GAP, "999999")):
+        refused = loaded("follow", holder, node, "pushed", "--region", region)
+        assert refused.exit_code == 1 and "图中没有这个代码" in refused.stderr
     assert "不在产业链" in loaded("match", *SCOPE, "--node", "x").stderr
     assert loaded("match", "--chain", "x", "--region", "360000").exit_code == 1
