@@ -160,8 +160,8 @@ class SearchIndex:
     def _write(self, store: GraphStore, since: str | None, last: str) -> int:
         if since is None:
             self._index = None
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True)
+            self._set_aside()
+            self._folder.mkdir(parents=True, exist_ok=True)
             self._index = self._registered(tantivy.Index(index_schema(), path=str(self._folder)))
         index = self._open()
         written = 0
@@ -186,6 +186,15 @@ class SearchIndex:
             ) from error
         index.reload()
         return written
+
+    def _set_aside(self) -> None:
+        """Take the folder away in one step: a reader that reloads leaves its lock file in it, at
+        any moment, so it cannot be emptied in place."""
+        away = self._folder.with_name(f"{self._folder.name}.old")
+        shutil.rmtree(away, ignore_errors=True)
+        if self._folder.exists():
+            self._folder.rename(away)
+            shutil.rmtree(away, ignore_errors=True)
 
     def _open(self) -> tantivy.Index:
         if self._index is None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 
 import filelock
 import pytest
@@ -410,6 +412,30 @@ def test_a_damaged_or_missing_index_is_made_anew(
     index = search_index(settings)
     assert index.catch_up(fresh_store) > 0
     assert index.search("夹具", Filters(kind=("patent",))).total == 1
+
+
+def test_an_index_is_made_anew_while_readers_lock_it(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    """A reader that reloads makes a lock file in the folder, at any moment."""
+    load(fresh_store, settings, write(tmp_path / "a.csv", [HEADER, *GOOD]))
+    (folder,) = [p for p in (settings.home / "index").iterdir() if p.is_dir()]
+    done = Event()
+
+    def lock() -> None:
+        while not done.is_set():
+            with suppress(FileNotFoundError):
+                (folder / ".tantivy-meta.lock").touch()
+
+    reader = Thread(target=lock)
+    reader.start()
+    try:
+        for _ in range(8):
+            assert search_index(settings).rebuild(fresh_store) > 0
+    finally:
+        done.set()
+        reader.join()
+    assert search_index(settings).search("夹具", Filters(kind=("patent",))).total == 1
 
 
 def test_a_cover_sheet_beside_a_table_is_no_failure(
