@@ -15,7 +15,7 @@ import shutil
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +33,8 @@ from graph.store import GraphStore
 LOG = logging.getLogger("chainnav.graph.search")
 PAGE = 2500
 """Rows a page: few enough that reading one and indexing the one before go on side by side."""
+_CHANGED = 50_000
+"""Identifiers a page."""
 _HEAP = 128_000_000
 _STATE = "_state"
 _LOCK_TIMEOUT = 600
@@ -212,9 +214,10 @@ class SearchIndex:
         return index
 
     def _documents(self, store: GraphStore, since: str) -> Iterator[dict[str, Any]]:
-        for query, position in (("search.patents", "id"), ("search.others", "position")):
-            for row in _paged(store, query, position, since):
-                yield document_of({"kind": "patent", **row}, self._analyzer)
+        for row in _read_ahead(_patents(store, since)):
+            yield document_of({"kind": "patent", **row}, self._analyzer)
+        for row in _read_ahead(_pages(store, "search.others", "position", since, PAGE)):
+            yield document_of(row, self._analyzer)
 
     def _term(self, name: str, value: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._open().schema, name, value)
@@ -350,15 +353,31 @@ def snippet(text: str, words: Sequence[str]) -> str:
     return ("…" if start else "") + cut + ("…" if start + _SNIPPET < len(text) else "")
 
 
-def _paged(store: GraphStore, query: str, position: str, since: str) -> Iterator[dict[str, Any]]:
-    """Yield all rows of a paged query; the next page is read while the last one is used."""
+def _pages(
+    store: GraphStore, query: str, position: str, since: str, size: int
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield the pages of a query that is ordered by ``position``."""
+    after = ""
+    while rows := store.all_rows(query, since=since, after=after, limit=size):
+        yield rows
+        if len(rows) < size:
+            return
+        after = rows[-1][position]
+
+
+def _patents(store: GraphStore, since: str) -> Iterator[list[dict[str, Any]]]:
+    """Yield the patents that changed, in pages: who they are is asked first, by the index of
+    changes, so that the others are not walked through."""
+    for changed in _pages(store, "search.changed_patents", "id", since, _CHANGED):
+        ids = [row["id"] for row in changed]
+        for start in range(0, len(ids), PAGE):
+            yield store.all_rows("search.patents", patents=ids[start : start + PAGE])
+
+
+def _read_ahead(pages: Iterator[list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of pages; the next page is read while the last one is used."""
     with ThreadPoolExecutor(1, thread_name_prefix="page") as ahead:
-
-        def page(after: str) -> Future[list[dict[str, Any]]]:
-            return ahead.submit(store.all_rows, query, since=since, after=after, limit=PAGE)
-
-        rows = page("").result()
-        while rows:
-            more = page(rows[-1][position]) if len(rows) == PAGE else None
+        coming = ahead.submit(next, pages, None)
+        while rows := coming.result():
+            coming = ahead.submit(next, pages, None)
             yield from rows
-            rows = more.result() if more else []

@@ -134,7 +134,10 @@ class Batch:
 
     def add(self, query: str, row: dict[str, Any]) -> None:
         """Append one row for ``write.<query>``."""
-        self.rows.setdefault(query, []).append(row)
+        rows = self.rows.get(query)
+        if rows is None:
+            rows = self.rows[query] = []
+        rows.append(row)
 
     def node(self, query: str, key: str, value: str, props: Row, source: str) -> None:
         """Append a node: its key property and value, further properties, its source key."""

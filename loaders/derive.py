@@ -73,12 +73,12 @@ class Derivation:
             holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
             numbers = [row["number"] for row in self._store.all_rows("load.cited_numbers")]
         paired = self._pair(everything=everything)
-        self._writer.run_chunked("derive.bare_patents", "numbers", numbers, _NUMBERS)
         for query in ("derive.origins_moved", "derive.origins"):
             self._writer.run_chunked(query, "holders", holders, run=self.run_id)
         self._writer.run_chunked("derive.active_in", "holders", holders)
         if not (self._took_back or everything):
             return paired
+        self._writer.run_chunked("derive.bare_patents", "numbers", numbers, _NUMBERS)
         self._writer.run_chunked("derive.holders_empty", "holders", holders)
         return paired + self._remove_unsaid()
 
@@ -92,12 +92,16 @@ class Derivation:
             for start in range(0, len(asked), _NUMBERS):
                 chunk = asked[start : start + _NUMBERS]
                 rows += self._store.all_rows("load.paired", documents=chunk)
-        known = {row["document"]: row["id"] for row in rows}
-        pairs = [{"document": document, "id": one} for document, one in known.items()]
+        known = {row["document"]: row for row in rows}
+        cited = [row for row in known.values() if row["cited"]]
+        told = [row for row in known.values() if not row["cited"]]
+        self._writer.run_chunked("derive.pair_cited", "pairs", cited, _NUMBERS)
+        documents = [row["document"] for row in cited]
+        self._writer.run_chunked("derive.pair_documents", "documents", documents, _NUMBERS)
         for kind in _PAIRED:
-            self._writer.run_chunked(f"derive.pair_{kind}", "pairs", pairs, _NUMBERS)
-        self._writer.run_chunked("derive.pair_patents", "pairs", pairs, _NUMBERS, run=self.run_id)
-        return [f"patent/{document}" for document in known]
+            self._writer.run_chunked(f"derive.pair_{kind}", "pairs", told, _NUMBERS)
+        self._writer.run_chunked("derive.pair_patents", "pairs", told, _NUMBERS, run=self.run_id)
+        return [f"patent/{row['document']}" for row in told]
 
     def _remove_unsaid(self) -> list[str]:
         """Remove nodes that corrected rows alone spoke of."""

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import ClassVar, Self
 
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -20,6 +21,8 @@ _UNSEEN = _ZERO_WIDTH | _CONTROLS
 _EXCEL_EPOCH = date(1899, 12, 30)
 _LIST = re.compile(r"[;；、,，\s]+")
 _LAST_SHORT_YEAR = 2003  # numbers of twelve digits were given from 2003-10-01 (ZC 0006-2003)
+_DAYS = 32_768
+"""Written dates that are kept: forty years of patents have some 15,000 days."""
 _FIRST_YEAR = 1985  # the Chinese Patent Law came into force on 1985-04-01
 
 
@@ -40,7 +43,9 @@ def clean(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).translate(_UNSEEN).replace("\u00a0", " ").replace("\u3000", " ")
+    text = str(value)
+    if not text.isprintable():  # no mark, control character or blank but the plain one is printable
+        text = text.translate(_UNSEEN).replace("\u00a0", " ").replace("\u3000", " ")
     return text.strip()
 
 
@@ -50,7 +55,7 @@ def split_list(text: str) -> list[str]:
 
 
 def _compact(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(text))).upper()
+    return "".join(unicodedata.normalize("NFKC", clean(text)).split()).upper()
 
 
 def check_digit(digits: str) -> str:
@@ -244,6 +249,7 @@ def parse_date(text: str) -> str:
     return found
 
 
+@lru_cache(maxsize=_DAYS)
 def parse_when(text: str) -> str:
     """Read a date as precise as it is given: ``2013-01-02``, ``2013-01``, ``2013``.
 

@@ -1,11 +1,9 @@
 //: title         = "检索文档：专利"
-//: description   = "检索索引所收专利的内容，取某批次之后变动的，按标识分页。"
-//: descriptionEn = "What the search index holds of patents changed after a load, in pages by identifier."
+//: description   = "检索索引所收的、所给专利的内容。"
+//: descriptionEn = "What the search index holds of the patents given."
 //: access        = "read"
 //: tags          = ["search"]
-//: params.since = { type = "string", title = "此批次之后", default = "" }
-//: params.after = { type = "string", title = "此标识之后", default = "" }
-//: params.limit = { type = "integer", title = "行数", default = 5000 }
+//: params.patents = { type = "list<string>", title = "专利标识" }
 //: columns.id       = { type = "string", title = "标识" }
 //: columns.title    = { type = "string", title = "名称" }
 //: columns.text     = { type = "string", title = "摘要" }
@@ -18,9 +16,8 @@
 //: columns.status   = { type = "string", title = "法律状态" }
 //: columns.subkinds = { type = "list<string>", title = "权利人类型" }
 
-MATCH (p:Patent)
-WHERE p.id > $after AND p.changedBy > $since
-WITH p ORDER BY p.id LIMIT $limit
+UNWIND $patents AS key
+MATCH (p:Patent {id: key})
 RETURN p.id AS id,
        p.title AS title,
        p.abstract AS text,

@@ -208,8 +208,9 @@ _KNOWN_BY: Mapping[type, tuple[str, Callable[[Any], str]]] = {
 def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One row a node: properties of later rows win, the first source stays."""
     merged: dict[str, dict[str, Any]] = {}
+    key_name = next(name for name in rows[0] if name not in ("props", "source"))
     for row in rows:
-        key = next(value for name, value in row.items() if name not in ("props", "source"))
+        key = row[key_name]
         if key in merged:
             merged[key]["props"] = merged[key]["props"] | row["props"]
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +28,8 @@ ALL_BUT_REFERENCE = (
 FILE_TO_GRAPH, RELOAD, TUTORIAL, INDEX = 0.5, 5.0, 20.0, 15_000.0
 """What loading should reach: ratios to the bare driver, the first load and a tutorial; documents."""
 TUTORIAL_ROWS = 2000
+ROUNDS = 3
+"""Turns of the product and of the bare driver."""
 
 
 class Tap:
@@ -60,32 +63,42 @@ class Tap:
         self._runner.close()
 
 
+@dataclass(slots=True)
+class Times:
+    """Seconds of one round: until the graph was written, with the search index, of a second load
+    of the same file, and of the bare driver."""
+
+    graph: float
+    whole: float
+    again: float
+    bare: float
+
+
 def measure(store: GraphStore, settings: Settings, path: Path) -> Iterator[Result]:
     """Yield rows per second of a first load and of a second one of the same file.
 
-    Each engine has loaded the file once before, since a server that was just started is slow for
-    whoever comes first: the product and the bare driver meet it in the same state.
+    A server that was just started is slow for whoever comes first, and goes on gaining for a while:
+    the product and the bare driver take turns, and the best turn of each counts.
     """
     engine = "embedded" if settings.embedded else "neo4j"
     wipe(store)
     tap = Tap(store.runner)
     tapped = GraphStore(tap, store.catalog)
     cold = seconds(lambda: run_load(tapped, settings, [path], LoadOptions()))
-    wipe(store, ALL_BUT_REFERENCE)
-    tap.transactions.clear()
-    started = time.perf_counter()
-    rows = run_load(tapped, settings, [path], LoadOptions()).totals["read"]
-    whole, graph = time.perf_counter() - started, tap.last - started
-    transactions = list(tap.transactions)
-    again = seconds(lambda: run_load(tapped, settings, [path], LoadOptions()))
-    wipe(store, ALL_BUT_REFERENCE)
-    bare = seconds(lambda: replay(settings, transactions))
+    rows = 0
+    turns: list[Times] = []
+    for _ in range(ROUNDS):
+        rows, taken = _round(tapped, tap, settings, path)
+        turns.append(taken)
+    graph, whole, again, bare = (
+        min(getattr(one, name) for one in turns) for name in ("graph", "whole", "again", "bare")
+    )
     yield against(
-        "file to graph", rows / graph, "rows/s", 1, goal=FILE_TO_GRAPH,
+        "file to graph", rows / graph, "rows/s", ROUNDS, goal=FILE_TO_GRAPH,
         baseline="same transactions, bare driver", base=rows / bare, engine=engine,
     )  # fmt: skip
     yield against(
-        "file to graph and search index", rows / whole, "rows/s", 1,
+        "file to graph and search index", rows / whole, "rows/s", ROUNDS,
         baseline="same transactions, bare driver", base=rows / bare, engine=engine,
     )  # fmt: skip
     yield against(
@@ -93,13 +106,28 @@ def measure(store: GraphStore, settings: Settings, path: Path) -> Iterator[Resul
         baseline="file to graph and search index", base=rows / whole, engine=engine,
     )  # fmt: skip
     yield against(
-        "reload unchanged", rows / again, "rows/s", 1, goal=RELOAD,
+        "reload unchanged", rows / again, "rows/s", ROUNDS, goal=RELOAD,
         baseline="first load", base=rows / whole, engine=engine,
     )  # fmt: skip
-    yield from beside_tutorials(store, settings, path, transactions, rows / graph)
+    yield from beside_tutorials(store, settings, path, tap.transactions, rows / graph)
     wipe(store, ALL_BUT_REFERENCE)
     run_load(store, settings, [path], LoadOptions())
     yield from index_speed(store, settings)
+
+
+def _round(store: GraphStore, tap: Tap, settings: Settings, path: Path) -> tuple[int, Times]:
+    """Load, load again, and write the same by the bare driver; what was written stays in the tap."""
+    wipe(store, ALL_BUT_REFERENCE)
+    tap.transactions.clear()
+    started = time.perf_counter()
+    rows = run_load(store, settings, [path], LoadOptions()).totals["read"]
+    whole, graph = time.perf_counter() - started, tap.last - started
+    written = list(tap.transactions)
+    again = seconds(lambda: run_load(store, settings, [path], LoadOptions()))
+    wipe(store, ALL_BUT_REFERENCE)
+    bare = seconds(lambda: replay(settings, written))
+    tap.transactions[:] = written
+    return rows, Times(graph, whole, again, bare)
 
 
 def beside_tutorials(

@@ -3,8 +3,10 @@
 As in the quickstart of Neo4j's Python manual (neo4j.com/docs/python-manual: ``execute_query`` in a
 loop over the records) and the "naive first try" of github.com/neo4j-product-examples/
 neo4j-data-loading: ``MERGE`` row by row, each in a transaction of its own, with nothing declared
-unique, so that every ``MERGE`` looks through the label. Rows come read and parsed, and neither the
-reference nor where a fact stands is written: the tutorial has less to do than the product.
+unique, so that every ``MERGE`` looks through the label. Rows come read and parsed; what a row says
+outright is written (who filed, invented and acted, classes, citations), but no holder, region, chain
+node, aspect or ladder of classes, and not where a fact stands: the tutorial has less to do than the
+product.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ _ENDS = (
     ("Applicant", "name", "FILED_BY", "applicants"),
     ("Person", "name", "INVENTED_BY", "inventors"),
     ("Ipc", "code", "CLASSIFIED_AS", "ipcs"),
+    ("Document", "number", "CITES", "citations"),
 )
 
 
@@ -60,6 +63,8 @@ def load(driver: neo4j.Driver, patents: Sequence[PatentDraft]) -> None:
         for label, key, relationship, names in _ENDS:
             for name in getattr(draft, names):
                 _link(driver, draft.id, f"{_PREFIX}{label}", key, name, relationship)
+        if draft.agency:
+            _link(driver, draft.id, f"{_PREFIX}Agency", "name", draft.agency, "REPRESENTED_BY")
 
 
 def _link(
@@ -75,5 +80,5 @@ def _link(
 
 def clear(driver: neo4j.Driver) -> None:
     """Take away what was written."""
-    for label in ("Patent", *(label for label, *_ in _ENDS)):
+    for label in ("Patent", "Agency", *(label for label, *_ in _ENDS)):
         driver.execute_query(f"MATCH (n:{_PREFIX}{label}) DETACH DELETE n")
