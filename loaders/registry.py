@@ -15,13 +15,19 @@ from typing import Any
 from loaders.blanks import is_blank
 from loaders.model import Draft, Record, SourceError
 from loaders.readers.model import Document, Table
+from loaders.readers.tables import GROUP
 
 _MANIFEST_KEYS = {
     *("title", "summary", "draft", "reads", "requires"),
     *("samples", "headers", "values", "ignored", "opens_with"),
     *("named_like", "decides", "fill_down", "closes", "waits", "example", "beside", "shares"),
 }
-_UNTOLD = re.compile(r"[\s()\[\]【】/]")
+_UNTOLD = re.compile(rf"[\s()\[\]【】/{GROUP}]")
+_NAMES = frozenset({"名称", "姓名", "名字", "全称"})
+_OF_ANYTHING = frozenset(
+    ("地址", "类型", "类别", "代码", "编号", "日期", "时间", "电话", "国别", "备注")
+)
+"""Headers that mean something else under each group."""
 _LOOKS_RIGHT = 0.5
 _IS_FIELD = 0.8
 _OPENING = 400
@@ -88,8 +94,22 @@ class Source:
 
         Several columns may mean the same field: see :class:`Recognised`.
         """
-        named = enumerate(map(self.aliases.get, map(header_key, table.header)))
+        named = enumerate(map(self._field, table.header))
         return {position: name for position, name in named if name}
+
+    def _field(self, header: str) -> str | None:
+        """Return the field of a header; of one in a group, what the two mean together, else alone.
+
+        ``权利人›名称`` is the field of ``权利人``; ``权利人›类型`` says of it what has no field.
+        """
+        field = self.aliases.get(header_key(header))
+        if field or GROUP not in header:
+            return field
+        group, own = map(header_key, header.split(GROUP, 1))
+        of_group = self.aliases.get(group)
+        if of_group and own in _NAMES:
+            return of_group
+        return self.aliases.get(own) if not of_group or own not in _OF_ANYTHING else None
 
     def columns_by_value(self, table: Table) -> dict[int, str]:
         """Return the columns of a table without headers that hold what this source's fields do."""

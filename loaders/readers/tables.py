@@ -17,6 +17,11 @@ _MONEY = re.compile(r"[(（]?\s*(?:人民币)?(亿元|百万元|万元|千元|�
 _BRACKETED = re.compile(r"[(（][^()（）]{1,8}[)）]|(?:亿|百万|万|千)?元|%")
 
 
+_WORDS = re.compile(r"[^\d.:：。]{1,16}")
+GROUP = "›"
+"""Between a group of columns and one of them, in the header that two rows make."""
+
+
 class Head(NamedTuple):
     """The header of a table and its row, the last row of the head, the unit of bare amounts."""
 
@@ -42,9 +47,14 @@ def head_of(first: Sequence[Row]) -> Head:
 
     :raises SourceError: no row at all.
     """
-    at = header_at(first)
-    number, header = first[at]
-    titles = (cell for _, cells in first[:at] for cell in cells)
+    top = header_at(first)
+    at, header = top, first[top][1]
+    for upper in (top, top - 1):
+        if 0 <= upper < len(first) - 1 and (both := _grouped(first[upper][1], first[upper + 1][1])):
+            top, at, header = upper, upper + 1, both
+            break
+    number = first[at][0]
+    titles = (cell for _, cells in first[:top] for cell in cells)
     units = {match[1] for cell in titles if (match := _STATED.search(cell))}
     last, cells = first[at + 1] if at + 1 < len(first) else (number, [])
     if cells and all(_BRACKETED.fullmatch(cell) for cell in cells if cell):
@@ -52,6 +62,31 @@ def head_of(first: Sequence[Row]) -> Head:
     else:
         last = number
     return Head(number, header, last, units.pop() if len(units) == 1 else "")
+
+
+def _grouped(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
+    """Return the header of two rows, groups above their columns, or None if they are no such.
+
+    ``申请人 | (blank)`` above ``名称 | 地址`` gives ``申请人›名称``, ``申请人›地址``. What is in one of
+    the rows alone, or was merged over both, is the header of its column. A row of data below a
+    header is told by a digit, a long cell, or a cell below a header of one column.
+    """
+    if not all(_WORDS.fullmatch(cell) for cell in (*upper, *lower) if cell):
+        return None
+    width = max(len(upper), len(lower))
+    below = [*lower, *[""] * (width - len(lower))]
+    header: list[str] = []
+    groups: dict[str, int] = {}
+    group = ""
+    for top, sub in zip([*upper, *[""] * (width - len(upper))], below, strict=True):
+        group = top or (group if sub else "")
+        grouped = bool(group and sub and sub != top)
+        if grouped:
+            groups[group] = groups.get(group, 0) + 1
+        header.append(f"{group}{GROUP}{sub}" if grouped else top or sub)
+    single = any(columns == 1 for columns in groups.values())
+    alone = any(GROUP not in cell for cell in header)
+    return header if groups and not single and (alone or len(groups) > 1) else None
 
 
 def table_of(

@@ -9,6 +9,7 @@ from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers import separated
 from loaders.readers.model import LazyRows
+from loaders.recognition import recognise
 from tests.unit.readers.making import parts, records, saved, table, workbook
 
 HEAD = "申请号,名称\n"
@@ -81,6 +82,52 @@ def test_two_rows_of_headers_and_merged_cells() -> None:
     found = table("a.xlsx", data)
     assert (found.header_row, found.header) == (2, ("申请号", "名称", "申请人", "地址"))
     assert [number for number, _ in found.rows] == [3, 4]
+
+
+GROUPED = [
+    ["序号", "专利信息", "", "", "申请人", "", "法律状态"],
+    ["", "申请号", "名称", "申请日", "名称", "地址", ""],
+    ["1", "CN85105156", "示例种植法", "1985-04-01", "示例公司", "江西省赣州市", "失效"],
+]
+
+
+def grouped_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in [["示例市专利统计表（2025 年）"], *GROUPED]:
+        sheet.append([cell or None for cell in row])
+    for cells in ("A1:G1", "A2:A3", "B2:D2", "E2:F2", "G2:G3"):
+        sheet.merge_cells(cells)
+    return saved(book)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_groups_of_columns_above_their_headers(name: str) -> None:
+    text = "\n".join(",".join(row) for row in GROUPED)
+    found = table(name, text if name == "a.csv" else grouped_workbook())
+    assert found.header == (
+        *("序号", "专利信息›申请号", "专利信息›名称", "专利信息›申请日"),
+        *("申请人›名称", "申请人›地址", "法律状态"),
+    )
+    assert [cells[1] for _, cells in found.rows] == ["CN85105156"]
+    known = recognise(found)
+    assert known.source.name == "patents_table"
+    fields, over = known.read(found.header, found.rows[0][1])
+    assert fields["title"] == "示例种植法" and fields["applicants"] == "示例公司"
+    assert fields["address"] == "江西省赣州市" and over == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["单位名称", "地址", ""], ["示例甲厂", "示例路", "暂停"]],
+        [["单位名称", "", "联系人"], ["示例甲厂", "示例路三号院", "示例一"]],
+    ],
+)
+def test_a_row_of_words_below_unnamed_columns_is_data(rows: list[list[str]]) -> None:
+    found = table("a.csv", "\n".join(map(",".join, rows)))
+    assert (list(found.header), len(found.rows)) == (rows[0], 1)
 
 
 def test_dates_numbers_and_formulas() -> None:
