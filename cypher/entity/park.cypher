@@ -8,6 +8,9 @@
 //: columns.name    = { type = "string", title = "名称" }
 //: columns.level   = { type = "string", title = "级别" }
 //: columns.kind    = { type = "string", title = "类型" }
+//: columns.approved  = { type = "string", title = "批准时间" }
+//: columns.authority = { type = "string", title = "批准机关" }
+//: columns.hectares  = { type = "float", title = "核准面积", unit = "公顷" }
 //: columns.regions = { type = "any", title = "所在区域" }
 //: columns.chains  = { type = "any", title = "服务产业链" }
 //: columns.holders = { type = "integer", title = "园内权利人", unit = "家" }
@@ -15,6 +18,7 @@
 
 MATCH (k:Park {name: $id})
 RETURN k.name AS id, k.name AS name, k.level AS level, k.kind AS kind,
+       k.approved AS approved, k.authority AS authority, k.hectares AS hectares,
        COLLECT { MATCH (k)-[:LOCATED_IN]->(o:Region) WITH o ORDER BY o.code RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
        COLLECT { MATCH (k)-[:SERVES]->(c:Chain) WITH c ORDER BY c.code RETURN {code: c.code, name: c.name} LIMIT 30 } AS chains,
        COUNT { (k)<-[:LOCATED_IN]-(:Holder) } AS holders, k.sources AS sources

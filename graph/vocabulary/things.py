@@ -127,7 +127,15 @@ THINGS: tuple[Label, ...] = (
         "Park",
         "园区",
         "name",
-        props("name string 名称\nlevel string 级别\nkind string 类型") + (CHANGED_BY, SOURCES),
+        props("""
+            name string 名称
+            level string 级别
+            kind string 类型
+            approved string 批准时间，所给至日、月或年
+            authority string 批准机关
+            hectares float 核准面积，公顷
+        """)
+        + (CHANGED_BY, SOURCES),
         ("changedBy",),
     ),
     Label(

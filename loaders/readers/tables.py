@@ -67,9 +67,9 @@ def head_of(first: Sequence[Row]) -> Head:
 def _grouped(upper: Sequence[str], lower: Sequence[str]) -> list[str] | None:
     """Return the header of two rows, groups above their columns, or None if they are no such.
 
-    ``申请人 | (blank)`` above ``名称 | 地址`` gives ``申请人›名称``, ``申请人›地址``. What is in one of
-    the rows alone, or was merged over both, is the header of its column. A row of data below a
-    header is told by a digit, a long cell, or a cell below a header of one column.
+    ``申请人 | (blank)`` above ``名称 | 地址`` gives ``申请人›名称`` and ``申请人›地址``. What is in
+    one of the rows alone, or merged over both, is the header of its column. A row of data below
+    a header is told by a digit, a long cell, or a cell below a header of one column.
     """
     if not all(_WORDS.fullmatch(cell) for cell in (*upper, *lower) if cell):
         return None

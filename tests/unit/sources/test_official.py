@@ -108,11 +108,25 @@ def test_what_is_left_unused_and_another_source_could_tell_is_said() -> None:
 
 
 def test_a_list_of_zones_as_the_national_one() -> None:
-    header = ["序号", "代码", "开发区名称", "批准时间", "核准面积（公顷）", "主导产业"]
-    row = ["1", "S360001", "示例经济开发区", "2010.03", "100", "有色金属加工、电子信息"]
+    header = ["序号", "代码", "开发区名称", "批准时间", "核准面积（公顷）", "主导产业", "批准机关"]
+    row = [
+        "1",
+        "S360001",
+        "示例经济开发区",
+        "2010.03",
+        "1,385.2",
+        "有色金属加工、电子信息",
+        "示例省",
+    ]
     name, (draft,), (record,) = read_rows(make(header, row))
     assert (name, record.fields) == ("parks", {}) and isinstance(draft, ParkDraft)
     assert (draft.props["level"], draft.chains) == ("省级", ("有色金属加工", "电子信息"))
+    assert (draft.props["approved"], draft.props["hectares"]) == ("2010-03", 1385.2)
+    assert draft.props["authority"] == "示例省"
+    odd = ["2", "S360002", "示例第二开发区", "前年", "约三千亩", "电子信息", ""]
+    _, (other,), (record,) = read_rows(make(header, odd))
+    assert [warning[0] for warning in record.warnings] == ["批准时间", "核准面积（公顷）"]
+    assert isinstance(other, ParkDraft) and not {"approved", "hectares"} & set(other.props)
     enricher = Enricher(load_chain_rules(), at="2026-01-01")
     assert list(enricher.doubts(draft)) == []
     served = enricher.batch("s", [Item(1, draft.name, draft, None)]).rows["park_serves"]
