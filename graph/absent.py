@@ -64,3 +64,18 @@ def reasons(
     if shown["growthGap"] is None:
         found["growthGap"] = found.get("growth") or found["referenceGrowth"]
     return found
+
+
+_OUTLOOK: Mapping[str, str] = {
+    "growthRate": "末年及其前四年没有发明专利族",
+    "maturity": "末年没有发明与实用新型专利族",
+    "ageing": "末年没有专利族",
+    "novelty": "生长率或成熟系数无法计算",
+    "density": "没有与本环节相近的环节",
+    "bottleneck": "国外持有占比或 HHI 无法计算",
+}
+
+
+def of_outlook(shown: Mapping[str, Any]) -> dict[str, str]:
+    """Return the reason for each null among what is said beside a verdict."""
+    return {name: why for name, why in _OUTLOOK.items() if shown[name] is None}

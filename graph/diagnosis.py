@@ -9,6 +9,7 @@ from typing import Any
 from graph import absent
 from graph.counting import COUNTS, Counted, Row, count
 from graph.errors import DiagnosisError, UnknownCodeError
+from graph.outlook import outlook
 from graph.periods import PERIOD_YEARS, last_closed_year
 from graph.reference import asked_for
 from graph.robustness import sensitivity
@@ -101,7 +102,14 @@ def diagnose(
     growth_end = min(scope.last, last_closed_year(cutoff)) if cutoff else scope.last
     counted = count(store, scope.params, thresholds, growth_end, counts)
     rows = judged_rows(counted, scope.params, thresholds)
-    return Diagnosis(scope, cutoff, thresholds, counted.totals, rows, counted)
+    beside = outlook(store, scope.params, counted, thresholds)
+    whole = [_with_outlook(row, beside[row["node"]]) for row in rows]
+    return Diagnosis(scope, cutoff, thresholds, counted.totals, whole, counted)
+
+
+def _with_outlook(row: Row, beside: Row) -> Row:
+    reasons = row["nullReasons"] | absent.of_outlook(beside)
+    return {**row, **beside, "nullReasons": reasons}
 
 
 def judged_rows(counted: Counted, params: Row, limits: Thresholds) -> list[Row]:

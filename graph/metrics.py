@@ -7,6 +7,7 @@ where its formula comes from.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 FEW_FAMILIES = 3
 """Growth from or to fewer families says little; what shows it says how many there were."""
@@ -68,3 +69,30 @@ def cagr(by_year: Mapping[int, int], first: int, last: int) -> float | None:
 def growth_gap(region: float | None, reference: float | None) -> float | None:
     """Return growth of the region minus growth of the reference."""
     return None if region is None or reference is None else region - reference
+
+
+@dataclass(frozen=True, slots=True)
+class LifeCycle:
+    """The four coefficients of a technology's life cycle in one year; None: cannot be computed."""
+
+    growth_rate: float | None
+    """v = a / A: inventions of the year over those of the five years that end with it."""
+    maturity: float | None
+    """α = a / (a + b), b utility models; falling: the technology matures."""
+    ageing: float | None
+    """β = (a + b) / (a + b + c), c designs; falling: it ages."""
+    novelty: float | None
+    """N = √(v² + α²); rising: a new technology."""
+
+
+def life_cycle(inventions: int, five_years: int, utility_models: int, designs: int) -> LifeCycle:
+    """Return the coefficients of a year, as patent navigation in China commonly defines them.
+
+    They are the four coefficients in common use there (生长率、成熟系数、衰老系数、新技术特征系数);
+    no standard fixes them.
+    """
+    v = share(inventions, five_years)
+    alpha = share(inventions, inventions + utility_models)
+    beta = share(inventions + utility_models, inventions + utility_models + designs)
+    novelty = None if v is None or alpha is None else float((v**2 + alpha**2) ** 0.5)
+    return LifeCycle(v, alpha, beta, novelty)

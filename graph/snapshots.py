@@ -28,6 +28,7 @@ _HEX = len("sha256:")
 QUERIES = (
     *("chain_totals", "nodes", "node_counts", "node_companies"),
     *("node_citations", "node_years", "node_holders", "rules"),
+    *("node_kinds", "node_roles", "place_nodes", "node_pairs"),
 )
 """The queries of ``cypher/diagnosis`` that a diagnosis rests on."""
 

@@ -65,6 +65,29 @@ SHARES: tuple[tuple[str, str, str], ...] = (
     ("referenceGrowth", "参照年均增长", "参照范围内同一算法"),
     ("growthGap", "增长差", "本区域年均增长 − 参照年均增长，以百分点计"),
 )
+OUTLOOK: tuple[tuple[str, str, str], ...] = (
+    ("growthRate", "生长率 v", "末年发明族 ÷ 末年及其前四年的发明族；逐年上升为成长"),
+    ("maturity", "成熟系数 α", "末年发明族 ÷（发明＋实用新型）；逐年下降为成熟"),
+    ("ageing", "衰老系数 β", "末年（发明＋实用新型）÷（发明＋实用新型＋外观设计）；逐年下降为衰老"),
+    ("novelty", "新技术特征系数 N", "v 与 α 的平方和开方；逐年上升为新技术"),
+    (
+        "density",
+        "关联密度",
+        "与本环节相近的环节中，本区域已有优势（RTA ≥ 1）者按接近程度所占的百分数；上下级环节不计",
+    ),
+    ("dependence", "链上依存", "本链各环节沿上下游有多少落在本环节上（PageRank），平均为 1"),
+    ("bottleneck", "卡点得分", "链上依存 × 国外持有占比 × HHI ÷ 10,000；为本产品提出的指标"),
+)
+"""What stands beside a verdict: column, title, definition."""
+ATTRIBUTES: dict[str, str] = {
+    "value": "高价值",
+    "gap": "大差距",
+    "monopoly": "强垄断",
+    "hard": "难突破",
+}
+"""The four attributes of a choke point, see :mod:`graph.chokepoints`."""
+BASES: dict[str, str] = {"places": "由各地优势推算", "families": "各地数据不足，由同族共现推算"}
+"""What the proximity of nodes was read from."""
 THRESHOLDS: dict[str, str] = {
     "min_expected": "期望族数低于此值不下结论",
     "min_precision": "已测查准率低于此值不下结论",

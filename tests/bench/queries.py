@@ -15,7 +15,7 @@ from webapp.app import compile_templates
 
 RUNS = 20
 PAGE_GOAL_MS = 500.0
-GROUPS = ("navigation", "diagnosis", "entity", "report", "lookup")
+GROUPS = ("navigation", "diagnosis", "entity", "report", "lookup", "network")
 ENTITIES = {
     "applicant": "MATCH (:Patent)-[:FILED_BY]->(a:Applicant) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
     "policy": "MATCH (y:Policy)-[:MENTIONS]->() RETURN DISTINCT y.id AS id ORDER BY id LIMIT 1",
@@ -44,6 +44,13 @@ NODES = {
     "match.demands": "MATCH (n:ChainNode)<-[:NEEDS]-(:Demand)",
 }
 """How to find a node for which there is something in a list of candidates."""
+OWN = {
+    "network.firm_place": "MATCH (h:Holder)-[:ACTIVE_IN]->(:ChainNode)<-[:HAS_NODE]-(:Chain {code: 'electronics.pcb'}) "
+    "WITH h.id AS holder, count(*) AS nodes RETURN holder ORDER BY nodes DESC, holder LIMIT 1",
+    "network.single_suppliers": "MATCH (c:Chain {code: 'nonferrous'}) RETURN c.code AS chain",
+    "network.talent": "MATCH (n:ChainNode {code: 'electronics.mid.pcb'}) RETURN n.code AS node",
+}
+"""How to find parameters of their own for queries that the common ones give nothing."""
 LARGEST, LARGEST_NODE = "nonferrous", "nonferrous.copper"
 """The chain with most nodes, and its node with most below it."""
 FIRST_VIEWS = 5
@@ -81,8 +88,13 @@ def examples(store: GraphStore) -> dict[str, Any]:
     ).rows[0]
     named = {kind: store.cypher(text).rows[0]["id"] for kind, text in ENTITIES.items()}
     lists = {"ids": [named["source"]], "patents": [patent["patent"]]}
+    other = store.cypher(
+        "MATCH (h:Holder {id: $holder})-[:HOLDS]->(:Patent)-[:CITES]->(:Patent)<-[:HOLDS]-(o:Holder) "
+        "WHERE o.id <> h.id RETURN o.id AS other ORDER BY other LIMIT 1",
+        patent,
+    ).rows[0]
     texts = {"code": "electronics.mid.pcb.multi", "text": patent["holder"]}
-    return SCOPE | patent | named | lists | texts
+    return SCOPE | patent | other | named | lists | texts
 
 
 def kind_of(name: str) -> str:
@@ -102,6 +114,8 @@ def fitting(store: GraphStore, name: str, known: Mapping[str, Any]) -> dict[str,
             f"{NODES[name]} RETURN n.code AS id, count(*) AS n ORDER BY n DESC, id LIMIT 1"
         )
         given["node"] = found.rows[0]["id"]
+    if name in OWN:
+        given |= store.cypher(OWN[name]).rows[0]
     return {key: value for key, value in given.items() if value is not None}
 
 

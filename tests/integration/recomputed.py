@@ -24,12 +24,15 @@ RAW = {
     "places": "MATCH (h:Holder)-[:LOCATED_IN]->(r:Region) WHERE h.closed IS NULL "
     "RETURN coalesce(h.mergedInto, h.id) AS a, r.code AS b, h.id AS own",
     "firms": "MATCH (h:Holder)-[a:ACTIVE_IN]->(n:ChainNode) WHERE a.basis <> 'patents' "
-    "RETURN h.id AS a, n.code AS b",
+    "RETURN h.id AS a, n.code AS b, a.role AS role",
     "nodes": "MATCH (c:Chain)-[:HAS_NODE]->(n:ChainNode) RETURN c.code AS a, n.code AS b",
     "parts": "MATCH (n:ChainNode)-[:PART_OF]->(u:ChainNode) RETURN n.code AS a, u.code AS b",
     "feeds": "MATCH (n:ChainNode)-[:UPSTREAM_OF]->(d:ChainNode) RETURN n.code AS a, d.code AS b",
     "rules": "MATCH (n:ChainNode) WHERE n.ruleId IS NOT NULL RETURN n.code AS a",
 }
+
+
+NO_LIMITS = {"min_reference": 100}
 
 
 def raw_rows(store: GraphStore) -> dict[str, list[dict[str, Any]]]:
@@ -151,6 +154,80 @@ class Again:
             "outsideCitations": far,
         }
 
+    def outlook(self, last: int) -> dict[str, dict[str, Any]]:
+        """Return life cycle, dependence and (by families) density of every node."""
+        nodes = sorted(self.nodes)
+        under = {node: below({node}, self.parts) for node in nodes}
+        kept = {
+            node: families(one for one in self.patents if self.tags[one["id"]] & under[node])
+            for node in nodes
+        }
+        strong = {node for node in nodes if (self.row(node, NO_LIMITS)["rta"] or 0) >= 1}
+        ranks = self.ranks(nodes)
+        found = {}
+        for node in nodes:
+            near = {
+                other: len(kept[node] & kept[other]) / (len(kept[node]) * len(kept[other])) ** 0.5
+                for other in nodes
+                if kept[node] and kept[other]
+                if other not in under[node] and node not in under[other]
+            }
+            whole = sum(near.values())
+            held = sum(value for other, value in near.items() if other in strong)
+            found[node] = {
+                **self.cycle(under[node], last),
+                "dependence": ranks[node],
+                "density": 100 * held / whole if whole else None,
+            }
+        return found
+
+    def cycle(self, under: set[str], last: int) -> dict[str, float | None]:
+        def count(kind: str, first: int) -> int:
+            return len(
+                families(
+                    one
+                    for one in self.raw["patents"]
+                    if one["kind"] == kind
+                    and one["year"] is not None
+                    and first <= one["year"] <= last
+                    and self.tags[one["id"]] & under
+                    and self.counted(one)
+                )
+            )
+
+        a, b, c = (count(kind, last) for kind in ("invention", "utility_model", "design"))
+        stock = sum(
+            len(
+                families(
+                    one
+                    for one in self.raw["patents"]
+                    if one["kind"] == "invention"
+                    and one["year"] == year
+                    and self.tags[one["id"]] & under
+                    and self.counted(one)
+                )
+            )
+            for year in range(last - 4, last + 1)
+        )
+        v, alpha, beta = ratio(a, stock), ratio(a, a + b), ratio(a + b, a + b + c)
+        novelty = None if v is None or alpha is None else (v * v + alpha * alpha) ** 0.5
+        return {"growthRate": v, "maturity": alpha, "ageing": beta, "novelty": novelty}
+
+    def ranks(self, nodes: list[str]) -> dict[str, float]:
+        """Return PageRank by its definition, from a node to those that feed it; 1 is average."""
+        feeds = [(r["a"], r["b"]) for r in self.raw["feeds"] if {r["a"], r["b"]} <= self.nodes]
+        suppliers = {node: [a for a, b in feeds if b == node] for node in nodes}
+        rank = dict.fromkeys(nodes, 1.0)
+        for _ in range(500):
+            idle = sum(rank[node] for node in nodes if not suppliers[node])
+            rank = {
+                node: 0.15
+                + 0.85 * idle / len(nodes)
+                + 0.85 * sum(rank[b] / len(suppliers[b]) for a, b in feeds if a == node)
+                for node in nodes
+            }
+        return rank
+
     def by_holder(self, patents: list[dict[str, Any]]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for one in patents:
@@ -161,6 +238,15 @@ class Again:
     def firms(self, under: set[str]) -> int:
         here = {row["own"]: row["a"] for row in self.raw["places"] if row["b"] in self.here}
         return len({here[r["a"]] for r in self.raw["firms"] if r["b"] in under and r["a"] in here})
+
+    def roles(self, node: str) -> dict[str, int]:
+        under = below({node}, self.parts)
+        here = {row["own"]: row["a"] for row in self.raw["places"] if row["b"] in self.here}
+        acting: dict[str, set[str]] = defaultdict(set)
+        for row in self.raw["firms"]:
+            if row["b"] in under and row["a"] in here:
+                acting[row["role"] or ""].add(here[row["a"]])
+        return {role: len(firms) for role, firms in acting.items()}
 
     def growth(self, patents: list[dict[str, Any]]) -> float | None:
         start, end = (

@@ -31,7 +31,7 @@ def example(
 ) -> GraphStore:
     wipe(store)
     folder = tmp_path_factory.mktemp("example")
-    generate(folder, patents=2000)
+    generate(folder, patents=3000)
     run_load(store, settings, [folder], LoadOptions(demo=True))
     return store
 
@@ -78,10 +78,31 @@ def test_a_diagnosis_agrees(
         assert row["verdict"] == verdict(numbers[node], plain, rule=ruled[node], strong_near=near)
 
 
-def same(one: float | None, other: float | None) -> bool:
+@pytest.mark.parametrize(("chain", "region", "reference"), SCOPES[:3])
+def test_what_stands_beside_a_verdict_agrees(
+    example: GraphStore,
+    raw: dict[str, list[dict[str, Any]]],
+    chain: str,
+    region: str,
+    reference: str | None,
+) -> None:
+    found = diagnose(example, load_thresholds(), chain=chain, region=region, reference=reference)
+    again = Again(raw, chain, region, reference or "", found.scope.first, found.scope.last)
+    numbers = again.outlook(found.counted.growth_ends[1])
+    assert any(row["companyRoles"] for row in found.rows)
+    for row in found.rows:
+        assert row["companyRoles"] == again.roles(row["node"])
+        for name, value in numbers[row["node"]].items():
+            if name == "density" and row["densityBasis"] == "places":
+                continue
+            exact = 1e-4 if name == "dependence" else 1e-9  # networkx stops at 1e-6 a node
+            assert same(row[name], value, exact), (row["node"], name, row[name], value)
+
+
+def same(one: float | None, other: float | None, exact: float = 1e-9) -> bool:
     if one is None or other is None:
         return one is other
-    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return math.isclose(one, other, rel_tol=exact, abs_tol=exact)
 
 
 def test_verdicts_of_many_kinds_were_compared(example: GraphStore) -> None:

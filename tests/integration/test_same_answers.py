@@ -40,6 +40,8 @@ EMPTY = {
     "load.unsaid": "nothing was corrected, so nothing is left that no row names",
 }
 """Queries that answer nothing on the example, and why."""
+FREE = frozenset(("network.path",))
+"""Queries that may choose among answers: of several paths that are equally short, any."""
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +112,7 @@ def test_queries(example: GraphStore, known: dict[str, Any], name: str) -> None:
         values = [row[column.name] for row in found.rows if row[column.name] is not None]
         assert [value for value in values if not fits(column.type, value)] == [], column
     if not name.startswith(OWN):
-        same_as_before(name, example, found.rows)
+        same_as_before(name, example, [len(found.rows)] if name in FREE else found.rows)
 
 
 @pytest.mark.parametrize("chain", ["electronics.pcb", "new_energy.lithium", "nonferrous"])

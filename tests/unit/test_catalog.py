@@ -224,6 +224,7 @@ UNBOUNDED = {
     "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions"),
     "a row for each node of a chain, its years or its holders": ("diagnosis.node_citations",
         "diagnosis.node_companies", "diagnosis.node_counts", "diagnosis.node_holders",
+        "diagnosis.node_kinds", "diagnosis.node_pairs", "diagnosis.node_roles", "diagnosis.place_nodes",
         "diagnosis.node_years", "diagnosis.nodes", "diagnosis.reference_counts", "diagnosis.rules", "navigation.effect_matrix"),
     "what was kept of a chain and region, or under a name": ("snapshot.gaps", "snapshot.scopes"),
     "a snapshot keeps all": ("snapshot.loads",),

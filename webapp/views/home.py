@@ -28,6 +28,8 @@ DOWNLOAD = (
     *("expected", "rta", "rtaLow", "rtaHigh", "share", "cr5", "hhi", "companies", "validShare"),
     *("referenceValidShare", "foreignShare", "growth", "referenceGrowth", "growthGap"),
     *("citations", "outsideCitations", "unknownCitations"),
+    *("growthRate", "maturity", "ageing", "novelty"),
+    *("density", "densityBasis", "dependence", "bottleneck"),
 )
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from graph.diagnosis import Diagnosis
 from graph.errors import UnknownCodeError
 from graph.verdict import Verdict
+from webapp import explain
 from webapp.charts import bars
 from webapp.chooser import chooser, read_cutoff, report_command
 from webapp.explain import MEANINGS, SHARES, THRESHOLDS, Grounds, decision, growth_notes
@@ -63,6 +64,7 @@ def node(code: str) -> Any:
         decision=decision(row, found.thresholds, _grounds(about, found, links)),
         meanings=MEANINGS,
         shares=SHARES,
+        explain=explain,
         threshold_titles=THRESHOLDS,
         links=links,
         origins=origins(site.store, about["sources"] or ()),

@@ -117,6 +117,7 @@ GROUPS = {
     "lookup": "代码表",
     "snapshot": "快照",
     "match": "补链候选",
+    "network": "网络",
     "work": "方案工作事项",
     "quality": "质量",
     "report": "报告",
