@@ -98,3 +98,25 @@ def test_what_cannot_be_followed_or_matched(loaded: Run) -> None:
         assert refused.exit_code == 1 and "图中没有这个代码" in refused.stderr
     assert "不在产业链" in loaded("match", *SCOPE, "--node", "x").stderr
     assert loaded("match", "--chain", "x", "--region", "360000").exit_code == 1
+
+
+def test_patents_are_graded_by_a_scheme(loaded: Run, home: Path) -> None:
+    asked = ("grade", "--region", "江西省", "--on", "2026-01-31")
+    found = json.loads(loaded(*asked, "--limit", "100000", "--format", "json").stdout)
+    rows, weights = found["rows"], found["weights"]
+    assert sum(found["counts"].values()) == len(rows) > 20 and not found["truncated"]
+    assert [row["points"] for row in rows] == sorted((r["points"] for r in rows), reverse=True)
+    for row in rows:
+        given = sum(weights[name] * value for name, value in row["parts"].items())
+        assert abs(given - row["points"]) < 0.05
+        reached = [one for one, least in found["bands"].items() if row["points"] >= least]
+        assert row["grade"] == (min(reached) if reached else "D")
+    one = rows[0]["holders"][0]
+    mine = json.loads(loaded(*asked, "--holder", one, "--format", "json").stdout)["rows"]
+    assert mine and all(one in row["holders"] for row in mine)
+    node = json.loads(loaded(*asked, "--node", "electronics.mid.pcb", "--format", "json").stdout)
+    assert 0 < sum(node["counts"].values()) < len(rows)
+    shown = loaded(*asked, "--scheme", "转化潜力", "--limit", "1")
+    assert "转化潜力：共" in shown.stderr and "fit" in shown.stdout
+    assert "可用的：asset" in loaded(*asked, "--scheme", "无").stderr
+    assert "应为日期" in loaded("grade", "--region", "江西省", "--on", "昨天").stderr

@@ -32,6 +32,7 @@ HOMES = {
     "snapshot": "diagnosis",
     "match": "matching",
     "follow": "matching",
+    "grade": "grading",
     "report": "reports",
     "model": "model",
     "serve": "serving",

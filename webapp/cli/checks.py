@@ -12,6 +12,8 @@ import click
 
 from graph.catalog import QueryCatalog
 from graph.errors import ChainNavError
+from graph.grading import load_schemes
+from graph.matching import load_weights
 from graph.runner import Statement
 from graph.settings import SPECS, Settings
 from graph.store import open_store
@@ -82,11 +84,13 @@ def _rules(settings: Settings) -> Iterator[Finding]:
         )
     except RuleFileError as error:
         yield Finding("规则文件", False, str(error))
-    try:
-        load_thresholds(settings.home)
-        yield Finding("阈值文件", True, "可用")
-    except ChainNavError as error:
-        yield Finding("阈值文件", False, str(error))
+    own = {"阈值文件": load_thresholds, "名单权重": load_weights, "分级方案": load_schemes}
+    for name, read in own.items():
+        try:
+            read(settings.home)
+            yield Finding(name, True, "可用")
+        except ChainNavError as error:
+            yield Finding(name, False, str(error))
 
 
 def _lexicons(_settings: Settings) -> Iterator[Finding]:
