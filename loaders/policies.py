@@ -65,7 +65,8 @@ def _measure(batch: Batch, source: str, draft: PolicyDraft, measure: Measure) ->
     batch.link("has_measure", draft.id, measure_id, key)
     for agency in measure.agencies:
         said = f"{source}@{agency.start}-{agency.end}"
-        for name in (agency.canonical or agency.text).split("、"):
+        words = agency.canonical or re.sub(r"\s", "", agency.text)
+        for name in words.split("、"):
             batch.add(
                 "agencies",
                 {

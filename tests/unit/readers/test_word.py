@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from loaders.model import SourceError
-from loaders.readers.word import joined_lines
 from tests.unit.readers.making import document, parts, pdf, word, zipped
 
 PLAN = "示例省专利转化实施方案为推动示例专利转化运用制定本方案"
@@ -70,11 +69,3 @@ def test_scans_damage_and_passwords(data: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason) as caught:
         parts("a.pdf", data)
     assert caught.value.hint
-
-
-def test_lines_that_the_width_of_a_page_broke_are_joined() -> None:
-    text = "一、总体目标是推动示例专利\n转化运用并落实责任。\n- 3 -\n二、重点任务是开展盘点\n（一）示例"
-    assert (
-        joined_lines(text)
-        == "一、总体目标是推动示例专利转化运用并落实责任。\n二、重点任务是开展盘点\n（一）示例"
-    )
