@@ -10,6 +10,7 @@ from docx import Document as open_docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table as WordTable
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -18,6 +19,7 @@ from loaders.model import SourceError
 from loaders.readers.files import check_package
 from loaders.readers.kinds import OLE, UNZIP_ERRORS
 from loaders.readers.model import Content, Document
+from loaders.readers.numbering import Numbering
 from nlp.reading import reading
 
 SUFFIXES = frozenset({".docx", ".pdf"})
@@ -49,12 +51,25 @@ def read_word(content: Content) -> Document:
 
 
 def _blocks(opened: WordDocument) -> Iterator[str]:
+    numbering = Numbering(opened)
     for block in opened.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield clean(block.text)
+            text = clean(block.text)
+            yield clean(numbering.label(block) + text) if text else ""
         elif isinstance(block, WordTable):
             for row in block.rows:
-                yield "\t".join(dict.fromkeys(clean(cell.text) for cell in row.cells))
+                yield _row(row)
+
+
+def _row(row: _Row) -> str:
+    """Return the cells of a row; one that spans columns stands in the first of them."""
+    parts: list[str] = []
+    before: object = None
+    for cell in row.cells:
+        lines = filter(None, map(clean, cell.text.splitlines()))
+        parts.append("" if cell._tc is before else " ".join(lines))
+        before = cell._tc
+    return "\t".join(parts).rstrip("\t")
 
 
 def read_pdf(content: Content) -> Document:
