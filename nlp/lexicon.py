@@ -302,7 +302,17 @@ def firm_tails() -> tuple[str, ...]:
 @cache
 def place_words() -> dict[str, str | None]:
     """Beginnings of names that look like a short place name, with the region they stand for."""
-    rows = _unique(read_table("place_words.tsv", ("text", "code", "note")), "text")
+    return _with_codes(_unique(read_table("place_words.tsv", ("text", "code", "note")), "text"))
+
+
+@cache
+def document_codes() -> dict[str, str | None]:
+    """Beginnings of documents' numbers, with the region that issues them, None for the centre."""
+    rows = _unique(read_table("document_codes.tsv", ("text", "code", "note")), "text")
+    return _with_codes(rows)
+
+
+def _with_codes(rows: list[Row]) -> dict[str, str | None]:
     codes = {region.code for region in regions()}
     for row in rows:
         if row["code"] and row["code"] not in codes:
@@ -343,6 +353,7 @@ def _loaders() -> Iterator[Callable[[], object]]:
         org_stops,
         firm_tails,
         place_words,
+        document_codes,
         former,
         former_names,
         translated_names,

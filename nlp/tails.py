@@ -37,7 +37,7 @@ _OPEN = re.compile(
     rf"(?:{_LABEL_ALONE.pattern.replace('?P<role>', '?:')})$)",
     re.M,
 )
-_STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。;\n\r]{4,200}(?:[。;\n\r]|$))")
+_STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))")
 """Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
 _SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
@@ -169,7 +169,7 @@ class TailReader:
         inside = _mask(folded, taken)
         for opening in _STATED.finditer(folded):
             sentence = _SENTENCE.match(folded, opening.end())
-            if sentence is None or inside[opening.end()]:
+            if sentence is None or any(inside[sentence.start() : sentence.end()]):
                 continue
             within = Span(*sentence.span())
             segments = [

@@ -218,3 +218,34 @@ def test_money_promised_to_a_topic(text: str, expected: list[tuple[str, int]]) -
     found = extract(f"某市办法\n一、奖励\n{text}\n")
     assert [(r.beneficiary, r.amount_cny) for r in found.rewards] == expected
     assert found.targets == ()
+
+
+BARE = "关于做好示例工作的通知\n各有关单位：\n一、示例任务。做好示例。（责任单位：省科技厅）\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("赣府发〔2024〕3号\n" + BARE, "江西省"),
+        ("赣市府办发〔2024〕3号\n" + BARE, "赣州市"),
+        ("冀科资规〔2024〕3号  签发人：示例\n" + BARE, "河北省"),
+        ("苏府办〔2024〕3号\n" + BARE, "苏州市"),
+        ("苏政办发〔2024〕3号\n" + BARE, "江苏省"),
+        ("国办发〔2024〕3号\n" + BARE, None),
+        ("辽市政发〔2024〕3号\n" + BARE, None),
+        (BARE + "江西省人民政府办公厅\n2024年3月5日\n", "江西省"),
+        (BARE + "　　　　赣州市科学技术局　　二〇二四年三月五日\n附件：示例。\n", "赣州市"),
+        (BARE + "\n广东省示例工作领导小组办公室\n\n2024年3月5日\n（此件公开发布）\n", "广东省"),
+        (BARE + "国家知识产权局\n2024年3月5日\n", None),
+        (BARE + "二、落实《示例办法》（赣府发〔2024〕3号）。\n", None),
+        (
+            "四川省示例方案\n赣府发〔2024〕3号\n一、示例。\n江西省科学技术厅\n2024年3月5日\n",
+            "四川省",
+        ),
+    ],
+)
+def test_who_issued_a_text_whose_title_does_not_say(text: str, place: str | None) -> None:
+    found = extract(text)
+    assert found.place == place
+    if place == "江西省":
+        assert found.measures[0].agencies[0].canonical == "江西省科学技术厅"
