@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from nlp.indicators import ITEM
 from nlp.mentions import Reward
 from nlp.quantities import Amount, yuan
 from nlp.text import Span, clauses, sentences
@@ -30,9 +31,21 @@ _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年
     r",?(?:单[户家个项件]|每[户家个项年人件案]|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
 )
 _TOPIC = re.compile(
-    r"的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
+    r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
+    r"|的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
 )
 _PAYER = re.compile(r"^(?:由|[省市区县]?级?财政|安排|设立|统筹|资金)|财政")
+_HOLDER = re.compile(
+    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|高校|院校|院所|[者师员人])$"
+)
+_GIVEN_TO = re.compile(  # 每许可1件给予高校2000元奖励
+    r"给予(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
+    r"(?:一次性|最高|不超过|每[家个件项人户])*$"
+)
+_BEHIND = re.compile(rf"^(?:以内|以下|的|一次性|标准|资金|{_VERB})*[,;、]?")
+_CLOSING = re.compile(r"(?:,|\s|再|分别|一次性|可|最高|每[项件家个人名户次]|单[户家个项件])+$")
+_EACH_END = re.compile(r"(?:每[项件家个人名户]|[金银铜等秀]奖|称号|的)$")
+_GRADE = re.compile(r"(?:特等|[一二三]等|金|银|铜|优秀|提名)奖")
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
 _MEMBER = re.compile(r"[^、和及]+")
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
@@ -48,8 +61,11 @@ def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
         while n < len(money) and money[n].start < sentence.end:
             own.append(money[n])
             n += 1
+        earlier: Reward | None = None
         for group in _groups(folded, own):
-            found += _group(text, folded, sentence, group)
+            here = list(_group(text, folded, sentence, group, earlier))
+            earlier = here[-1] if here else earlier
+            found += here
     return found
 
 
@@ -76,33 +92,79 @@ def _groups(folded: str, money: list[Amount]) -> list[list[Amount]]:
     return groups
 
 
-def _group(text: str, folded: str, sentence: Span, group: list[Amount]) -> Iterator[Reward]:
+def _group(
+    text: str, folded: str, sentence: Span, group: list[Amount], earlier: Reward | None
+) -> Iterator[Reward]:
+    """Yield the promises of a group; ``earlier`` is the one before it in the sentence."""
     low = max(sentence.start, group[0].start - _LOOK_BACK)
-    verb = max(_GIVE.finditer(folded, low, group[0].start), key=lambda m: m.start(), default=None)
-    if verb is None or not _is_promise(folded, verb, group):
-        if not _GIVEN_AFTER.match(folded, group[-1].end):
-            return
-        who = _beneficiary(folded, low, group[0].start)
-    else:
-        who = _beneficiary(folded, low, verb.start())
-    if who is None:
+    low = max(low, earlier.end) if earlier else low
+    end = _end_of_whom(folded, low, group, earlier)
+    if end is None:
         return
-    names = _members(who.text(text), len(group))
-    for name, amount in zip(names, group, strict=True):
+    who = _receiver(folded, low, group[0].start) or _beneficiary(folded, low, end)
+    if earlier is not None:
+        name, start = _after(text, folded, Span(low, end), who, earlier)
+    elif who is not None:
+        name, start = who.text(text), who.start
+    else:
+        return
+    for member, amount in zip(_members(name, len(group)), group, strict=True):
         value = yuan(amount)
         if value is not None:
-            yield Reward(name, value, who.start, amount.end)
+            yield Reward(member, value, start, amount.end)
 
 
-def _is_promise(folded: str, verb: re.Match[str], group: list[Amount]) -> bool:
+def _end_of_whom(folded: str, low: int, group: list[Amount], earlier: Reward | None) -> int | None:
+    """Return where the words end that say for whom a group is, None where it is no promise."""
+    at = group[0].start
+    verb = max(_GIVE.finditer(folded, low, at), key=lambda m: m.start(), default=None)
+    if verb is not None and _is_promise(folded, verb, group, earlier is not None):
+        return verb.start()
+    more = earlier is not None and bool(
+        _CAP.match(folded, low, at) or _EACH_END.search(folded[low:at])
+    )
+    return at if more or _GIVEN_AFTER.match(folded, group[-1].end) else None
+
+
+def _receiver(folded: str, low: int, end: int) -> Span | None:
+    """Return who stands between 给予 and the amount: 每许可1件给予高校2000元."""
+    found = _GIVEN_TO.search(folded, low, end)
+    return Span(*found.span("who")) if found else None
+
+
+def _after(
+    text: str, folded: str, within: Span, who: Span | None, earlier: Reward
+) -> tuple[str, int]:
+    """Return whom a further promise of a sentence is for, and where that is said.
+
+    A case (再次认定的, 银奖) is one of those whom the promise before it is for.
+    """
+    if who is not None and (_HOLDER.search(who.text(folded)) or folded[who.start - 1] in "对向"):
+        return who.text(text), who.start
+    case = _CLOSING.sub("", _BEHIND.sub("", within.text(folded)))
+    case = case[max(map(case.rfind, ",;")) + 1 :].strip()
+    whole = earlier.beneficiary
+    base = next((one for one in (whole.split("，")[0], whole) if _HOLDER.search(one)), "")
+    if not case or _CAP.fullmatch(case):
+        return whole, earlier.start
+    if _GRADE.fullmatch(case) and _GRADE.search(base):
+        return _GRADE.sub(case, base), earlier.start
+    if base:
+        return f"{base}，{case}", earlier.start
+    return (who.text(text), who.start) if who else (whole, earlier.start)
+
+
+def _is_promise(folded: str, verb: re.Match[str], group: list[Amount], goes_on: bool) -> bool:
     """Return whether the verb leads to the amount: next to it, or 给予 … 奖励 around it."""
     between = folded[verb.end() : group[0].start]
     if _CAP.match(between) and folded.startswith(("最高", "不超过"), group[0].start):
         return True
     if "," in between or ";" in between or len(between) > 12:  # noqa: PLR2004
         return False
-    return "给予" not in verb[0] or bool(
-        re.search(_VERB, verb[0]) or _AFTER.match(folded, group[-1].end)
+    return (
+        "给予" not in verb[0]
+        or goes_on
+        or bool(re.search(_VERB, verb[0]) or _AFTER.match(folded, group[-1].end))
     )
 
 
@@ -132,7 +194,9 @@ def _topic(folded: str, low: int, end: int) -> Span | None:
     for clause in clauses(folded, Span(low, end)):
         words = clause.text(folded)
         if len(words) > 1 and _TOPIC.search(words) and not _PAYER.search(words):
-            return Span(clause.end - len(words.lstrip()), clause.end)
+            item = ITEM.match(words)
+            own = words[item.end() :] if item else words
+            return Span(clause.end - len(own.lstrip()), clause.end)
     return None
 
 

@@ -27,11 +27,11 @@ _CONDITION = re.compile(
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
+    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成"
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|(?:支持|扶持|选择|资助)$"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|(?:支持|扶持|选择|资助)$"
 )
 _EACH_YEAR = re.compile(
     r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?![年度底初末限龄内检报均]))"
@@ -51,6 +51,8 @@ _REACH = re.compile(
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
+_SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
+_RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
 _LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
 _OF_WHOM = re.compile("的(?:[,;。、]|企业|单位|机构|个人)")  # 授权10件以上的,给予奖励
 _BASE = re.compile(
@@ -85,6 +87,7 @@ class TargetReader:
         self._amounts = amounts
         self._dates = dates
         self._about = IndicatorReader(text, folded, dates)
+        self._phrases: frozenset[int] = frozenset()  # 三个中心, a goal only by a deadline
         self._due = False  # the sentence being read has a deadline
         self._paid = False  # ... or promises money
 
@@ -93,7 +96,9 @@ class TargetReader:
         taken = bytearray(len(self._folded))
         for span in blocked:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        amounts = sorted((*self._amounts, *worded(self._folded)), key=_start)
+        said = list(worded(self._folded))
+        self._phrases = frozenset(a.start for a in said if a.kind == "count")
+        amounts = sorted((*self._amounts, *said), key=_start)
         amounts = [a for a in amounts if not taken[a.start]]
         dates = [d for d in self._dates if not taken[d.start]]
         found: list[Target] = []
@@ -110,6 +115,7 @@ class TargetReader:
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
         self._due = bool(deadlines)
+        amounts = [a for a in amounts if a.start not in self._phrases or self._counts(a)]
         self._paid = _PAID.search(self._folded, sentence.start, sentence.end) is not None
         rows = shared_out(self._folded, amounts, dates)
         n = 0
@@ -134,6 +140,11 @@ class TargetReader:
                 yield said
             if not goals:
                 yield from self._worded(parts, number, deadlines)
+
+    def _counts(self, phrase: Amount) -> bool:
+        """Return whether 三个 is to be reached, and sums up no row before it (甲、乙、丙三条)."""
+        before = self._folded[max(0, phrase.start - 24) : phrase.start]
+        return self._due and _SUMMED.search(before) is None
 
     def _topic(self, parts: list[Span], number: int) -> str:
         """Return what the clause before is about: 扩大质押融资, 每年增长20%."""
@@ -230,6 +241,7 @@ class TargetReader:
             or bool(_MONEY_OUT.search(before[-6:]))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
             or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
+            or (self._paid and bool(_RATE_OF.search(before)))
             or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
         )
 
