@@ -11,7 +11,7 @@ from nlp.lexicon import Region
 from nlp.places import RegionIndex
 from nlp.spans import WordIndex
 from nlp.text import fold
-from nlp.zones import ZONES_IN_TABLE
+from nlp.zones import is_zone
 
 _LINES = 8  # lines that may hold the title
 _LINE_LONGEST = 120  # code points of a line that count
@@ -92,7 +92,7 @@ class IssuerFinder:
 
     def zone(self, text: str, place: Region | None) -> str | None:
         """Return the name of the zone whose office issued the text, None where no zone did."""
-        if place is not None and place.name.endswith(ZONES_IN_TABLE):
+        if place is not None and is_zone(place.name, place.code):
             return place.name
         zones = (match["zone"] for line in self._lines(text) if (match := _ZONE.match(line)))
         return next(zones, None)
