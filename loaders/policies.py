@@ -99,7 +99,9 @@ def _owned(
 
 
 def _around(found: Extraction, position: int) -> Measure | None:
-    return next((m for m in found.measures if m.start <= position < m.end), None)
+    """Return the innermost measure: a row of a table of duties may stand in an item."""
+    held = (m for m in reversed(found.measures) if m.start <= position < m.end)
+    return next(held, None)
 
 
 def _mentions(

@@ -7,6 +7,7 @@ results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), `
 ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
+from dataclasses import replace
 from typing import cast
 
 import spacy
@@ -14,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from nlp import duties
 from nlp.combining import settle
 from nlp.gazetteer import Gazetteer
 from nlp.issuer import IssuerFinder
@@ -42,7 +44,7 @@ MAX_LENGTH = 2_000_000  # code points of one text
 GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS = (
     *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
-    *("amounts", "dates", "items", "tails", "aspects"),
+    *("amounts", "dates", "items", "tails", "duties", "aspects"),
 )
 
 
@@ -162,18 +164,31 @@ class PolicyComponent:
 
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
         names = self._gazetteer.of(doc._.place, doc._.zone).agencies
-        doc._.tails = tuple(TailReader(names).read(folded))
-        doc._.items = tuple(items(folded))
-        doc._.measures = tuple(measures(text, folded, list(doc._.items), list(doc._.tails)))
+        reader, rows = TailReader(names), duties.duties(folded)
+        plain = duties.without(folded, rows)
+        found = reader.read(plain)
+        doc._.items = tuple(items(plain))
+        listed = [(row, duties.tail(reader, folded, row)) for row in rows]
+        tasks = [duties.measure(text, folded, row, who) for row, who in listed]
+        both = [*measures(text, plain, list(doc._.items), found), *tasks]
+        doc._.measures = tuple(sorted(both, key=lambda one: one.start))
+        doc._.tails = (*found, *(who for _, who in listed if who is not None))
+        doc._.duties = tuple(rows)
         doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())
 
     def _facts(self, doc: Doc, text: str, folded: str, flat: list[Candidate]) -> None:
         titles = (Label.DOC, Label.DOCNO, Label.STANDARD)
         blocked = [Span(c.start, c.end) for c in flat if c.label in titles]
-        blocked += [tail.span for tail in doc._.tails]
+        rows = doc._.duties
+        blocked += [tail.span for tail in doc._.tails if all(tail.span != r.span for r in rows)]
+        blocked += [cell for row in rows for _, cell in row.who]
         blocked += conditions(folded, list(doc._.items))
         tabled, lines = table_targets(text, folded)
-        goals = TargetReader(text, folded, doc._.amounts, doc._.dates).read([*blocked, *lines])
+        reader = TargetReader(text, duties.in_cells(folded, rows), doc._.amounts, doc._.dates)
+        goals = [
+            replace(goal, deadline=duties.deadline(goal, rows, doc._.dates))
+            for goal in reader.read([*blocked, *lines], [r.task for r in rows if r.when])
+        ]
         inside = [Span(measure.start, measure.end) for measure in doc._.measures]
         doc._.targets = tuple(sorted((*goals, *tabled), key=lambda goal: goal.start))
         doc._.rewards = tuple(distinct(rewards(text, folded, doc._.amounts), inside))

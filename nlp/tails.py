@@ -6,7 +6,7 @@ One list group may hold several lists with their roles; a measure may have sever
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -15,9 +15,9 @@ from nlp.mentions import AgencyRef, Label
 from nlp.spans import Candidate
 from nlp.text import Span
 
-_ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办|实施|落实|负责|主责|指导|支持"
+ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办|实施|落实|负责|主责|指导|支持"
 _LABEL = re.compile(
-    rf"\[?(?P<role>{_ROLES})(?:责任|负责|落实)?(?:单位|部门|机构|主体|地区|处室)(?:及分工|\([^()]{{1,10}}\))?"
+    rf"\[?(?P<role>{ROLES})(?:责任|负责|落实)?(?:单位|部门|机构|主体|地区|处室)(?:及分工|\([^()]{{1,10}}\))?"
     r"(?:\s?:\s?|\s?\]\s?:?\s?)"
 )
 _LABEL_ALONE = re.compile(_LABEL.pattern.replace(r"(?:\s?:\s?|\s?\]\s?:?\s?)", r"\]?[ \t]*"))
@@ -132,6 +132,15 @@ class TailReader:
         taken = [tail.span for tail in found]
         found += self._stated(folded, taken)
         return sorted(found, key=lambda tail: tail.span.start)
+
+    def cells(self, folded: str, span: Span, lists: Sequence[tuple[str, Span]]) -> Tail | None:
+        """Return the lists in cells of a row at ``span``, each under the role of its column."""
+        segments = [
+            one
+            for role, part in lists
+            for one in _labelled(folded, part) or _with_verbs(folded, role, part)
+        ]
+        return self._tail(folded, span, segments, True)
 
     def _bracket(self, folded: str, match: re.Match[str]) -> Tail | None:
         inner = Span(match.start(1), match.end(1))

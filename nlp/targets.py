@@ -27,11 +27,11 @@ _CONDITION = re.compile(
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成"
+    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地"
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|(?:支持|扶持|选择|资助)$"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|(?:支持|扶持|选择|资助)$"
 )
 _EACH_YEAR = re.compile(
     r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?![年度底初末限龄内检报均]))"
@@ -88,11 +88,16 @@ class TargetReader:
         self._dates = dates
         self._about = IndicatorReader(text, folded, dates)
         self._phrases: frozenset[int] = frozenset()  # 三个中心, a goal only by a deadline
+        self._elsewhere: Sequence[Span] = ()
         self._due = False  # the sentence being read has a deadline
         self._paid = False  # ... or promises money
 
-    def read(self, blocked: Sequence[Span] = ()) -> list[Target]:
-        """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped."""
+    def read(self, blocked: Sequence[Span] = (), due: Sequence[Span] = ()) -> list[Target]:
+        """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped.
+
+        :param due: what has a deadline that stands elsewhere: tasks of a table.
+        """
+        self._elsewhere = due
         taken = bytearray(len(self._folded))
         for span in blocked:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -114,7 +119,9 @@ class TargetReader:
     ) -> Iterator[Target]:
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
-        self._due = bool(deadlines)
+        self._due = bool(deadlines) or any(
+            span.start <= sentence.start < span.end for span in self._elsewhere
+        )
         amounts = [a for a in amounts if a.start not in self._phrases or self._counts(a)]
         self._paid = _PAID.search(self._folded, sentence.start, sentence.end) is not None
         rows = shared_out(self._folded, amounts, dates)
