@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 from nlp import duties
 from nlp.combining import settle
 from nlp.gazetteer import Gazetteer
+from nlp.holders import holder_kinds
 from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
@@ -192,7 +193,10 @@ class PolicyComponent:
         inside = [Span(measure.start, measure.end) for measure in doc._.measures]
         doc._.targets = tuple(sorted((*goals, *tabled), key=lambda goal: goal.start))
         doc._.rewards = tuple(distinct(rewards(text, folded, doc._.amounts), inside))
-        found = relations(doc._.measures, doc._.mentions, doc._.targets, doc._.rewards)
+        named = (c for c in flat if not c.generic or c.label is not Label.HONOUR)
+        names = [Span(c.start, c.end) for c in named]
+        kinds = holder_kinds(text, folded, [*names, *(tail.span for tail in doc._.tails)])
+        found = relations(doc._.measures, doc._.mentions, doc._.targets, doc._.rewards, kinds)
         doc._.relations = tuple(found)
 
 
