@@ -25,6 +25,7 @@ _TABS = re.compile(r"(?:^|(?<=\t))[^\t]*")
 _BLANKS = re.compile(r"[^ \u3000]+(?: [^ \u3000]+)*")
 _FIRST_SENTENCE = re.compile(r"[^。;:]+")
 _TITLE_LONGEST = 60  # code points, as of an item
+_LINES_BETWEEN = 4  # line ends: a caption and the headings at most
 _ASIDE_LONGEST = 40  # code points of a line inside a table that heads the rows below it
 
 
@@ -107,6 +108,14 @@ def measure(text: str, folded: str, row: Duty, who: Tail | None) -> Measure:
     agencies = tuple(who.agencies(text)) if who else ()
     title = title if len(title) <= _TITLE_LONGEST else ""
     return Measure(row.number, title, row.span.start, row.span.end, agencies)
+
+
+def heads(plain: str, item: Measure, rows: Sequence[Duty]) -> bool:
+    """Return whether an item is but the heading of a table: nothing else before its first row."""
+    first = next((row.span.start for row in rows if row.span.start >= item.end), None)
+    if first is None or item.end - item.start > _TITLE_LONGEST:
+        return False
+    return len(plain[item.end : first].split("\n")) <= _LINES_BETWEEN
 
 
 def deadline(target: Target, rows: Sequence[Duty], dates: Sequence[When]) -> str | None:

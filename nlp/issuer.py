@@ -4,6 +4,7 @@ Its title says so, else the document's number (赣府发〔2024〕3号), else wh
 """
 
 import re
+from itertools import takewhile
 
 from nlp import lexicon
 from nlp.errors import PlaceError
@@ -23,6 +24,7 @@ _QUOTE = re.compile(r"[#\s]*[《“(]?\s*(?:20\d{2}(?:[-—~至]{1,2}20\d{2})?�
 _ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、条]|[(（]?\d{0,2}[一二三四五六七八九十]{0,3}[)）]|\d{1,2}[.、])"
 )
+_BODY = re.compile(rf"[#\s]*(?:{_ITEM.pattern}|[\u4e00-\u9fff]{{2,6}}(?:单位|部门):)")
 _ZONE = re.compile(  # 某某高新区管委会关于…: an office of a zone, which is no division
     r"[#\s]*[《“(]?\s*(?P<zone>[\u4e00-\u9fff()]{2,20}?"
     r"(?:开发区|园区|高新区|经开区|新区|保税区|合作区|试验区|示范区|片区|度假区|自由贸易港|新城|科学城|科技城))"
@@ -98,8 +100,10 @@ class IssuerFinder:
         return next(zones, None)
 
     def _lines(self, text: str) -> list[str]:
+        """Return the first lines, up to the first item or list of bodies below the title."""
         lines = (line.strip() for line in fold(text[:4000]).splitlines())
-        return [line[:_LINE_LONGEST] for line in lines if line][:_LINES]
+        top = [line[:_LINE_LONGEST] for line in lines if line][:_LINES]
+        return list(takewhile(lambda line: line is top[0] or not _BODY.match(line), top))
 
     def _of_line(self, line: str) -> Region | None:
         zone = _ZONE.match(line)

@@ -171,8 +171,9 @@ class PolicyComponent:
         doc._.items = tuple(items(plain))
         listed = [(row, duties.tail(reader, folded, row)) for row in rows]
         tasks = [duties.measure(text, folded, row, who) for row, who in listed]
-        both = [*measures(text, plain, list(doc._.items), found), *tasks]
-        doc._.measures = tuple(sorted(both, key=lambda one: one.start))
+        whole = measures(text, plain, list(doc._.items), found)
+        kept = (one for one in whole if one.agencies or not duties.heads(plain, one, rows))
+        doc._.measures = tuple(sorted([*kept, *tasks], key=lambda one: one.start))
         doc._.tails = (*found, *(who for _, who in listed if who is not None))
         doc._.duties = tuple(rows)
         doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())

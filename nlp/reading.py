@@ -33,6 +33,9 @@ _TITLE = re.compile(  # the end of a title, which closes the line wherever the t
     r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|法|文件)(?:[（(][^（()）]{1,20}[)）])?$"
     r"|[〔\[（(](?:19|20)\d{2}[〕\])）]第?\d{1,5}号$"
 )
+_ISSUER = re.compile(  # on a line above 关于…的通知
+    r"#{0,6}\s*[^。，；：、《》\s]{3,30}(?:政府|[局厅委部院会]|办公[厅室]|部门)"
+)
 _TITLE_LINES = 8  # lines of a text among which a title stands
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*")
 _BRACKET = re.compile(r"[(《“【〔)》”】〕]")
@@ -167,7 +170,7 @@ class _Lines:
             return False
         if following.words[0] in _NEVER_FIRST:
             return not line.words.endswith("。")
-        if self._open(n):
+        if self._open(n) or self._opens_title(n):
             return True
         if _BEGINS.match(following.words):
             return False
@@ -175,6 +178,11 @@ class _Lines:
             return True
         plain = self._from_page or not self._like_heading(n)
         return n in self._wide and (plain or self._sure(n))
+
+    def _opens_title(self, n: int) -> bool:
+        """Return whether a line near the top is who issues what the next one is about."""
+        about = n < _TITLE_LINES and self._lines[n + 1].words.startswith("关于")
+        return about and _ISSUER.fullmatch(self._lines[n].words) is not None
 
     def _open(self, n: int) -> bool:
         """Return whether a bracket is open behind a line that the next lines close."""

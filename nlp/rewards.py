@@ -8,6 +8,7 @@ Who is behind 对 or 向, or else the topic with which the part of the sentence 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp.indicators import ITEM
 from nlp.mentions import Reward
@@ -28,7 +29,7 @@ _AFTER = re.compile(
 _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
 _EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])[\u4e00-\u9fff]{1,10}$")
 _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元
-    r",?(?:单[户家个项件]|每[户家个项年人件案]|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
+    r",?(?:同一|单[户家个项件]|每[户家个项年人件案]|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
 )
 _TOPIC = re.compile(
     r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
@@ -61,10 +62,14 @@ def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
         while n < len(money) and money[n].start < sentence.end:
             own.append(money[n])
             n += 1
+        first: Reward | None = None
         earlier: Reward | None = None
         for group in _groups(folded, own):
             here = list(_group(text, folded, sentence, group, earlier))
+            first = first or (here[0] if here else None)
             earlier = here[-1] if here else earlier
+            if first is not None and earlier is not None and earlier.beneficiary.endswith("的"):
+                earlier = replace(earlier, beneficiary=first.beneficiary)  # of which it is a case
             found += here
     return found
 

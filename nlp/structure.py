@@ -123,7 +123,7 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
     """Return the measures among the items with their responsible bodies in order."""
     if not found:
         return []
-    chosen = _chosen(folded, found, tails)
+    chosen = _chosen(folded, found, [tail for tail in tails if not tail.stated])
     covers = _by_level(chosen)
     by_start: dict[int, list[Tail]] = {}
     for tail in tails:
@@ -227,7 +227,7 @@ def _innermost(covers: dict[int, _Cover], span: Span) -> Item | None:
 
 def _level(found: list[Item], tails: list[Tail]) -> int:
     counts = Counter(item.level for item in found)
-    if not tails:
+    if not tails:  # or none but in sentences
         return next(level for level in (2, 3, 1, 4, 5) if counts[level])
     best, most = 0, -1
     for level in sorted(counts, reverse=True):

@@ -7,7 +7,7 @@ One list group may hold several lists with their roles; a measure may have sever
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from nlp.agencies import SECOND, AgencyNames, Resolved
@@ -39,6 +39,7 @@ _OPEN = re.compile(
 )
 _STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))")
 """Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
+_ACTS = re.compile("负责|牵头|统筹|指导|配合|落实|推动|推进|组织|[要应将把]")  # no list then
 _SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
@@ -82,6 +83,7 @@ class Tail:
 
     span: Span
     lists: tuple[tuple[str, tuple[Body, ...]], ...]
+    stated: bool = False  # by a sentence, and by no list of its own
 
     def agencies(self, text: str) -> list[AgencyRef]:
         """Return the bodies as references; lead as marked 牵头, else the first of each list."""
@@ -170,6 +172,8 @@ class TailReader:
         return all(map(self._names.looks_like, names))
 
     def _all_bodies(self, folded: str, inner: Span) -> bool:
+        if _ACTS.search(folded, inner.start, inner.end):
+            return False
         names = [members[0] for _, members in self._groups(folded, inner) if len(members) == 1]
         return all(map(self._names.looks_like, names))
 
@@ -188,7 +192,7 @@ class TailReader:
             whole = kept == segments and _verbs_end(folded, within) == within.end
             if kept and (opening.group() or whole) and self._only_bodies(folded, kept[0][1]):
                 tail = self._tail(folded, Span(opening.start(), kept[-1][1].end), kept, False)
-                yield from () if tail is None else (tail,)
+                yield from () if tail is None else (replace(tail, stated=True),)
 
     def _lines(self, folded: str, taken: list[Span]) -> list[Tail]:
         """Read own lines; neighbours with nothing but blanks between are one group."""

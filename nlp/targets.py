@@ -23,11 +23,11 @@ _MONEY_OUT = re.compile(
 )
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地"
+    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地|转让|许可|交易|登记"
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
@@ -55,6 +55,7 @@ _SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
 _RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
 _LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
 _OF_WHOM = re.compile("的(?:[,;。、]|企业|单位|机构|个人)")  # 授权10件以上的,给予奖励
+_PAID_OUT = re.compile("的?(?:用于)?(?:奖励|奖补|补助|资助|补贴)")
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
 )  # where a growth starts: 从45%提升到90%
@@ -191,7 +192,8 @@ class TargetReader:
             return None
         if number + 2 < len(parts) and _DATE_ALONE.fullmatch(self._folded, after.end, end):
             end = parts[number + 2].end  # 2026年底前, opens what follows
-        return None if self._has_amount(after.end, end) else last_day(after)
+        other = self._has_amount(after.end, end) or _ALL_WORD.search(self._folded, after.end, end)
+        return None if other else last_day(after)
 
     def _has_amount(self, start: int, end: int) -> bool:
         n = bisect_left(self._amounts, start, key=_start)
@@ -248,6 +250,7 @@ class TargetReader:
             or bool(_MONEY_OUT.search(before[-6:]))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
             or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
+            or bool(_PAID_OUT.match(self._folded, amount.end))
             or (self._paid and bool(_RATE_OF.search(before)))
             or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
         )

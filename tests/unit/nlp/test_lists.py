@@ -108,6 +108,7 @@ LEAD, SECOND, THIRD = ("省科技厅", True), ("省财政厅", False), ("省教�
         ("（省科技厅牵头负责，省财政厅等部门按职责分工协作配合）", [LEAD, SECOND]),
         ("\n责任单位：省科技厅、省财政厅\n完成时限：2025年底", [LEAD, SECOND]),
         ("由省科技厅负责解释。", []),
+        ("省科技厅负责统筹协调，省财政厅负责指导各地落实。", []),
         ("由县级以上人民政府负责。", []),
         ("省科技厅会同省财政厅开展示例调查。", []),
         ("\n责任单位：省科技厅、省财政厅\n省教育厅要做好示例宣传", [LEAD, SECOND]),
@@ -117,3 +118,13 @@ def test_forms_of_a_list(tail: str, expected: list[tuple[str, bool]]) -> None:
     text = f"江西省示例方案\n一、示例任务。做好示例服务。{tail}\n二、示例保障。做好示例保障。\n"
     agencies = extract(text).measures[0].agencies
     assert [(a.text, a.lead) for a in agencies] == expected
+
+
+def test_a_sentence_does_not_say_what_the_measures_are() -> None:
+    text = "江西省示例方案\n一、任务\n（一）甲。\n（二）乙。\n二、保障\n（一）丙。由省科技厅牵头，省财政厅配合。\n"
+    found = extract(text).measures
+    assert [(m.title, [a.text for a in m.agencies]) for m in found] == [
+        ("甲", []),
+        ("乙", []),
+        ("丙", ["省科技厅", "省财政厅"]),
+    ]

@@ -62,6 +62,12 @@ def test_a_table_of_duties(form: str) -> None:
             assert text[agency.start : agency.end] == agency.text
 
 
+def test_an_item_that_only_heads_a_table_is_none_beside_its_rows() -> None:
+    rows = "\n".join("\t".join(row) for row in ROWS)
+    found = measures(f"一、任务分工\n{rows}\n二、示例服务\n做好示例服务。\n")
+    assert found == [*EXPECTED, ("二", "示例服务", [])]
+
+
 def test_rows_below_a_heading_and_roles_inside_a_cell() -> None:
     table = "任务类别\t具体举措\t责任单位\n第一类\n创造\t培育示例专利\t省科技厅牵头，省财政厅配合\n创造\t建设示例中心\t牵头：省教育厅\n"
     assert [(number, title) for number, title, _ in measures(table)] == [
