@@ -17,7 +17,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])[^*_\n\r]{1,400}(?<=[^\s*_])\1")
 _BULLET = re.compile(r"^[ \t\u3000]*(?:>[ \t]?|[-*+][ \t]+(?![\d\s]{1,6}-)(?=[^\s-]))+", re.M)
 _ENDS = re.compile(r"(?:[。！？；：:;!?]|(?<!\d)\.)$")
 _GOES_ON = re.compile(r"[、，,]$")  # so ends no paragraph
-_CLOSED = re.compile(r"[）)】》”]$")
+_CLOSED = re.compile(r"[）)】]$")
 _NEVER_FIRST = "，。、；：）》”,;:!?！？)的"
 """Marks that GB/T 15834 forbids at the head of a line, and a particle that follows a word."""
 _NUMERAL = "一二三四五六七八九十百"
@@ -34,7 +34,7 @@ _TITLE = re.compile(  # the end of a title, which closes the line wherever the t
     r"|[〔\[（(](?:19|20)\d{2}[〕\])）]第?\d{1,5}号$"
 )
 _ISSUER = re.compile(  # on a line above 关于…的通知
-    r"#{0,6}\s*[^。，；：、《》\s]{3,30}(?:政府|[局厅委部院会]|办公[厅室]|部门)"
+    r"#{0,6}\s*[^。，；：、《》]{3,60}(?:政府|[局厅委部院会]|办公[厅室]|部门)"
 )
 _TITLE_LINES = 8  # lines of a text among which a title stands
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,4}[-—–\s]*")
@@ -42,9 +42,10 @@ _BRACKET = re.compile(r"[(《“【〔)》”】〕]")
 _PAIRS = dict(zip("(《“【〔", ")》”】〕", strict=True))
 _ROUND = str.maketrans("（）", "()")
 _REACH = 5  # lines over which a bracket stays open
-_WITHIN = re.compile(r"[，。；,;]")
+_WITHIN = re.compile(r"[，。；,;]|】.")
 _LOOSE_END = re.compile(r"[的和与及或在对为由将把向从以按等]$")  # a word that leads to another
 _CELLS = re.compile(r"^\||\t|[^\u3000](?:\u3000|   )[^。]*[^\u3000 ](?:\u3000|   )")  # of a table
+_LOOSE_START = re.compile(r"[在的等和与及并或而即至于]")  # a word that follows another
 _LATIN = re.compile(r"[A-Za-z0-9]{2}")
 _SEVERAL = 2  # breaks inside words that show how a text was broken
 _LEAST_WIDTH = 20  # code points; narrower pages of plain text are rare, short lines are not
@@ -229,7 +230,8 @@ class _Lines:
         """Return whether a line may stand for itself: an item without a mark in it, a bracket."""
         words = self._lines[n].words
         item = _BEGINS.match(words) or n < _TITLE_LINES
-        return bool(_CLOSED.search(words) or (item and not _WITHIN.search(words)))
+        running = _WITHIN.search(words) or _LOOSE_START.match(self._lines[n + 1].words)
+        return bool(_CLOSED.search(words) or (item and not running))
 
     def _sure(self, n: int) -> bool:
         """Return whether a break is surely one: inside a word, or where most others are."""

@@ -21,7 +21,7 @@ _GIVE = re.compile(
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(
-    r"(?:,|\s|分别|一次性|可|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
+    r"(?:,|\s|分别|一次性|最高|可|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
 )
 _AFTER = re.compile(
     rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|建设资金|专项资金|扶持资金|经费)"
@@ -47,6 +47,7 @@ _BEHIND = re.compile(rf"^(?:以内|以下|的|一次性|标准|资金|{_VERB})*[
 _CLOSING = re.compile(r"(?:,|\s|再|分别|一次性|可|最高|每[项件家个人名户次]|单[户家个项件])+$")
 _EACH_END = re.compile(r"(?:每[项件家个人名户]|[金银铜等秀]奖|称号|的)$")
 _GRADE = re.compile(r"(?:特等|[一二三]等|金|银|铜|优秀|提名)奖")
+_HEAD = re.compile(rf"(?:{ITEM.pattern})?\s*(?:\[[^\]]{{2,40}}\])?")
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
 _MEMBER = re.compile(r"[^、和及]+")
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
@@ -199,7 +200,7 @@ def _topic(folded: str, low: int, end: int) -> Span | None:
     for clause in clauses(folded, Span(low, end)):
         words = clause.text(folded)
         if len(words) > 1 and _TOPIC.search(words) and not _PAYER.search(words):
-            item = ITEM.match(words)
+            item = _HEAD.match(words)
             own = words[item.end() :] if item else words
             return Span(clause.end - len(own.lstrip()), clause.end)
     return None

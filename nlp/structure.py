@@ -33,6 +33,7 @@ _START = re.compile(
     rf"(?={_MARK.pattern.replace('?P<', '?P<x')})"
 )
 _TITLE_END = re.compile(r"[。\n\r:!?]|(?=[(\[](?:责任|牵头))")
+_NAMED = re.compile(r"\s?\[(?P<title>[^\[\]\n:]{2,40})\]")  # （一）【支持成果转化】…
 _TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title
 _LONE_LONGEST = 30  # the same for an item of one sentence
 _MOSTLY = 0.8
@@ -253,6 +254,9 @@ def _title(text: str, folded: str, item: Item, tail_start: int) -> str:
 
     A long sentence, or a longish one with nothing but the list after it, is text.
     """
+    named = _NAMED.match(folded, item.body, item.end)
+    if named is not None:
+        return text[slice(*named.span("title"))].strip()
     closing = _TITLE_END.search(folded, item.body, item.end)
     end = closing.start() if closing else item.end
     title = text[item.body : end].strip()
