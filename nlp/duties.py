@@ -56,6 +56,8 @@ def duties(folded: str) -> list[Duty]:
     heading: _Heading | None = None
     count = aside = 0
     for line in _LINE.finditer(folded):
+        if heading is None and not _WHO.search(line.group()):
+            continue
         cells = _cells(folded, Span(*line.span()))
         above = _heading([cell.text(folded) for cell in cells])
         if above is not None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
-from nlp.spans import WordIndex
 from nlp.text import Span
 
 PLAIN = "企业"
@@ -34,23 +33,18 @@ def holder_kinds(text: str, folded: str, names: Sequence[Span] = ()) -> Iterator
 
     :param names: sorted spans of things whose names may hold such a word; it is none there.
     """
-    words, table = _words(), lexicon.holder_kinds()
+    table = lexicon.holder_kinds()
     taken = bytearray(len(folded) + 1)
     for span in names:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
-    last = 0
-    for start, word in words.find(folded):
-        end = start + len(word)
-        if start < last or taken[start]:
-            continue
-        if word.endswith(PLAIN) and _PART.match(folded, end):
-            continue
-        if folded[start - 1 : start] in _NO_KIND and start:
-            continue
-        last = end
-        yield HolderKind(start, end, text[start:end], table[word])
+    for found in _words().finditer(folded):
+        start, end = found.span()
+        part = found.group().endswith(PLAIN) and _PART.match(folded, end)
+        if not (taken[start] or part or folded[max(0, start - 1) : start] in _NO_KIND):
+            yield HolderKind(start, end, text[start:end], table[found.group()])
 
 
 @cache
-def _words() -> WordIndex:
-    return WordIndex(lexicon.holder_kinds())
+def _words() -> re.Pattern[str]:
+    words = sorted(lexicon.holder_kinds(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))

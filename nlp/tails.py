@@ -40,6 +40,7 @@ _OPEN = re.compile(
 _STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))")
 """Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
 _ACTS = re.compile("负责|牵头|统筹|指导|配合|落实|推动|推进|组织|[要应将把]")  # no list then
+_DUTIES = re.compile("负责|牵头|配合|落实|组织实施")
 _SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
@@ -182,7 +183,9 @@ class TailReader:
         inside = _mask(folded, taken)
         for opening in _STATED.finditer(folded):
             sentence = _SENTENCE.match(folded, opening.end())
-            if sentence is None or any(inside[sentence.start() : sentence.end()]):
+            if sentence is None or not _DUTIES.search(sentence.group()):
+                continue
+            if any(inside[sentence.start() : sentence.end()]):
                 continue
             within = Span(*sentence.span())
             segments = [
