@@ -22,7 +22,7 @@ _NUMBER_LEAD = re.compile(
 )
 _BY = re.compile("根据|按照|依据|贯彻|落实|执行")
 _HEADING = re.compile(
-    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单)$|^中华人民共和国.+法$"
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|政策|举措)$|^中华人民共和国.+法$"
 )
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
     r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?(?:关于)?(?:联合)?"

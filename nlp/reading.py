@@ -30,7 +30,7 @@ _BEGINS = re.compile(
 """How a paragraph begins: an item, a bullet, a heading, a label, whom it is for, a date."""
 _LABEL = re.compile(r"(?:[\u4e00-\u9fff]{2,6})(?:单位|部门)[：:]$")
 _TITLE = re.compile(  # the end of a title, which closes the line wherever the text begins with it
-    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|法|文件)(?:[（(][^（()）]{1,20}[)）])?$"
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|政策|举措|法|文件)(?:[（(][^（()）]{1,20}[)）])?$"
     r"|[〔\[（(](?:19|20)\d{2}[〕\])）]第?\d{1,5}号$"
 )
 _ISSUER = re.compile(  # on a line above 关于…的通知

@@ -21,15 +21,15 @@ _GIVE = re.compile(
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(
-    r"(?:,|\s|分别|一次性|最高|可|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
+    r"(?:,|\s|分别|一次性|最高|可|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
 )
 _AFTER = re.compile(
-    rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|建设资金|专项资金|扶持资金|经费)"
+    rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
 )
 _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
 _EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])[\u4e00-\u9fff]{1,10}$")
 _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元
-    r",?(?:同一|单[户家个项件]|每[户家个项年人件案]|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
+    r",?(?:同一|单[户家个项件]|每[户家个项年人件案]|案件|合同|产品|专利|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
 )
 _TOPIC = re.compile(
     r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
@@ -48,6 +48,10 @@ _CLOSING = re.compile(r"(?:,|\s|再|分别|一次性|可|最高|每[项件家个
 _EACH_END = re.compile(r"(?:每[项件家个人名户]|[金银铜等秀]奖|称号|的)$")
 _GRADE = re.compile(r"(?:特等|[一二三]等|金|银|铜|优秀|提名)奖")
 _HEAD = re.compile(rf"(?:{ITEM.pattern})?\s*(?:\[[^\]]{{2,40}}\])?")
+_SUPPORTED = re.compile(
+    r"(?:支持|鼓励|引导)(?P<who>[^,;。支持鼓励]{0,28}(?:企业|单位|机构|园区|高校|院校|院所|平台|团队|个人|中心|协会|银行))"
+    r"(?=开展|建设|参与|实施|申报|牵头|设立|引进|购买|投保|组建|创建|联合|推广|申请|承担)"
+)
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
 _MEMBER = re.compile(r"[^、和及]+")
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
@@ -181,7 +185,18 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
     who = _addressed(folded, part, end)
     if who is None and (each := _EACH.search(folded[low:end])):  # 单个中心资助50万元
         return Span(low + each.start(), end)
-    return who or _topic(folded, part, end) or _addressed(folded, low, end)
+    return (
+        who
+        or _topic(folded, part, end)
+        or _addressed(folded, low, end)
+        or _supported(folded, part, end)
+    )
+
+
+def _supported(folded: str, low: int, end: int) -> Span | None:
+    """Return whom a sentence supports in what they do: 支持园区和龙头企业开展专利导航."""
+    found = _SUPPORTED.search(folded, low, end)
+    return Span(*found.span("who")) if found else None
 
 
 def _addressed(folded: str, low: int, end: int) -> Span | None:
@@ -227,4 +242,6 @@ def _common_head(cores: list[str]) -> str:
     if len(first) <= len(other):
         return ""
     grade = re.search(r"(?:特等|[一二三]等|金|银|铜|优秀)奖$", first)
+    if not grade and "的" in first and "的" not in other:  # 新获批的甲中心、乙中心
+        return first[: first.rindex("的") + 1]
     return first[: grade.start()] if grade else first[: len(first) - len(other)]

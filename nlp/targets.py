@@ -23,7 +23,7 @@ _MONEY_OUT = re.compile(
 )
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
@@ -51,6 +51,7 @@ _REACH = re.compile(
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
+_LATER = re.compile("(?:此后|之后|其后|以后)每?年")  # what comes after a deadline is not due by it
 _SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
 _RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
 _LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
@@ -183,7 +184,8 @@ class TargetReader:
         """Return the last deadline before ``at``, else one behind it that rules nothing else."""
         before = [when for when in deadlines if when.start <= at]
         if before:
-            return last_day(before[-1])
+            later = _LATER.search(self._folded, before[-1].end, at)
+            return None if later else last_day(before[-1])
         end = parts[number].end
         if number + 1 < len(parts) and not self._folded.startswith(";", end):
             end = parts[number + 1].end
@@ -251,6 +253,7 @@ class TargetReader:
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
             or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
             or bool(_PAID_OUT.match(self._folded, amount.end))
+            or (self._paid and amount.kind == "count" and amount.comparator is Comparator.AT_MOST)
             or (self._paid and bool(_RATE_OF.search(before)))
             or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
         )
@@ -261,7 +264,7 @@ class TargetReader:
         comparator = amount.comparator or (
             Comparator.AT_LEAST
             if reach
-            and re.search(r"达|提高|提升|增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
+            and re.search(r"达|提高|提升|(?<!新)增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
             else Comparator.EQUAL
         )
         if _AT_LEAST.search(lead) and comparator is Comparator.EQUAL:
