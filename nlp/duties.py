@@ -5,6 +5,7 @@ tabs (as readers give the tables of docx and pages), by bars (Markdown) or by bl
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -122,10 +123,12 @@ def heads(plain: str, item: Measure, rows: Sequence[Duty]) -> bool:
 
 def deadline(target: Target, rows: Sequence[Duty], dates: Sequence[When]) -> str | None:
     """Return a target's own deadline, else that of the row whose task it stands in."""
-    row = next((r for r in rows if r.task.start <= target.start < r.task.end), None)
-    if target.deadline is not None or row is None or row.when is None:
+    n = bisect_right(rows, target.start, key=lambda row: row.span.start) - 1
+    cell = rows[n].when if n >= 0 else None
+    if target.deadline is not None or cell is None or target.start >= rows[n].task.end:
         return target.deadline
-    own = [when for when in dates if row.when.start <= when.start < row.when.end]
+    first = bisect_left(dates, cell.start, key=lambda when: when.start)
+    own = [when for when in dates[first : first + 2] if when.start < cell.end]
     return last_day(own[0]) if len(own) == 1 else None
 
 

@@ -182,14 +182,15 @@ class PolicyComponent:
         titles = (Label.DOC, Label.DOCNO, Label.STANDARD)
         blocked = [Span(c.start, c.end) for c in flat if c.label in titles]
         rows = doc._.duties
-        blocked += [tail.span for tail in doc._.tails if all(tail.span != r.span for r in rows)]
+        lines = {row.span for row in rows}
+        blocked += [tail.span for tail in doc._.tails if tail.span not in lines]
         blocked += [cell for row in rows for _, cell in row.who]
         blocked += conditions(folded, list(doc._.items))
-        tabled, lines = table_targets(text, folded)
+        tabled, listed = table_targets(text, folded)
         reader = TargetReader(text, duties.in_cells(folded, rows), doc._.amounts, doc._.dates)
         goals = [
             replace(goal, deadline=duties.deadline(goal, rows, doc._.dates))
-            for goal in reader.read([*blocked, *lines], [r.task for r in rows if r.when])
+            for goal in reader.read([*blocked, *listed], [r.task for r in rows if r.when])
         ]
         inside = [Span(measure.start, measure.end) for measure in doc._.measures]
         doc._.targets = tuple(sorted((*goals, *tabled), key=lambda goal: goal.start))

@@ -44,7 +44,9 @@ _ROUND = str.maketrans("（）", "()")
 _REACH = 5  # lines over which a bracket stays open
 _WITHIN = re.compile(r"[，。；,;]|】.")
 _LOOSE_END = re.compile(r"[的和与及或在对为由将把向从以按等]$")  # a word that leads to another
-_CELLS = re.compile(r"^\||\t|[^\u3000](?:\u3000|   )[^。]*[^\u3000 ](?:\u3000|   )")  # of a table
+_CELLS = re.compile(  # of a table: bars, tabs, two wide gaps
+    r"^\||\t|[^\u3000 ](?:\u3000|   )[^。]{0,400}?[^\u3000 ](?:\u3000|   )"
+)
 _LOOSE_START = re.compile(r"[在的等和与及并或而即至于]")  # a word that follows another
 _LATIN = re.compile(r"[A-Za-z0-9]{2}")
 _SEVERAL = 2  # breaks inside words that show how a text was broken

@@ -13,7 +13,7 @@ from nlp.deadlines import is_deadline, last_day, shared_out
 from nlp.indicators import ITEM, MEASURED, IndicatorReader
 from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, worded
-from nlp.text import Span, clauses, sentences
+from nlp.text import Span, clauses, covered, sentences
 
 _PAST = re.compile(
     r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
@@ -121,9 +121,7 @@ class TargetReader:
     ) -> Iterator[Target]:
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
-        self._due = bool(deadlines) or any(
-            span.start <= sentence.start < span.end for span in self._elsewhere
-        )
+        self._due = bool(deadlines) or covered(self._elsewhere, sentence.start)
         amounts = [a for a in amounts if a.start not in self._phrases or self._counts(a)]
         self._paid = _PAID.search(self._folded, sentence.start, sentence.end) is not None
         rows = shared_out(self._folded, amounts, dates)

@@ -11,8 +11,8 @@ from loaders.fields import clean
 Element = etree._Element
 _BLANKS = re.compile(r"\s+")
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_SOURCE_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*(?={_HAN})")
-"""A line of the source that ends between two Chinese characters parts nothing."""
+_SOURCE_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?={_HAN})")
+"""A line of the source that ends beside a Chinese character parts nothing."""
 _BLOCKS = frozenset(
     (
         *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "table", "section"),
