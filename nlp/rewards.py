@@ -39,6 +39,9 @@ _PAYER = re.compile(r"^(?:由|[省市区县]?级?财政|安排|设立|统筹|资
 _HOLDER = re.compile(
     r"(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|高校|院校|院所|[者师员人])$"
 )
+_HOLDERS = re.compile(  # 高校、科研院所年度许可20件以上的
+    r"(?:[\u4e00-\u9fff]{0,4}?(?:企业|单位|机构|高校|院校|院所|个人|团队|园区)(?:、|和|及(?=..))?)+"
+)
 _GIVEN_TO = re.compile(  # 每许可1件给予高校2000元奖励
     r"给予(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
     r"(?:一次性|最高|不超过|每[家个件项人户])*$"
@@ -154,7 +157,9 @@ def _after(
     case = _CLOSING.sub("", _BEHIND.sub("", within.text(folded)))
     case = case[max(map(case.rfind, ",;")) + 1 :].strip()
     whole = earlier.beneficiary
-    base = next((one for one in (whole.split("，")[0], whole) if _HOLDER.search(one)), "")
+    opens = _HOLDERS.match(whole)
+    named = (whole.split("，")[0], whole, opens.group() if opens else "")
+    base = next((one for one in named if _HOLDER.search(one)), "")
     if not case or _CAP.fullmatch(case):
         return whole, earlier.start
     if _GRADE.fullmatch(case) and _GRADE.search(base):

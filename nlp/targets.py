@@ -31,7 +31,7 @@ _GOAL = re.compile(
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|达成|促成|(?:支持|扶持|选择|资助)$"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|达成|促成|(?:帮扶|走访|辅导|服务)[\u4e00-\u9fff]{0,10}(?:企业|主体|机构|项目|人员)$|(?:支持|扶持|选择|资助)$"
 )
 _EACH_YEAR = re.compile(
     r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|[一两二三四五]年(?:内|累计)|年(?![年度底初末限龄内检报均]))"
@@ -149,9 +149,13 @@ class TargetReader:
                 yield from self._worded(parts, number, deadlines)
 
     def _counts(self, phrase: Amount) -> bool:
-        """Return whether 三个 is to be reached, and sums up no row before it (甲、乙、丙三条)."""
+        """Return whether 三个 is to be reached: by a deadline, or as the last word of its clause.
+
+        It sums up no row before it (甲、乙、丙三条).
+        """
         before = self._folded[max(0, phrase.start - 24) : phrase.start]
-        return self._due and _SUMMED.search(before) is None
+        last = self._folded[phrase.end : phrase.end + 1] in ",;。\n"
+        return (self._due or last) and _SUMMED.search(before) is None
 
     def _topic(self, parts: list[Span], number: int) -> str:
         """Return what the clause before is about: 扩大质押融资, 每年增长20%."""
@@ -289,7 +293,7 @@ class TargetReader:
             and full.group()[:3] in ("全面建", "全面兑", "全面落")
         ):
             return
-        if full is not None and (_DONE.search(words) or deadlines):
+        if full is not None and (_DONE.search(words) or deadlines or "覆盖全部" in full.group()):
             yield self._coverage(parts, number, full, deadlines)
             return
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
@@ -325,11 +329,12 @@ class TargetReader:
         at = clause.start + full.start()
         deadline = self._deadline(parts, number, at, deadlines)
         before = self._about.clean(Span(clause.start, at))
-        if full.group() == "全部" and before.end - before.start < 2:  # noqa: PLR2004
+        if full.group().endswith("全部") and before.end - before.start < 2:  # noqa: PLR2004
             start, end = clause.start + full.start(), clause.end
-            words = self._folded[start + 2 : end]
+            what = start + len(full.group())
+            words = self._folded[what:end]
             end -= len(words) - len(words.rstrip("。 \n\r;"))
-            indicator = self._text[start + 2 : end]
+            indicator = self._text[what:end]
         else:
             start, end = before.start, clause.start + full.end()
             indicator = self._about.plain(before)
