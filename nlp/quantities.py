@@ -195,7 +195,7 @@ def _count_pattern(number: str = _NUMBER) -> re.Pattern[str]:
     words = sorted((unit.text for unit in lexicon.units()), key=len, reverse=True)
     units = "|".join(map(re.escape, words))
     return re.compile(
-        rf"{_BEFORE}{number}{_SCALE}(?P<unit>{units})(?!月\d|百分点|(?<=单)[位元项一独])"
+        rf"{_BEFORE}{number}{_SCALE}(?P<unit>{units})(?!月\d|百分点|(?<=分)[别钟之类为布公中期级支成红析享秒]|(?<=单)[位元项一独])"
         rf"{_AFTER}"
     )
 

@@ -190,8 +190,10 @@ class _Lines:
     def _open(self, n: int) -> bool:
         """Return whether a bracket is open behind a line that the next lines close."""
         opened = ""
-        for mark in _brackets(self._lines[n]):
-            opened = _PAIRS.get(mark, "")
+        for line in self._lines[max(0, n - _REACH + 1) : n + 1]:
+            opened = "" if line.apart else opened
+            for mark in _brackets(line):
+                opened = _PAIRS.get(mark, "")
         following = self._lines[n + 1 : n + 1 + _REACH]
         for line in following if opened else ():
             if line.apart or line.tabular:

@@ -55,6 +55,10 @@ _SUPPORTED = re.compile(
     r"(?:支持|鼓励|引导)(?P<who>[^,;。支持鼓励]{0,28}(?:企业|单位|机构|园区|高校|院校|院所|平台|团队|个人|中心|协会|银行))"
     r"(?=开展|建设|参与|实施|申报|牵头|设立|引进|购买|投保|组建|创建|联合|推广|申请|承担)"
 )
+_COUNTED = re.compile(
+    r"(?:认定|支持|培育|建设|建成|评选|遴选|布局|新增|扶持|设立)(?P<who>[\u4e00-\u9fff“”]{2,20}?)(?:不超过)?\d{1,4}[家个项件名所][^,;。]{0,4}"
+    r"(?:,[^,;。]{0,8})?$"
+)
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
 _MEMBER = re.compile(r"[^、和及]+")
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
@@ -195,7 +199,14 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
         or _topic(folded, part, end)
         or _addressed(folded, low, end)
         or _supported(folded, part, end)
+        or _counted(folded, part, end)
     )
+
+
+def _counted(folded: str, low: int, end: int) -> Span | None:
+    """Return what is counted before money for each: 每年认定示例平台3家,每家给予50万元经费."""
+    found = _COUNTED.search(folded, low, end)
+    return Span(*found.span("who")) if found else None
 
 
 def _supported(folded: str, low: int, end: int) -> Span | None:

@@ -71,6 +71,7 @@ _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、�
     r"(?P<all>全量|全部)(?:化)?(?:资源化|综合|循环|回收)?(?:利用|处置|处理|收集|回收|达标)"
     r"|(?P<zero>趋零增长|零增长|负增长|零发生|零新增|零排放|零填埋))(?=[,;。、\s]|$)"
 )
+_COVERS = re.compile(r"覆盖全部|(?:全覆盖|全面覆盖)[,;。\s]*$")  # which needs no verb
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
     r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
@@ -126,6 +127,7 @@ class TargetReader:
         self._paid = _PAID.search(self._folded, sentence.start, sentence.end) is not None
         rows = shared_out(self._folded, amounts, dates)
         n = 0
+        whole = ""  # the indicator of a row of amounts
         said: Target | None = None  # the one before, whose indicator a clause may go on with
         for number, clause in enumerate(parts):
             last = _upto(amounts, n, clause.end)
@@ -138,15 +140,30 @@ class TargetReader:
             for one, amount in enumerate(goals):
                 first, day = rows.get(amount.start, (amount, None))
                 if said is not None and first.start < amount.start and first in goals:
-                    said = self._further(said, amount, day)
+                    place = goals.index(amount) - goals.index(first)
+                    name = self._member(whole, first, rows, place)
+                    said = replace(self._further(said, amount, day), indicator=name)
                 else:
                     day = day or self._deadline(parts, number, amount.start, deadlines)
                     span = self._after(goals[one - 1], amount, clause) if one else clause
                     topic = said.indicator if said else self._topic(parts, number)
                     said = self._numeric(span, amount, day, topic)
+                    whole = said.indicator
+                    said = replace(said, indicator=self._member(whole, first, rows, 0))
                 yield said
             if not goals:
                 yield from self._worded(parts, number, deadlines)
+
+    def _member(
+        self, whole: str, first: Amount, rows: dict[int, tuple[Amount, str | None]], place: int
+    ) -> str:
+        """Return what an amount of a row is about: 示范企业、优势企业分别达到10家、60家."""
+        count = sum(one.start == first.start for one, _ in rows.values())
+        names = whole.split("、")
+        if count < 2 or len(names) != count or len({name[-2:] for name in names}) > 1:  # noqa: PLR2004
+            return whole
+        lead = names[0][: max(0, len(names[0]) - len(names[place]))] if place else ""
+        return lead + names[place]
 
     def _counts(self, phrase: Amount) -> bool:
         """Return whether 三个 is to be reached: by a deadline, or as the last word of its clause.
@@ -293,7 +310,8 @@ class TargetReader:
             and full.group()[:3] in ("全面建", "全面兑", "全面落")
         ):
             return
-        if full is not None and (_DONE.search(words) or deadlines or "覆盖全部" in full.group()):
+        alone = full is not None and _COVERS.match(words[full.start() :])
+        if full is not None and (_DONE.search(words) or deadlines or alone):
             yield self._coverage(parts, number, full, deadlines)
             return
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
