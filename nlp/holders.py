@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
-from nlp.text import Span
+from nlp.text import Span, mask
 
 PLAIN = "企业"
 """Said of all firms, so of the kinds that a measure names beside it too."""
@@ -34,9 +34,7 @@ def holder_kinds(text: str, folded: str, names: Sequence[Span] = ()) -> Iterator
     :param names: sorted spans of things whose names may hold such a word; it is none there.
     """
     table = lexicon.holder_kinds()
-    taken = bytearray(len(folded) + 1)
-    for span in names:
-        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    taken = mask(len(folded) + 1, names)
     for found in _words().finditer(folded):
         start, end = found.span()
         part = found.group().endswith(PLAIN) and _PART.match(folded, end)

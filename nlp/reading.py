@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.text import Span
+from nlp.text import Span, mask
 from nlp.tokenizer import plain_tokenizer
 
 _LINE = re.compile(r"([^\n\r]*)(\r\n|\n|\r|$)")
@@ -87,10 +87,7 @@ def reading(text: str, *, from_page: bool = False, first: int = 0) -> Reading:
     dropped = [*_marks(text), *_Lines(text, from_page, first).breaks()]
     if not dropped:
         return Reading(text, text, range(len(text)))
-    gone = bytearray(len(text))
-    for span in dropped:
-        gone[span.start : span.end] = b"\1" * (span.end - span.start)
-    at = [n for n, drop in enumerate(gone) if not drop]
+    at = [n for n, drop in enumerate(mask(len(text), dropped)) if not drop]
     return Reading(text, "".join([text[n] for n in at]), at)
 
 

@@ -6,14 +6,14 @@ One list group may hold several lists with their roles; a measure may have sever
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from nlp.agencies import SECOND, AgencyNames, Resolved
 from nlp.mentions import AgencyRef, Label
 from nlp.spans import Candidate
-from nlp.text import Span
+from nlp.text import Span, mask
 
 ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办|实施|落实|负责|主责|指导|支持"
 _LABEL = re.compile(
@@ -27,7 +27,7 @@ _DUTY = (
     r"职[责能](?:职责)?(?:和?(?:任务)?分工|范围|权限)?内?|分工|分别|共同|联合|具体|密切|协同|协作|相互)*"
 )
 _VERB = re.compile(
-    rf"{_DUTY}(?P<role>(?:牵头|负责|配合|参与|参加|指导|支持|落实|协助|协同|组织实施)"
+    rf"{_DUTY}(?P<role>(?:牵头|负总责|负责|配合|参与|参加|指导|支持|落实|协助|协同|组织实施)"
     r"(?:负责|组织实施|组织|推进|实施|落实|做好)?)(?=[,;。、]|会同|$|(?<=牵头)(?=[省市县区各由]|国家))"
 )
 _PHRASE = re.compile(rf"等?(?:部门|单位)?{_DUTY}(?:牵头|负责|配合|会同)")  # in no body's name
@@ -40,7 +40,7 @@ _OPEN = re.compile(
 _STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))")
 """Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
 _ACTS = re.compile("负责|牵头|统筹|指导|配合|落实|推动|推进|组织|[要应将把]")  # no list then
-_DUTIES = re.compile("负责|牵头|配合|落实|组织实施")
+_DUTIES = re.compile("负责|负总责|牵头|配合|落实|组织实施")
 _SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
@@ -49,14 +49,17 @@ _PIECE = re.compile(r"(?:[^、,;。()/]|\([^()]*\))+")
 _WORDS = re.compile(r"\S+")
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
 _TAIL_TRIM = re.compile(
-    r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?<![\u4e00-\u9fff])[省市区县])?"
+    r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?:(?<![\u4e00-\u9fff])|(?<=等))[省市区县])?"
     r"各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
     rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|(?!{SECOND})\([^()]*\)|会同)+$"
 )
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
 _NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”《》]|\([^()]{0,30}\)){2,40}")
-_REMARK = re.compile(r"^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
+_OTHER = re.compile(  # another field than who: 完成时限, 责任人
+    r"(?:(?:完成|办理|推进)?(?:时间|时限|期限|进度)(?:要求|安排)?|(?:责任|联系|负责)人|[责牵][任头]领导)\s?:"
+)
+_REMARK = re.compile(r"^以下|^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
 _ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
 _BETWEEN = ("、", "和", "及", "与", "以及")  # what joins places that share a suffix
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}")  # 财政 in 财政、税务部门
@@ -180,7 +183,7 @@ class TailReader:
 
     def _stated(self, folded: str, taken: list[Span]) -> Iterator[Tail]:
         """Read sentences that say who does it: from 由 on, or a whole one of bodies and verbs."""
-        inside = _mask(folded, taken)
+        inside = mask(len(folded) + 1, taken)
         for opening in _STATED.finditer(folded):
             sentence = _SENTENCE.match(folded, opening.end())
             if sentence is None or not _DUTIES.search(sentence.group()):
@@ -201,7 +204,7 @@ class TailReader:
         """Read own lines; neighbours with nothing but blanks between are one group."""
         groups: list[list[tuple[str, Span]]] = []
         last = -1
-        inside = _mask(folded, taken)
+        inside = mask(len(folded) + 1, taken)
         for opening in _OPEN.finditer(folded):
             line = _LINE.match(folded, opening.end())
             if line is None or opening.end() < last or inside[opening.end()]:
@@ -312,10 +315,10 @@ class TailReader:
 
     def _body(self, folded: str, span: Span, members: list[str], labelled: bool) -> Body | None:
         name = span.text(folded)
-        if len(members) > 1:
-            return Body(span, self._names.coordination(members))
         if _REMARK.search(name):
             return None
+        if len(members) > 1:
+            return Body(span, self._names.coordination(members))
         if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
             return None
         marked = _MARKED.search(name) is not None or folded.startswith("(牵头)", span.end)
@@ -325,20 +328,16 @@ class TailReader:
         return Body(Span(span.start, span.start + len(clean)), self._names.resolve(clean), marked)
 
 
-def _mask(folded: str, spans: Iterable[Span]) -> bytearray:
-    """Return a mark for each code point that lies in one of the spans."""
-    inside = bytearray(len(folded) + 1)
-    for span in spans:
-        inside[span.start : span.end] = b"\1" * (span.end - span.start)
-    return inside
-
-
 def _labelled(folded: str, within: Span) -> list[tuple[str, Span]]:
     """Split at role labels, each list running to the next, and inside a list at role verbs."""
     labels = list(_LABEL.finditer(folded, within.start, within.end))
     if not labels:
         return []
     ends = [label.start() for label in labels[1:]] + [within.end]
+    others = [
+        _OTHER.search(folded, label.end(), end) for label, end in zip(labels, ends, strict=True)
+    ]
+    ends = [other.start() if other else end for other, end in zip(others, ends, strict=True)]
     return [
         part
         for label, end in zip(labels, ends, strict=True)

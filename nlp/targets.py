@@ -13,7 +13,7 @@ from nlp.deadlines import is_deadline, last_day, shared_out
 from nlp.indicators import ITEM, MEASURED, IndicatorReader
 from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, worded
-from nlp.text import Span, clauses, covered, sentences
+from nlp.text import Span, clauses, covered, mask, sentences
 
 _PAST = re.compile(
     r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
@@ -101,9 +101,7 @@ class TargetReader:
         :param due: what has a deadline that stands elsewhere: tasks of a table.
         """
         self._elsewhere = due
-        taken = bytearray(len(self._folded))
-        for span in blocked:
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        taken = mask(len(self._folded), blocked)
         said = list(worded(self._folded))
         self._phrases = frozenset(a.start for a in said if a.kind == "count")
         amounts = sorted((*self._amounts, *said), key=_start)
