@@ -47,7 +47,9 @@ _GIVEN_TO = re.compile(  # 每许可1件给予高校2000元奖励
     r"(?:一次性|最高|不超过|每[家个件项人户])*$"
 )
 _BEHIND = re.compile(rf"^(?:以内|以下|的|一次性|标准|资金|{_VERB})*[,;、]?")
-_CLOSING = re.compile(r"(?:,|\s|再|分别|一次性|可|最高|每[项件家个人名户次]|单[户家个项件])+$")
+_CLOSING = re.compile(
+    r"(?:,|按[^,;]{2,20}|\s|再|分别|一次性|可|最高|每[项件家个人名户次]|单[户家个项件])+$"
+)
 _EACH_END = re.compile(r"(?:每[项件家个人名户]|[金银铜等秀]奖|称号|的)$")
 _GRADE = re.compile(r"(?:特等|[一二三]等|金|银|铜|优秀|提名)奖")
 _HEAD = re.compile(rf"(?:{ITEM.pattern})?\s*(?:\[[^\]]{{2,40}}\])?")
@@ -59,6 +61,8 @@ _COUNTED = re.compile(
     r"(?:认定|支持|培育|建设|建成|评选|遴选|布局|新增|扶持|设立)(?P<who>[\u4e00-\u9fff“”]{2,20}?)(?:不超过)?\d{1,4}[家个项件名所][^,;。]{0,4}"
     r"(?:,[^,;。]{0,8})?$"
 )
+_LEVEL = re.compile("(?:国家|[省市区县])级$")
+_LEVEL_FIRST = re.compile("(?:国家|[省市区县])级")
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
 _MEMBER = re.compile(r"[^、和及]+")
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
@@ -245,6 +249,10 @@ def _members(who: str, count: int) -> list[str]:
     parts = _MEMBER.findall(who)
     if count == 1 or len(parts) != count:
         return [who] * count
+    if _LEVEL.search(parts[0]) and (last := _LEVEL_FIRST.match(parts[-1])):  # 国家级、省级中心的
+        head, end = _LEVEL.sub("", parts[0]), parts[-1][last.end() :]
+        levels = [_LEVEL.search(parts[0]), *map(_LEVEL_FIRST.match, parts[1:])]
+        return [head + (level.group() if level else "") + end for level in levels]
     tail = re.search(r"的[^的]*$", parts[-1])
     end = tail.group() if tail else ""
     cores = [*parts[:-1], parts[-1][: tail.start()] if tail else parts[-1]]
