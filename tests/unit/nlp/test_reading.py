@@ -5,8 +5,9 @@ import textwrap
 import pytest
 
 from nlp.extract import extract
-from nlp.mentions import Extraction, Label
+from nlp.mentions import AgencyRef, Extraction, Label
 from nlp.reading import reading
+from tests.evaluation.policies import Gold, golds
 
 PLAN = """江西省示例专利转化运用专项行动实施方案
 
@@ -24,17 +25,14 @@ def facts(found: Extraction) -> list[object]:
     """What was found, by what it says and not by where it stands."""
     return [
         [(m.label, m.text.replace("\n", "")) for m in found.mentions],
-        [
-            (
-                m.number,
-                m.title,
-                [(a.text.replace("\n", ""), a.canonical, a.lead) for a in m.agencies],
-            )
-            for m in found.measures
-        ],
+        [(m.number, m.title, [(_name(a), a.lead) for a in m.agencies]) for m in found.measures],
         [(t.indicator, t.comparator, t.value, t.unit, t.deadline) for t in found.targets],
         [(r.beneficiary, r.amount_cny) for r in found.rewards],
     ]
+
+
+def _name(agency: AgencyRef) -> str:
+    return agency.canonical or agency.text.replace("\n", "")
 
 
 @pytest.mark.parametrize("width", [24, 30, 33, 36, 40, 47])
@@ -51,6 +49,14 @@ def test_a_plan_broken_over_lines_says_the_same(width: int, blank_lines: bool) -
             assert broken[agency.start : agency.end] == agency.text
     for target in found.targets:
         assert broken[target.start : target.end] == target.text
+
+
+@pytest.mark.parametrize("gold", tuple(golds()), ids=lambda gold: gold.name)
+def test_annotated_texts_say_the_same_when_a_width_breaks_them(gold: Gold) -> None:
+    lines = [line for line in gold.whole.split("\n") if "\u3000" not in line]  # tables
+    whole = "\n".join(lines)
+    cut = (line[at : at + 34] for line in lines for at in range(0, max(1, len(line)), 34))
+    assert facts(extract("\n".join(cut))) == facts(extract(whole))
 
 
 def test_a_name_with_a_break_inside_has_its_words_as_canonical_name() -> None:
