@@ -19,7 +19,7 @@ _EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no 
     r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
 )
 _ALSO_WORDS = frozenset(("朝阳", "东方", "白银", "大同", "安康", "日照", "来宾", "开封"))
-"""Cities' short names that are words of the language as well (现代汉语词典)."""
+"""Cities' short names that are words of the language as well; our choice, from their table."""
 _BESIDE = ("", "、", "和", "与", "及")
 
 
