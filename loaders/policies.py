@@ -12,8 +12,9 @@ from graph.writer import Batch
 from loaders.agencies import agency_kind
 from loaders.model import PolicyDraft
 from nlp.extract import extract
-from nlp.mentions import Extraction, Label, Measure, Mention
+from nlp.mentions import Extraction, Label, Measure, Mention, RelationType
 from nlp.places import region_index
+from nlp.relations import HOLDER
 from nlp.text import fold
 
 _CHAIN_END = re.compile(r"(?:产业链|产业集群|产业|链)$")
@@ -39,8 +40,9 @@ def policy_rows(batch: Batch, source: str, draft: PolicyDraft, chains: Mapping[s
     region = region_index().by_name(found.place) if found.place else None
     if region:
         batch.link("issued_in", draft.id, region.code, whole)
+    kinds = _holders(found)
     for measure in found.measures:
-        _measure(batch, source, draft, measure)
+        _measure(batch, source, draft, measure, kinds.get(measure.start, []))
     for number, target in enumerate(found.targets, 1):
         row = {
             k: v for k, v in target.to_json().items() if k not in ("start", "end") and v is not None
@@ -51,21 +53,36 @@ def policy_rows(batch: Batch, source: str, draft: PolicyDraft, chains: Mapping[s
     _mentions(batch, source, draft, found, chains)
 
 
-def _measure(batch: Batch, source: str, draft: PolicyDraft, measure: Measure) -> None:
+def _holders(found: Extraction) -> dict[int, list[str]]:
+    """Return the kinds of holders that measures concern, by where each begins."""
+    kinds: dict[int, list[str]] = {}
+    for one in found.relations:
+        if one.type is RelationType.CONCERNS and one.tail.label == HOLDER:
+            names = kinds.setdefault(one.head.start, [])
+            names += (n for n in (one.tail.canonical or "").split("、") if n not in names)
+    return kinds
+
+
+def _measure(
+    batch: Batch, source: str, draft: PolicyDraft, measure: Measure, holders: list[str]
+) -> None:
     measure_id = f"{draft.id}/{measure.start}"
     key = f"{source}@{measure.start}-{measure.end}"
-    props = {
+    props: dict[str, Any] = {
         "number": measure.number,
         "title": measure.title,
         "text": draft.text[measure.start : measure.end],
         "start": measure.start,
         "end": measure.end,
     }
+    if holders:
+        props["holders"] = holders
     batch.add("measures", {"id": measure_id, "props": props, "source": key})
     batch.link("has_measure", draft.id, measure_id, key)
     for agency in measure.agencies:
         said = f"{source}@{agency.start}-{agency.end}"
-        for name in (agency.canonical or agency.text).split("、"):
+        words = agency.canonical or re.sub(r"\s", "", agency.text)
+        for name in words.split("、"):
             batch.add(
                 "agencies",
                 {
@@ -98,7 +115,9 @@ def _owned(
 
 
 def _around(found: Extraction, position: int) -> Measure | None:
-    return next((m for m in found.measures if m.start <= position < m.end), None)
+    """Return the innermost measure: a row of a table of duties may stand in an item."""
+    held = (m for m in reversed(found.measures) if m.start <= position < m.end)
+    return next(held, None)
 
 
 def _mentions(

@@ -28,6 +28,7 @@ _SECOND_NAME = re.compile(SECOND)
 _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body without a mark
     r"(?P<first>[省市区县州][\u4e00-\u9fff]{2,12}?[局委办厅])[省市区县州][\u4e00-\u9fff]{2,12}[局委办厅]"
 )
+_OFFICE = re.compile(r"办公[厅室](?=[\s,;。、)和关印]|$)")  # of a body, behind it: 教育部办公厅
 _CUSTOMS = "海关"
 _EDGES = "、,;:。(\n "  # behind them a county's short name is one, and not 会同 or 和平
 _SHARING = re.compile(r"管委会|管理委员会|人民政府|(?<!人民)政府|海关")
@@ -42,7 +43,7 @@ _GENERIC = re.compile(
 _GROUP = re.compile(
     r"(?:各|有关)+(?:省级|省|自治区|直辖市|直管市|神农架林区|计划单列市|[及和]|新疆生产建设兵团|设区市|地级以上市|地级市|市州|市|州|盟|县|旗|区|地|、|,|\([^()]{1,12}\)){1,12}"
     r"(?:级)?(?:(?:人民)?政府|[\u4e00-\u9fff、]{2,12}(?:局|厅|委|办|管委会|主管部门|管理部门)"
-    r"(?:\([^()]{1,16}\))?(?=[,。、:;)\s]|$))"
+    r"(?:\([^()]{1,16}\))?(?=[,。、:;)\s]|$|会同|牵头|负责|[和与及要应按对在]))"
 )
 _ADDRESSED = re.compile(r"^[ \t]*各[^\n。:]{2,400}:\s*$", re.M)
 """To whom a notice goes: 各省…知识产权局、财政厅, where what has no region is of each of them."""
@@ -56,7 +57,7 @@ _BY_ROLE = re.compile(  # a body of the centre that a law names by its role
 )
 _ALL_CITIES = re.compile(r"^各(?:设区的?市|地级以上市|地级市|市|市州|市\(州\)|州市)(?:人民)?政府$")
 _SUBOFFICE = re.compile(
-    r"(?:中国人民银行|人民银行|人行|国家金融监督管理总局|国家税务总局|国家统计局)"
+    r"(?:中国人民银行|人民银行|人行|国家金融监督管理总局|国家金融监管总局|金融监管总局|国家税务总局|国家统计局)"
     r"[\u4e00-\u9fff]{2,9}?(?:分行|中心支行|支行|总部|营业管理部|监管分?局|税务局|调查总队)"
 )
 _ENDING = re.compile(
@@ -127,6 +128,8 @@ class AgencyNames:
         if _GENERIC.search(name):
             return Resolved(None, True)
         body = self._bodies.get(name)
+        if body is None and name[:-3] in self._bodies and _OFFICE.match(name[-3:]):
+            return Resolved(self._bodies[name[:-3]].canonical + name[-3:], False)
         if body is not None and (body.place or not self._line or not self._is_local(name)):
             return Resolved(body.canonical, False, body.label)
         if _ACADEMIC.search(name) and self._split(name)[1] not in self._stems:
@@ -154,7 +157,8 @@ class AgencyNames:
 
     def _of_region(self, name: str) -> Resolved:
         if _SUBOFFICE.fullmatch(name):
-            return Resolved(re.sub("^(?:人民银行|人行)", "中国人民银行", name), False)
+            full = re.sub("^(?:人民银行|人行)", "中国人民银行", name)
+            return Resolved(re.sub("^(?:国家)?金融监管总局", "国家金融监督管理总局", full), False)
         region, rest, written = self._split(name)
         if region is None:
             return Resolved(self._as_written(name), False, self._label(rest))
@@ -312,6 +316,8 @@ class AgencyNames:
             return
         second = _SECOND_NAME.match(folded, end)
         end = second.end() if second else end
+        office = _OFFICE.match(folded, end)
+        end = office.end() if office else end
         prefix = self._prefix(folded, start)
         if not prefix and word == _CUSTOMS:
             prefix = next((n for n in (3, 2) if folded[start - n : start] in self._counties), 0)

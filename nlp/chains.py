@@ -22,6 +22,8 @@ _COUNT = re.compile(
     r"(?:(?:这|上述)?\s?(?:\d{1,3}|[一二三四五六七八九十两百]{1,4})\s?(?:条|个|大|类))?"
     r"(?:制造业|标志性|历史经典|细分|优势|特色|重点|主导|支柱|核心|关键|战略性?新兴|新兴|未来|传统|先进|全){0,4}$"
 )
+_FOCUS = re.compile("(?:围绕|聚焦|瞄准|面向)[^、,;。]{2,8}、[^,;。]+$")
+"""A row of whatever is named after these words is one of industries where 产业链 closes it."""
 _COUNTED = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:条|个|大|类)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _JOIN = re.compile(r"(?:、|以及|和|及|与)$")
@@ -88,7 +90,8 @@ def row_before(
     end = _list_end(folded, low, at)
     row = _known_row(folded, low, end, opens)
     closed = folded.startswith("等", end) or _COUNTED.match(folded, end)
-    if not closed or (row and folded[row.start - 1 : row.start] != "、"):
+    focused = strong and _FOCUS.search(folded, low, at) is not None
+    if not (closed or focused) or (row and folded[row.start - 1 : row.start] != "、"):
         return row
     wide = _wide_row(folded, low, end, opens)
     if wide is None:

@@ -20,8 +20,9 @@ _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10})[\[(](?:19|20)\d{2}[\])]\s?第?\d{
 _NUMBER_LEAD = re.compile(
     r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})"
 )
+_BY = re.compile("根据|按照|依据|贯彻|落实|执行")
 _HEADING = re.compile(
-    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单)$|^中华人民共和国.+法$"
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|政策|举措)$|^中华人民共和国.+法$"
 )
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
     r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?(?:关于)?(?:联合)?"
@@ -65,7 +66,9 @@ def documents(folded: str) -> Iterator[Candidate]:
         yield Candidate(match.start(1), match.end(1), label, "rule:title-marks")
     yield from _headings(folded, titles)
     for match in _NOTICE.finditer(folded):
-        lead = _NUMBER_LEAD.match(_ACT.split(match["title"])[0])
+        own = match.start("title") == 0 or folded[match.start("title") - 1] in "\n\r"
+        own = own and not _BY.match(match["title"])
+        lead = None if own else _NUMBER_LEAD.match(_ACT.split(match["title"])[0])
         start = match.start("title") + (lead.end() if lead else 0)
         yield Candidate(start, match.end("title"), Label.DOC, "rule:notice")
     for match in _STANDARD_NUMBER.finditer(folded):

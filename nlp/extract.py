@@ -5,9 +5,11 @@ from threading import Lock
 from typing import get_args
 
 from nlp.errors import TextError
+from nlp.given import as_given
 from nlp.mentions import Extraction, Kind
 from nlp.model.tagger import EntityModel
 from nlp.pipeline import MAX_LENGTH, build_pipeline
+from nlp.reading import reading
 from nlp.text import fold_surrogates
 
 
@@ -21,8 +23,14 @@ class Extractor:
 
     def read(self, text: str) -> Extraction:
         """Return what ``text`` says; see :func:`extract`."""
+        whole = fold_surrogates(text)
+        first = whole.find("\n") + 1 if self._kind == "patent" else 0  # its title is a line
+        read = reading(whole, first=first)
+        return as_given(self._found(read.text), read)
+
+    def _found(self, text: str) -> Extraction:
         with self._lock, self._pipeline.memory_zone():
-            doc = self._pipeline(fold_surrogates(text))
+            doc = self._pipeline(text)
             return Extraction(
                 self._kind,
                 len(text),
@@ -53,6 +61,8 @@ def extract(
 
     ``place`` names the issuing region (江西省, 江西 or 360000); without it the title says it.
     ``model`` adds names in patents and free text (:mod:`nlp.combining`).
+    Lines that a page's width broke are read as one, marks of Markdown for bold not at all
+    (:mod:`nlp.reading`).
     Offsets are code points of ``text`` as given, and the words found are its words (but a lone
     surrogate, which no JSON file can hold, comes back as U+FFFD). Text without Chinese gives few
     mentions or none. Time is linear in the length.

@@ -8,9 +8,9 @@ from nlp.documents import documents, known_terms, programmes
 from nlp.grammar import NameGrammar, graded
 from nlp.lexicon import Region
 from nlp.mentions import Label
-from nlp.places import RegionIndex
+from nlp.places import ROAD, RegionIndex
 from nlp.spans import Candidate, WordIndex
-from nlp.zones import ZONES_IN_TABLE
+from nlp.zones import is_zone
 
 _AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|都市区|流域")
 _QUOTED = re.compile("[^“”、,。]{1,6}”")  # “浙江制造” is a mark of quality
@@ -18,6 +18,9 @@ _EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no 
     r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
     r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
 )
+_ALSO_WORDS = frozenset(("朝阳", "东方", "白银", "大同", "安康", "日照", "来宾", "开封"))
+"""Cities' short names that are words of the language as well; our choice, from their table."""
+_BESIDE = ("", "、", "和", "与", "及")
 
 
 class Gazetteer:
@@ -75,7 +78,9 @@ class Gazetteer:
                 continue
             free = {start, end} <= edges and not _EVENT.match(folded, end)
             free = free and not (folded.startswith("“", start - 1) and _QUOTED.match(folded, end))
-            if word == region.short != region.name and not free:
+            if word == region.short != region.name and not (
+                free and self._is_meant(folded, start, word, held)
+            ):
                 continue
             if word == region.name:
                 region, end = self._index.below(folded, end, region)
@@ -92,7 +97,20 @@ class Gazetteer:
         if held is not None:
             yield held
 
+    def _is_meant(self, folded: str, start: int, word: str, held: Candidate | None) -> bool:
+        """Return whether a short name is a place: no part of a street's, no other word.
+
+        What is a word too (朝阳, 日照) is a place beside another one.
+        """
+        end = start + len(word)
+        if ROAD.match(folded, end):
+            return False
+        if word not in _ALSO_WORDS or (held is not None and folded[held.end : start] in _BESIDE):
+            return True
+        row = end < len(folded) and folded[end] in _BESIDE
+        return row and any(folded[end + 1 : n] in self._regions for n in range(end + 3, end + 9))
+
 
 def _place(start: int, end: int, region: Region) -> Candidate:
-    label = Label.ZONE if region.name.endswith(ZONES_IN_TABLE) else Label.PLACE
+    label = Label.ZONE if is_zone(region.name, region.code) else Label.PLACE
     return Candidate(start, end, label, "lexicon:regions", region.name, score=0.9)

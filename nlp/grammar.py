@@ -33,9 +33,11 @@ _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
 _MORE_GRADES = re.compile(rf"(?:[、和及]{_GRADE})+")
 _GRADE_END = re.compile(rf"{_GRADE}$")
 _FIRM_HONOUR = re.compile(
-    r"(?:国家级?|省级|全国)(?:[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业"
+    r"(?:国家级?|省级|全国)(?:[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业(?P<more>(?:[、和及与](?:示范|优势|领军|标杆)企业)*)"
     r"|(?:(?![和与及])[\u4e00-\u9fff]){2,14}?(?:示范|试点|先进|模范)(?:城市|市|县|园区|高校)(?!场))"
 )
+_KIND_LENGTH = len("示范企业")
+_JOIN_ALL = re.compile("[、和及与]")
 _NOT_INSIDE = {"在": "在(?!线)", "等": "(?<!高)等(?!级)"}  # 在线, 高等, 等级 are whole words
 _STOP_LONGEST = 6
 _QUOTE_LONGEST = 14
@@ -99,7 +101,8 @@ class NameGrammar:
         for match in _NATIONAL.finditer(folded):
             yield Candidate(*match.span(), Label.CENTRE, "rule:national-centre", score=0.8)
         for match in _FIRM_HONOUR.finditer(folded):
-            yield Candidate(*match.span(), Label.HONOUR, "rule:honour")
+            names = _kinds_of_firm(match) if match["more"] else None
+            yield Candidate(*match.span(), Label.HONOUR, "rule:honour", names)
 
     def _task_forces(self, folded: str) -> Iterator[Candidate]:
         """Yield coordinating bodies by the level they are of; verbs may stand in their task."""
@@ -313,6 +316,13 @@ def graded(folded: str, end: int, award: str) -> tuple[int, str] | None:
     members = [grade for grade in _JOIN.split(grades.group()) if grade]
     names = [stem + grade for grade in members]
     return grades.end(), "、".join([award, *names] if own else names)
+
+
+def _kinds_of_firm(match: re.Match[str]) -> str:
+    """Return the full names of honours in a row: 国家知识产权示范企业、优势企业."""
+    first = match.group()[: match.start("more") - match.start()]
+    others = [name for name in _JOIN_ALL.split(match["more"]) if name]
+    return "、".join([first, *(first[:-_KIND_LENGTH] + name for name in others)])
 
 
 def _is_field(folded: str, word: str, end: int, members: int) -> bool:

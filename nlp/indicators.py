@@ -21,11 +21,11 @@ _THAN = re.compile(
 )
 _SHARED_OUT = re.compile(r"(?<=..)(?:分别|依次|各)$")
 _VERBS = (
-    r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|"
+    r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|争创|创成|盘活|孵化|招引|选派|"
     r"支持|开展|认定|发展|布局|建立|遴选|推广|转化)"
 )
 _LEAD = re.compile(
-    rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应|其中|以及|并|和|进一步|我省|我市|全省|全市|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
+    rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应(?!用|急|对|收|届|诉)|其中|首批|此后|动态|年内|[上下]半年|以及|并|和|进一步|我省|我市|全省|全市|全县|全区|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
     rf"\s|[:,、“”)\d.|])+|{_VERBS})+"
 )
 _ACTS = (
@@ -44,6 +44,7 @@ _TAIL_VERB = re.compile(
 ITEM = re.compile(
     r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
 )
+_NOUN_TOO = re.compile("(?:培训|推广|转化|认定|引进)$")
 _VERB_LONGEST = 4  # code points of what is a verb alone
 _LONGEST = 60  # code points of an indicator
 _REST = re.compile(
@@ -67,7 +68,8 @@ class IndicatorReader:
         empty = amount.kind == "count" and cut == amount.start - clause.start
         empty = empty and _TAKES_OBJECT.search(own) is not None
         bare = empty or (rest is not None and _ACT_ALONE.match(own))
-        if rest is None and len(own) > _VERB_LONGEST:  # 专利布局超1.2万件
+        noun = len(own) > _VERB_LONGEST or _NOUN_TOO.fullmatch(own) is not None
+        if rest is None and noun:  # 专利布局超1.2万件
             bare = False
         if words.end - words.start > 1 and not bare:
             return words.start, amount.end, self.plain(words)
@@ -98,6 +100,8 @@ class IndicatorReader:
             start = self._dates[n].end
         lead = _LEAD.match(self._folded[start : span.end])
         start += lead.end() if lead else 0
+        if start == span.end and (last := _NOUN_TOO.search(self._folded, span.start, span.end)):
+            start = last.start()  # 每年开展培训不少于6场
         act = _ACT.match(self._folded[start : span.end])
         if act and not MEASURED.search(self._folded[start : span.end]):
             start += act.end()

@@ -1,13 +1,18 @@
-"""The region, or the zone of a region, that issued a text, read from its title and first lines."""
+"""The region, or the zone of a region, that issued a text.
+
+Its title says so, else the document's number (赣府发〔2024〕3号), else who signed it with a date.
+"""
 
 import re
+from itertools import takewhile
 
+from nlp import lexicon
 from nlp.errors import PlaceError
 from nlp.lexicon import Region
 from nlp.places import RegionIndex
 from nlp.spans import WordIndex
 from nlp.text import fold
-from nlp.zones import ZONES_IN_TABLE
+from nlp.zones import is_zone
 
 _LINES = 8  # lines that may hold the title
 _LINE_LONGEST = 120  # code points of a line that count
@@ -19,10 +24,18 @@ _QUOTE = re.compile(r"[#\s]*[《“(]?\s*(?:20\d{2}(?:[-—~至]{1,2}20\d{2})?�
 _ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、条]|[(（]?\d{0,2}[一二三四五六七八九十]{0,3}[)）]|\d{1,2}[.、])"
 )
+_BODY = re.compile(rf"[#\s]*(?:{_ITEM.pattern}|[\u4e00-\u9fff]{{2,6}}(?:单位|部门):)")
 _ZONE = re.compile(  # 某某高新区管委会关于…: an office of a zone, which is no division
     r"[#\s]*[《“(]?\s*(?P<zone>[\u4e00-\u9fff()]{2,20}?"
     r"(?:开发区|园区|高新区|经开区|新区|保税区|合作区|试验区|示范区|片区|度假区|自由贸易港|新城|科学城|科技城))"
     r"(?:管理委员会|管委会|党工委)(?:办公室)?(?:关于|印发|转发|批转|文件)"
+)
+_NUMBER = re.compile(r"(?P<code>[\u4e00-\u9fff]{1,12})[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}号")
+_SIGNED = re.compile(  # who signed, on the line of the date or the one before
+    r"^[ \t]*(?P<who>[\u4e00-\u9fff() ]{3,60}?(?:政府|[局厅委部院会]|办公室|中心))"
+    r"[ \t]*(?:\n\s{0,20})?(?:20\d{2}|二[〇零○0][〇零○一二三四五六七八九]{2})年"
+    r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[ \t]*$",
+    re.M,
 )
 
 
@@ -32,6 +45,7 @@ class IssuerFinder:
     def __init__(self, index: RegionIndex) -> None:
         self._index = index
         self._names = index.names()
+        self._codes = lexicon.document_codes()
         self._words = WordIndex(name for name, r in self._names.items() if r.level != "group")
 
     def named(self, name: str) -> Region:
@@ -45,26 +59,51 @@ class IssuerFinder:
         """Return the issuing region, None for the centre or where the text does not say.
 
         The first title line that begins with a region, or names one before 政府, 关于 and the
-        like, decides; a line that begins with the centre says there is none.
+        like, decides; a line that begins with the centre says there is none. Where no title says
+        it, the number of the document does, then the first signature.
         """
-        for line in self._lines(text):
+        lines = self._lines(text)
+        for line in lines:
             if _CENTRE.match(line):
                 return None
             region = self._of_line(line)
+            if region is not None:
+                return region
+        for line in lines:
+            number = _NUMBER.match(line)
+            if number is not None:
+                return self._of_number(number["code"])
+        return self._signed(fold(text))
+
+    def _of_number(self, code: str) -> Region | None:
+        """Return the region whose documents are numbered so; 辽市… is of one of its cities."""
+        for length in range(3, 0, -1):
+            if code[:length] in self._codes and not (length == 1 and code[1:2] == "市"):
+                region = self._codes[code[:length]]
+                return self._index.by_code(region) if region else None
+        return None
+
+    def _signed(self, folded: str) -> Region | None:
+        """Return the region of the first signature that names one."""
+        for match in _SIGNED.finditer(folded):
+            who = match["who"].strip()
+            region = None if _CENTRE.match(who) else self._of_line(who)
             if region is not None:
                 return region
         return None
 
     def zone(self, text: str, place: Region | None) -> str | None:
         """Return the name of the zone whose office issued the text, None where no zone did."""
-        if place is not None and place.name.endswith(ZONES_IN_TABLE):
+        if place is not None and is_zone(place.name, place.code):
             return place.name
         zones = (match["zone"] for line in self._lines(text) if (match := _ZONE.match(line)))
         return next(zones, None)
 
     def _lines(self, text: str) -> list[str]:
+        """Return the first lines, up to the first item or list of bodies below the title."""
         lines = (line.strip() for line in fold(text[:4000]).splitlines())
-        return [line[:_LINE_LONGEST] for line in lines if line][:_LINES]
+        top = [line[:_LINE_LONGEST] for line in lines if line][:_LINES]
+        return list(takewhile(lambda line: line is top[0] or not _BODY.match(line), top))
 
     def _of_line(self, line: str) -> Region | None:
         zone = _ZONE.match(line)

@@ -15,6 +15,7 @@ from nlp.errors import LexiconError
 from nlp.mentions import Label
 
 FOLDER = "lexicons"
+_HOLDERS = ("company", "university", "institute", "hospital", "person", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +289,15 @@ def materials() -> tuple[MaterialWord, ...]:
 
 
 @cache
+def holder_kinds() -> dict[str, str]:
+    """Words for kinds of holders, with the name each is counted by (several parted by 、)."""
+    rows = _unique(read_table("holder_kinds.tsv", ("text", "canonical", "kind")), "text")
+    for row in rows:
+        _one_of(row, "kind", _HOLDERS)
+    return {row["text"]: row["canonical"] for row in rows}
+
+
+@cache
 def org_stops() -> tuple[str, ...]:
     """Words that stand before the name of an organisation in running text, never inside one."""
     return tuple(r["text"] for r in _unique(read_table("org_stops.tsv", ("text",)), "text"))
@@ -302,7 +312,17 @@ def firm_tails() -> tuple[str, ...]:
 @cache
 def place_words() -> dict[str, str | None]:
     """Beginnings of names that look like a short place name, with the region they stand for."""
-    rows = _unique(read_table("place_words.tsv", ("text", "code", "note")), "text")
+    return _with_codes(_unique(read_table("place_words.tsv", ("text", "code", "note")), "text"))
+
+
+@cache
+def document_codes() -> dict[str, str | None]:
+    """Beginnings of documents' numbers, with the region that issues them, None for the centre."""
+    rows = _unique(read_table("document_codes.tsv", ("text", "code", "note")), "text")
+    return _with_codes(rows)
+
+
+def _with_codes(rows: list[Row]) -> dict[str, str | None]:
     codes = {region.code for region in regions()}
     for row in rows:
         if row["code"] and row["code"] not in codes:
@@ -342,7 +362,9 @@ def _loaders() -> Iterator[Callable[[], object]]:
         materials,
         org_stops,
         firm_tails,
+        holder_kinds,
         place_words,
+        document_codes,
         former,
         former_names,
         translated_names,

@@ -220,7 +220,7 @@ class Reward:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One end of a relation: a mention's label, or MEASURE, TARGET, BENEFICIARY."""
+    """One end of a relation: a mention's label, or MEASURE, TARGET, BENEFICIARY, HOLDER."""
 
     label: str
     text: str

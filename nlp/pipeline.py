@@ -7,6 +7,7 @@ results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), `
 ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
+from dataclasses import replace
 from typing import cast
 
 import spacy
@@ -14,8 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from nlp import duties
 from nlp.combining import settle
 from nlp.gazetteer import Gazetteer
+from nlp.holders import holder_kinds
 from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
@@ -42,7 +45,7 @@ MAX_LENGTH = 2_000_000  # code points of one text
 GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS = (
     *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
-    *("amounts", "dates", "items", "tails", "aspects"),
+    *("amounts", "dates", "items", "tails", "duties", "aspects"),
 )
 
 
@@ -162,22 +165,40 @@ class PolicyComponent:
 
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
         names = self._gazetteer.of(doc._.place, doc._.zone).agencies
-        doc._.tails = tuple(TailReader(names).read(folded))
-        doc._.items = tuple(items(folded))
-        doc._.measures = tuple(measures(text, folded, list(doc._.items), list(doc._.tails)))
+        reader, rows = TailReader(names), duties.duties(folded)
+        plain = duties.without(folded, rows)
+        found = reader.read(plain)
+        doc._.items = tuple(items(plain))
+        listed = [(row, duties.tail(reader, folded, row)) for row in rows]
+        tasks = [duties.measure(text, folded, row, who) for row, who in listed]
+        whole = measures(text, plain, list(doc._.items), found)
+        kept = (one for one in whole if one.agencies or not duties.heads(plain, one, rows))
+        doc._.measures = tuple(sorted([*kept, *tasks], key=lambda one: one.start))
+        doc._.tails = (*found, *(who for _, who in listed if who is not None))
+        doc._.duties = tuple(rows)
         doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())
 
     def _facts(self, doc: Doc, text: str, folded: str, flat: list[Candidate]) -> None:
         titles = (Label.DOC, Label.DOCNO, Label.STANDARD)
         blocked = [Span(c.start, c.end) for c in flat if c.label in titles]
-        blocked += [tail.span for tail in doc._.tails]
+        rows = doc._.duties
+        lines = {row.span for row in rows}
+        blocked += [tail.span for tail in doc._.tails if tail.span not in lines]
+        blocked += [cell for row in rows for _, cell in row.who]
         blocked += conditions(folded, list(doc._.items))
-        tabled, lines = table_targets(text, folded)
-        goals = TargetReader(text, folded, doc._.amounts, doc._.dates).read([*blocked, *lines])
+        tabled, listed = table_targets(text, folded)
+        reader = TargetReader(text, duties.in_cells(folded, rows), doc._.amounts, doc._.dates)
+        goals = [
+            replace(goal, deadline=duties.deadline(goal, rows, doc._.dates))
+            for goal in reader.read([*blocked, *listed], [r.task for r in rows if r.when])
+        ]
         inside = [Span(measure.start, measure.end) for measure in doc._.measures]
         doc._.targets = tuple(sorted((*goals, *tabled), key=lambda goal: goal.start))
         doc._.rewards = tuple(distinct(rewards(text, folded, doc._.amounts), inside))
-        found = relations(doc._.measures, doc._.mentions, doc._.targets, doc._.rewards)
+        named = (c for c in flat if not c.generic or c.label is not Label.HONOUR)
+        names = [Span(c.start, c.end) for c in named]
+        kinds = holder_kinds(text, folded, [*names, *(tail.span for tail in doc._.tails)])
+        found = relations(doc._.measures, doc._.mentions, doc._.targets, doc._.rewards, kinds)
         doc._.relations = tuple(found)
 
 

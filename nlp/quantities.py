@@ -44,11 +44,18 @@ _NUMBER = (
 )
 _WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
 _HAN_NUMBER = r"(?<![一二三四五六七八九十百千万亿第])(?P<han>[一二两三四五六七八九十百千]{1,9})"
+_HAN_COUNT = (  # 数十, 上百 are no figures, nor is a power by itself: 百家, 千家万户
+    r"(?<![一二两三四五六七八九十百千万亿第数几上近成])(?P<han>(?:(?<=过)|(?<=破)|(?<=于)|(?=[^百千万亿]))"
+    r"[一二两三四五六七八九十百千万亿零〇]{1,12})"
+)
+_FIGURE = 10
+_TENS = re.compile("[十百千万亿]")
 _SCALE = r"\s?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?\s?"
 _CURRENCY = r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元)"
 _MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE}{_CURRENCY}{_AFTER}")
 _PERCENT = re.compile(
-    rf"{_BEFORE}(?:{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})){_AFTER}"
+    rf"{_BEFORE}(?:{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})"
+    rf"|{_HAN_NUMBER.replace('han', 'spoken')}(?P<points>个百分点)){_AFTER}"
 )
 _SHARE = re.compile(r"(?:(?P<tenths>[一二三四五六七八九])成|一半|半数|过半(?!数))(?P<above>以上)?")
 _MORE, _LESS = ("超过", "不低于", "不少于"), ("低于", "不超过")
@@ -152,7 +159,8 @@ def _percent(folded: str) -> Iterator[Amount]:
     for match in _PERCENT.finditer(folded):
         value = _value(match)
         if value is not None:
-            yield _amount(match, Label.PERCENT, value, match["unit"] or "%", "percent")
+            unit = match["unit"] or match["points"] or "%"
+            yield _amount(match, Label.PERCENT, value, unit, "percent")
 
 
 def _terms(folded: str) -> Iterator[Amount]:
@@ -174,16 +182,34 @@ def _counts(folded: str) -> Iterator[Amount]:
         if value is not None:
             unit = (match["scale"] or "") + match["unit"]
             yield _amount(match, Label.QUANTITY, value, unit, kinds[match["unit"]])
+    yield from filter(_is_figure, _spelled(folded))
+
+
+def _is_figure(spelled: Amount) -> bool:
+    """Return whether a count in characters says how many, and is no turn of phrase (两个体系)."""
+    return spelled.comparator is not None or spelled.value >= _FIGURE or spelled.unit[0] in "万亿"
 
 
 @cache
-def _count_pattern() -> re.Pattern[str]:
+def _count_pattern(number: str = _NUMBER) -> re.Pattern[str]:
     words = sorted((unit.text for unit in lexicon.units()), key=len, reverse=True)
     units = "|".join(map(re.escape, words))
     return re.compile(
-        rf"{_BEFORE}{_NUMBER}{_SCALE}(?P<unit>{units})(?!月\d|(?<=单)[位元项一独])"
+        rf"{_BEFORE}{number}{_SCALE}(?P<unit>{units})(?!月\d|百分点|(?<=分)[别钟之类为布公中期级支成红析享秒]|(?<=单)[位元项一独])"
         rf"{_AFTER}"
     )
+
+
+def _spelled(folded: str) -> Iterator[Amount]:
+    """Yield counts in characters: 一百二十家, 一万两千件, 两家以上; 三四家 is no figure."""
+    kinds = {unit.text: unit.kind for unit in lexicon.units()}
+    for match in _count_pattern(_HAN_COUNT).finditer(folded):
+        words, kind = match["han"].replace("两", "二"), kinds[match["unit"]]
+        scale = words[-1] if words[-1] in "万亿" and len(words) > 1 else ""
+        value = chinese_number(words.removesuffix(scale))
+        if value and kind != "duration" and (len(words) == 1 or _TENS.search(words)):
+            unit = scale + (match["scale"] or "") + match["unit"]
+            yield _amount(match, Label.QUANTITY, float(value), unit, kind)
 
 
 @cache
@@ -201,7 +227,8 @@ def _term_pattern() -> re.Pattern[str]:
 
 
 def worded(folded: str) -> Iterator[Amount]:
-    """Yield amounts said without a figure, which are no mentions: 一半以上, 超过六成, 翻一番."""
+    """Yield amounts said without a figure, which are no mentions: 一半以上, 六成, 翻一番, 三个."""
+    yield from (one for one in _spelled(folded) if not _is_figure(one) and one.value > 1)
     shares = (_share(folded, match) for match in _SHARE.finditer(folded))
     yield from (share for share in shares if share is not None)
     for match in _DOUBLED.finditer(folded):
@@ -232,7 +259,7 @@ def _value(match: re.Match[str]) -> float | None:
     groups = match.groupdict()
     if groups.get("number"):
         return float(groups["number"].replace(",", ""))
-    han = groups.get("han")
+    han = groups.get("han") or groups.get("spoken")
     number = chinese_number(han.replace("两", "二")) if han else None
     return None if number is None else float(number)
 

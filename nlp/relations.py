@@ -1,8 +1,9 @@
 """Relations a policy states: who answers for a measure, its targets, rewards, what it concerns."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from nlp.holders import PLAIN, HolderKind
 from nlp.mentions import (
     AgencyRef,
     Label,
@@ -15,6 +16,8 @@ from nlp.mentions import (
     Target,
 )
 
+HOLDER = "HOLDER"
+"""Label of a kind of holder as the end of a relation."""
 _CONCERNED = (Label.CHAIN, Label.ZONE, Label.CENTRE)
 
 
@@ -23,8 +26,12 @@ def relations(
     mentions: Sequence[Mention],
     targets: Sequence[Target],
     rewards: Sequence[Reward],
+    holders: Iterable[HolderKind] = (),
 ) -> list[Relation]:
-    """Return all relations, ordered by kind, then by place in the text."""
+    """Return all relations, ordered by kind, then by place in the text.
+
+    A measure concerns each kind of holder once, where it is first named.
+    """
     at = _Locator(measures)
     found = [_responsible(m, agency) for m in measures for agency in m.agencies]
     found += (_has_target(m, t) for t in targets if (m := at.measure(t.start)) is not None)
@@ -35,7 +42,24 @@ def relations(
         for mention in mentions
         if mention.label in _CONCERNED and (measure := at.measure(mention.start)) is not None
     )
+    found += _kinds(at, holders)
     return found
+
+
+def _kinds(at: "_Locator", holders: Iterable[HolderKind]) -> Iterator[Relation]:
+    said: dict[tuple[int, str], tuple[Measure, HolderKind]] = {}
+    for one in holders:
+        measure = at.measure(one.start)
+        if measure is not None:
+            said.setdefault((measure.start, one.canonical), (measure, one))
+    firms = {
+        measure.start
+        for measure, one in said.values()
+        if one.canonical.endswith(PLAIN) and one.canonical != PLAIN
+    }
+    for measure, one in said.values():
+        if one.canonical != PLAIN or measure.start not in firms:
+            yield _concerns_kind(measure, one)
 
 
 class _Locator:
@@ -86,4 +110,12 @@ def _concerns(measure: Measure, mention: Mention) -> Relation:
     kind = RelationType.CONCERNS
     return Relation(
         kind, _measure_node(measure), tail, mention.start, mention.end, mention.found_by
+    )
+
+
+def _concerns_kind(measure: Measure, kind: HolderKind) -> Relation:
+    tail = Node(HOLDER, kind.words, kind.start, kind.end, kind.canonical)
+    found_by = "lexicon:holder_kinds"
+    return Relation(
+        RelationType.CONCERNS, _measure_node(measure), tail, kind.start, kind.end, found_by
     )

@@ -8,7 +8,9 @@ Who is behind 对 or 向, or else the topic with which the part of the sentence 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from nlp.indicators import ITEM
 from nlp.mentions import Reward
 from nlp.quantities import Amount, yuan
 from nlp.text import Span, clauses, sentences
@@ -19,20 +21,48 @@ _GIVE = re.compile(
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(
-    r"(?:,|\s|分别|一次性|可|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
+    r"(?:,|\s|分别|一次性|最高|可|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
 )
 _AFTER = re.compile(
-    rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|建设资金|专项资金|扶持资金|经费)"
+    rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
 )
 _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
 _EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])[\u4e00-\u9fff]{1,10}$")
 _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元
-    r",?(?:单[户家个项件]|每[户家个项年人件案]|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
+    r",?(?:同一|单[户家个项件]|每[户家个项年人件案]|案件|合同|产品|专利|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
 )
 _TOPIC = re.compile(
-    r"的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
+    r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
+    r"|的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
 )
 _PAYER = re.compile(r"^(?:由|[省市区县]?级?财政|安排|设立|统筹|资金)|财政")
+_HOLDER = re.compile(
+    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|高校|院校|院所|[者师员人])$"
+)
+_HOLDERS = re.compile(  # 高校、科研院所年度许可20件以上的
+    r"(?:[\u4e00-\u9fff]{0,4}?(?:企业|单位|机构|高校|院校|院所|个人|团队|园区)(?:、|和|及(?=..))?)+"
+)
+_GIVEN_TO = re.compile(  # 每许可1件给予高校2000元奖励
+    r"给予(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
+    r"(?:一次性|最高|不超过|每[家个件项人户])*$"
+)
+_BEHIND = re.compile(rf"^(?:以内|以下|的|一次性|标准|资金|{_VERB})*[,;、]?")
+_CLOSING = re.compile(
+    r"(?:,|按[^,;]{2,20}|\s|再|分别|一次性|可|最高|每[项件家个人名户次]|单[户家个项件])+$"
+)
+_EACH_END = re.compile(r"(?:每[项件家个人名户]|[金银铜等秀]奖|称号|的)$")
+_GRADE = re.compile(r"(?:特等|[一二三]等|金|银|铜|优秀|提名)奖")
+_HEAD = re.compile(rf"(?:{ITEM.pattern})?\s*(?:\[[^\]]{{2,40}}\])?")
+_SUPPORTED = re.compile(
+    r"(?:支持|鼓励|引导)(?P<who>[^,;。支持鼓励]{0,28}(?:企业|单位|机构|园区|高校|院校|院所|平台|团队|个人|中心|协会|银行))"
+    r"(?=开展|建设|参与|实施|申报|牵头|设立|引进|购买|投保|组建|创建|联合|推广|申请|承担)"
+)
+_COUNTED = re.compile(
+    r"(?:认定|支持|培育|建设|建成|评选|遴选|布局|新增|扶持|设立)(?P<who>[\u4e00-\u9fff“”]{2,20}?)(?:不超过)?\d{1,4}[家个项件名所][^,;。]{0,4}"
+    r"(?:,[^,;。]{0,8})?$"
+)
+_LEVEL = re.compile("(?:国家|[省市区县])级$")
+_LEVEL_FIRST = re.compile("(?:国家|[省市区县])级")
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
 _MEMBER = re.compile(r"[^、和及]+")
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
@@ -48,8 +78,15 @@ def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
         while n < len(money) and money[n].start < sentence.end:
             own.append(money[n])
             n += 1
+        first: Reward | None = None
+        earlier: Reward | None = None
         for group in _groups(folded, own):
-            found += _group(text, folded, sentence, group)
+            here = list(_group(text, folded, sentence, group, earlier))
+            first = first or (here[0] if here else None)
+            earlier = here[-1] if here else earlier
+            if first is not None and earlier is not None and earlier.beneficiary.endswith("的"):
+                earlier = replace(earlier, beneficiary=first.beneficiary)  # of which it is a case
+            found += here
     return found
 
 
@@ -76,33 +113,81 @@ def _groups(folded: str, money: list[Amount]) -> list[list[Amount]]:
     return groups
 
 
-def _group(text: str, folded: str, sentence: Span, group: list[Amount]) -> Iterator[Reward]:
+def _group(
+    text: str, folded: str, sentence: Span, group: list[Amount], earlier: Reward | None
+) -> Iterator[Reward]:
+    """Yield the promises of a group; ``earlier`` is the one before it in the sentence."""
     low = max(sentence.start, group[0].start - _LOOK_BACK)
-    verb = max(_GIVE.finditer(folded, low, group[0].start), key=lambda m: m.start(), default=None)
-    if verb is None or not _is_promise(folded, verb, group):
-        if not _GIVEN_AFTER.match(folded, group[-1].end):
-            return
-        who = _beneficiary(folded, low, group[0].start)
-    else:
-        who = _beneficiary(folded, low, verb.start())
-    if who is None:
+    low = max(low, earlier.end) if earlier else low
+    end = _end_of_whom(folded, low, group, earlier)
+    if end is None:
         return
-    names = _members(who.text(text), len(group))
-    for name, amount in zip(names, group, strict=True):
+    who = _receiver(folded, low, group[0].start) or _beneficiary(folded, low, end)
+    if earlier is not None:
+        name, start = _after(text, folded, Span(low, end), who, earlier)
+    elif who is not None:
+        name, start = who.text(text), who.start
+    else:
+        return
+    for member, amount in zip(_members(name, len(group)), group, strict=True):
         value = yuan(amount)
         if value is not None:
-            yield Reward(name, value, who.start, amount.end)
+            yield Reward(member, value, start, amount.end)
 
 
-def _is_promise(folded: str, verb: re.Match[str], group: list[Amount]) -> bool:
+def _end_of_whom(folded: str, low: int, group: list[Amount], earlier: Reward | None) -> int | None:
+    """Return where the words end that say for whom a group is, None where it is no promise."""
+    at = group[0].start
+    verb = max(_GIVE.finditer(folded, low, at), key=lambda m: m.start(), default=None)
+    if verb is not None and _is_promise(folded, verb, group, earlier is not None):
+        return verb.start()
+    more = earlier is not None and bool(
+        _CAP.match(folded, low, at) or _EACH_END.search(folded[low:at])
+    )
+    return at if more or _GIVEN_AFTER.match(folded, group[-1].end) else None
+
+
+def _receiver(folded: str, low: int, end: int) -> Span | None:
+    """Return who stands between 给予 and the amount: 每许可1件给予高校2000元."""
+    found = _GIVEN_TO.search(folded, low, end)
+    return Span(*found.span("who")) if found else None
+
+
+def _after(
+    text: str, folded: str, within: Span, who: Span | None, earlier: Reward
+) -> tuple[str, int]:
+    """Return whom a further promise of a sentence is for, and where that is said.
+
+    A case (再次认定的, 银奖) is one of those whom the promise before it is for.
+    """
+    if who is not None and (_HOLDER.search(who.text(folded)) or folded[who.start - 1] in "对向"):
+        return who.text(text), who.start
+    case = _CLOSING.sub("", _BEHIND.sub("", within.text(folded)))
+    case = case[max(map(case.rfind, ",;")) + 1 :].strip()
+    whole = earlier.beneficiary
+    opens = _HOLDERS.match(whole)
+    named = (whole.split("，")[0], whole, opens.group() if opens else "")
+    base = next((one for one in named if _HOLDER.search(one)), "")
+    if not case or _CAP.fullmatch(case):
+        return whole, earlier.start
+    if _GRADE.fullmatch(case) and _GRADE.search(base):
+        return _GRADE.sub(case, base), earlier.start
+    if base:
+        return f"{base}，{case}", earlier.start
+    return (who.text(text), who.start) if who else (whole, earlier.start)
+
+
+def _is_promise(folded: str, verb: re.Match[str], group: list[Amount], goes_on: bool) -> bool:
     """Return whether the verb leads to the amount: next to it, or 给予 … 奖励 around it."""
     between = folded[verb.end() : group[0].start]
     if _CAP.match(between) and folded.startswith(("最高", "不超过"), group[0].start):
         return True
     if "," in between or ";" in between or len(between) > 12:  # noqa: PLR2004
         return False
-    return "给予" not in verb[0] or bool(
-        re.search(_VERB, verb[0]) or _AFTER.match(folded, group[-1].end)
+    return (
+        "给予" not in verb[0]
+        or goes_on
+        or bool(re.search(_VERB, verb[0]) or _AFTER.match(folded, group[-1].end))
     )
 
 
@@ -113,7 +198,25 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
     who = _addressed(folded, part, end)
     if who is None and (each := _EACH.search(folded[low:end])):  # 单个中心资助50万元
         return Span(low + each.start(), end)
-    return who or _topic(folded, part, end) or _addressed(folded, low, end)
+    return (
+        who
+        or _topic(folded, part, end)
+        or _addressed(folded, low, end)
+        or _supported(folded, part, end)
+        or _counted(folded, part, end)
+    )
+
+
+def _counted(folded: str, low: int, end: int) -> Span | None:
+    """Return what is counted before money for each: 每年认定示例平台3家,每家给予50万元经费."""
+    found = _COUNTED.search(folded, low, end)
+    return Span(*found.span("who")) if found else None
+
+
+def _supported(folded: str, low: int, end: int) -> Span | None:
+    """Return whom a sentence supports in what they do: 支持园区和龙头企业开展专利导航."""
+    found = _SUPPORTED.search(folded, low, end)
+    return Span(*found.span("who")) if found else None
 
 
 def _addressed(folded: str, low: int, end: int) -> Span | None:
@@ -132,7 +235,9 @@ def _topic(folded: str, low: int, end: int) -> Span | None:
     for clause in clauses(folded, Span(low, end)):
         words = clause.text(folded)
         if len(words) > 1 and _TOPIC.search(words) and not _PAYER.search(words):
-            return Span(clause.end - len(words.lstrip()), clause.end)
+            item = _HEAD.match(words)
+            own = words[item.end() :] if item else words
+            return Span(clause.end - len(own.lstrip()), clause.end)
     return None
 
 
@@ -144,6 +249,10 @@ def _members(who: str, count: int) -> list[str]:
     parts = _MEMBER.findall(who)
     if count == 1 or len(parts) != count:
         return [who] * count
+    if _LEVEL.search(parts[0]) and (last := _LEVEL_FIRST.match(parts[-1])):  # 国家级、省级中心的
+        head, end = _LEVEL.sub("", parts[0]), parts[-1][last.end() :]
+        levels = [_LEVEL.search(parts[0]), *map(_LEVEL_FIRST.match, parts[1:])]
+        return [head + (level.group() if level else "") + end for level in levels]
     tail = re.search(r"的[^的]*$", parts[-1])
     end = tail.group() if tail else ""
     cores = [*parts[:-1], parts[-1][: tail.start()] if tail else parts[-1]]
@@ -157,4 +266,6 @@ def _common_head(cores: list[str]) -> str:
     if len(first) <= len(other):
         return ""
     grade = re.search(r"(?:特等|[一二三]等|金|银|铜|优秀)奖$", first)
+    if not grade and "的" in first and "的" not in other:  # 新获批的甲中心、乙中心
+        return first[: first.rindex("的") + 1]
     return first[: grade.start()] if grade else first[: len(first) - len(other)]

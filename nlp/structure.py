@@ -1,7 +1,8 @@
 """The numbered items of a notice, and which of them are its measures.
 
-Levels are 一、 · （一） · 1. · （1）. The measures are the deepest level whose items mostly carry a
-list of responsible bodies, or in one 一、 section the items below where each of them carries one;
+Levels are 一、 · （一） · 1. · （1） · ①, and 1.1 and 1.1.1 below 1. The measures are the deepest
+level whose items mostly carry a list of responsible bodies, or in one 一、 section the items below
+where each of them carries one;
 without any list, the （一） level, else 1., else 一、. Headings may carry the marks of Markdown.
 """
 
@@ -17,14 +18,22 @@ from nlp.text import Span, chinese_number
 
 _HAN = "一二三四五六七八九十百"
 _MARK = re.compile(
-    rf"(?P<l1>[{_HAN}]{{1,5}})、|第(?P<l1b>[{_HAN}]{{1,5}})条\s|\((?P<l2>[{_HAN}]{{1,5}})\)[、.]?"
-    r"|(?P<l3>\d{1,3})(?:\.(?!\d)|、)|\((?P<l4>\d{1,3})\)"
+    rf"(?P<l1>[{_HAN}]{{1,5}})[、.]|第(?P<l1b>[{_HAN}]{{1,5}})条(?=[\s\[(:])\s?"
+    rf"|\((?P<l2>[{_HAN}]{{1,5}})\)[、.]?|(?P<l3>\d{{1,3}})(?:\.(?!\d)|、)"
+    r"|\((?P<l4>\d{1,3})\)|(?P<l4b>\d{1,2})\)|(?P<l4c>\d{1,2}\.\d{1,2})[、.]?[ \t](?!\d)"
+    r"|(?P<l5>[①-⑳])|(?P<l5b>\d{1,2}\.\d{1,2}\.\d{1,2})[、.]?[ \t](?!\d)"
 )
+_GROUPS = (
+    *((1, ("l1", "l1b")), (2, ("l2",)), (3, ("l3",)), (4, ("l4", "l4b", "l4c"))),
+    (5, ("l5", "l5b")),
+)
+_DEEPEST = 5
 _START = re.compile(
     r"(?:^|(?<=[\n\r])|(?<=[。)\];]))[ \t]*(?:#{1,6}[ \t]+)?"
     rf"(?={_MARK.pattern.replace('?P<', '?P<x')})"
 )
 _TITLE_END = re.compile(r"[。\n\r:!?]|(?=[(\[](?:责任|牵头))")
+_NAMED = re.compile(r"\s?\[(?P<title>[^\[\]\n:]{2,40})\]")  # （一）【支持成果转化】…
 _TITLE_LONGEST = 60  # a first sentence longer than this is text, not a title
 _LONE_LONGEST = 30  # the same for an item of one sentence
 _MOSTLY = 0.8
@@ -55,14 +64,14 @@ def items(folded: str) -> list[Item]:
     marks = _in_order([_mark(folded, m.end()) for m in _START.finditer(folded)])
     stop = _stop(folded, marks)
     found = []
-    ends = [stop] * 6
+    ends = [stop] * (_DEEPEST + 1)
     for level, number, start, body in reversed(marks):
         end = max(min(ends[1 : level + 1]), body)
         while end > body and folded[end - 1].isspace():
             end -= 1
         found.append(Item(level, number, start, body, end))
         ends[level] = start
-        ends[level + 1 :] = [start] * (5 - level)
+        ends[level + 1 :] = [start] * (_DEEPEST - level)
     return found[::-1]
 
 
@@ -77,10 +86,11 @@ def _mark(folded: str, at: int) -> tuple[int, str, int, int]:
     match = _MARK.match(folded, at)
     if match is None:  # cannot be: the start pattern looks ahead for it
         return 0, "", at, at
-    for level, names in ((1, ("l1", "l1b")), (2, ("l2",)), (3, ("l3",)), (4, ("l4",))):
+    for level, names in _GROUPS:
         number = next((match[name] for name in names if match[name]), None)
         if number:
-            return level, number, match.start(), match.end()
+            figure = number if number < "①" or number > "⑳" else str(ord(number) - ord("①") + 1)
+            return level, figure, match.start(), match.end()
     return 0, "", at, at
 
 
@@ -90,9 +100,10 @@ def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, in
     A level may count on across the headings above it, or start again under each.
     """
     kept = []
-    last = [0] * 6
+    last = [0] * (_DEEPEST + 1)
     for level, number, start, body in marks:
-        value = int(number) if number.isdigit() else chinese_number(number) or 0
+        figure = number.rpartition(".")[2]
+        value = int(figure) if figure.isdigit() else chinese_number(figure) or 0
         if level and value and (value == 1 or 0 < value - last[level] <= 2):  # noqa: PLR2004
             last[level] = value
             kept.append((level, number, start, body))
@@ -113,7 +124,7 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
     """Return the measures among the items with their responsible bodies in order."""
     if not found:
         return []
-    chosen = _chosen(folded, found, tails)
+    chosen = _chosen(folded, found, [tail for tail in tails if not tail.stated])
     covers = _by_level(chosen)
     by_start: dict[int, list[Tail]] = {}
     for tail in tails:
@@ -217,8 +228,8 @@ def _innermost(covers: dict[int, _Cover], span: Span) -> Item | None:
 
 def _level(found: list[Item], tails: list[Tail]) -> int:
     counts = Counter(item.level for item in found)
-    if not tails:
-        return next(level for level in (2, 3, 1, 4) if counts[level])
+    if not tails:  # or none but in sentences
+        return next(level for level in (2, 3, 1, 4, 5) if counts[level])
     best, most = 0, -1
     for level in sorted(counts, reverse=True):
         cover = _Cover([item for item in found if item.level == level])
@@ -243,6 +254,9 @@ def _title(text: str, folded: str, item: Item, tail_start: int) -> str:
 
     A long sentence, or a longish one with nothing but the list after it, is text.
     """
+    named = _NAMED.match(folded, item.body, item.end)
+    if named is not None:
+        return text[slice(*named.span("title"))].strip()
     closing = _TITLE_END.search(folded, item.body, item.end)
     end = closing.start() if closing else item.end
     title = text[item.body : end].strip()

@@ -6,43 +6,60 @@ One list group may hold several lists with their roles; a measure may have sever
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from nlp.agencies import SECOND, AgencyNames, Resolved
 from nlp.mentions import AgencyRef, Label
 from nlp.spans import Candidate
-from nlp.text import Span
+from nlp.text import Span, mask
 
-_ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办|实施|落实|负责|主责|指导|支持"
+ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办|实施|落实|负责|主责|指导|支持"
 _LABEL = re.compile(
-    rf"(?P<role>{_ROLES})(?:责任|负责|落实)?(?:单位|部门|机构|主体|地区|处室)(?:及分工|\([^()]{{1,10}}\))?\s?:\s?"
+    rf"\[?(?P<role>{ROLES})(?:责任|负责|落实)?(?:单位|部门|机构|主体|地区|处室)(?:及分工|\([^()]{{1,10}}\))?"
+    r"(?:\s?:\s?|\s?\]\s?:?\s?)"
 )
+_LABEL_ALONE = re.compile(_LABEL.pattern.replace(r"(?:\s?:\s?|\s?\]\s?:?\s?)", r"\]?[ \t]*"))
+"""A label that is a line, the list being the next one."""
 _DUTY = (
     r"(?:(?:(?:按照?|依照?|依据|根据|结合|在)(?:各自|本|部门|单位|法定)*的?)?"
-    r"职[责能](?:职责)?(?:和?(?:任务)?分工|范围|权限)?内?|分工|分别|共同|联合|具体|密切|协同)*"
+    r"职[责能](?:职责)?(?:和?(?:任务)?分工|范围|权限)?内?|分工|分别|共同|联合|具体|密切|协同|协作|相互)*"
 )
 _VERB = re.compile(
-    rf"{_DUTY}(?P<role>(?:牵头|负责|配合|参与|参加|指导|支持|落实|协助|协同)"
+    rf"{_DUTY}(?P<role>(?:牵头|负总责|负责|配合|参与|参加|指导|支持|落实|协助|协同|组织实施)"
     r"(?:负责|组织实施|组织|推进|实施|落实|做好)?)(?=[,;。、]|会同|$|(?<=牵头)(?=[省市县区各由]|国家))"
 )
 _PHRASE = re.compile(rf"等?(?:部门|单位)?{_DUTY}(?:牵头|负责|配合|会同)")  # in no body's name
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]\n]|\n(?!\n)|\([^()]{0,60}\)){2,1500})[)\]]")
-_OPEN = re.compile(rf"(?:^|(?<=[\n\r。;]))[ \t]*(?={_LABEL.pattern})", re.M)
+_OPEN = re.compile(
+    rf"(?:^|(?<=[\n\r。;—]))[ \t]*(?=(?:{_LABEL.pattern})|"
+    rf"(?:{_LABEL_ALONE.pattern.replace('?P<role>', '?:')})$)",
+    re.M,
+)
+_STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))")
+"""Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
+_ACTS = re.compile("负责|牵头|统筹|指导|配合|落实|推动|推进|组织|[要应将把]")  # no list then
+_DUTIES = re.compile("负责|负总责|牵头|配合|落实|组织实施")
+_SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
+_NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
 _PIECE = re.compile(r"(?:[^、,;。()/]|\([^()]*\))+")
 _WORDS = re.compile(r"\S+")
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
 _TAIL_TRIM = re.compile(
-    r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?<![\u4e00-\u9fff])[省市区县])?"
+    r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?:(?<![\u4e00-\u9fff])|(?<=等))[省市区县])?"
     r"各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
     rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|(?!{SECOND})\([^()]*\)|会同)+$"
 )
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
 _NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”《》]|\([^()]{0,30}\)){2,40}")
-_REMARK = re.compile(r"^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
+_OTHER = re.compile(  # another field than who: 完成时限, 责任人
+    r"(?:(?:完成|办理|推进)?(?:时间|时限|期限|进度)(?:要求|安排)?|(?:责任|联系|负责)人|[责牵][任头]领导)\s?:"
+)
+_REMARK = re.compile(r"^以下|^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
 _ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
 _BETWEEN = ("、", "和", "及", "与", "以及")  # what joins places that share a suffix
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}")  # 财政 in 财政、税务部门
@@ -70,6 +87,7 @@ class Tail:
 
     span: Span
     lists: tuple[tuple[str, tuple[Body, ...]], ...]
+    stated: bool = False  # by a sentence, and by no list of its own
 
     def agencies(self, text: str) -> list[AgencyRef]:
         """Return the bodies as references; lead as marked 牵头, else the first of each list."""
@@ -117,7 +135,18 @@ class TailReader:
         found = [tail for m in _BRACKET.finditer(folded) if (tail := self._bracket(folded, m))]
         taken = [tail.span for tail in found]
         found += self._lines(folded, taken)
+        taken = [tail.span for tail in found]
+        found += self._stated(folded, taken)
         return sorted(found, key=lambda tail: tail.span.start)
+
+    def cells(self, folded: str, span: Span, lists: Sequence[tuple[str, Span]]) -> Tail | None:
+        """Return the lists in cells of a row at ``span``, each under the role of its column."""
+        segments = [
+            one
+            for role, part in lists
+            for one in _labelled(folded, part) or _with_verbs(folded, role, part)
+        ]
+        return self._tail(folded, span, segments, True)
 
     def _bracket(self, folded: str, match: re.Match[str]) -> Tail | None:
         inner = Span(match.start(1), match.end(1))
@@ -136,7 +165,7 @@ class TailReader:
         return (not after or after in "\n\r。;") and not _EXPLAINED.search(before)
 
     def _only_bodies(self, folded: str, inner: Span) -> bool:
-        """Return whether a bracket holds nothing but bodies, among them a known office."""
+        """Return whether a span holds nothing but bodies, among them a known office."""
         groups = list(self._groups(folded, inner))
         names = [members[0] for _, members in groups if len(members) == 1]
         known = map(self._names.resolve, names)
@@ -146,28 +175,68 @@ class TailReader:
             return True
         return all(map(self._names.looks_like, names))
 
+    def _all_bodies(self, folded: str, inner: Span) -> bool:
+        if _ACTS.search(folded, inner.start, inner.end):
+            return False
+        names = [members[0] for _, members in self._groups(folded, inner) if len(members) == 1]
+        return all(map(self._names.looks_like, names))
+
+    def _stated(self, folded: str, taken: list[Span]) -> Iterator[Tail]:
+        """Read sentences that say who does it: from 由 on, or a whole one of bodies and verbs."""
+        inside = mask(len(folded) + 1, taken)
+        for opening in _STATED.finditer(folded):
+            sentence = _SENTENCE.match(folded, opening.end())
+            if sentence is None or not _DUTIES.search(sentence.group()):
+                continue
+            if any(inside[sentence.start() : sentence.end()]):
+                continue
+            within = Span(*sentence.span())
+            segments = [
+                (role, part) for role, part in _by_verbs(folded, within) if part.start < part.end
+            ]
+            kept = list(takewhile(lambda one: self._all_bodies(folded, one[1]), segments))
+            whole = kept == segments and _verbs_end(folded, within) == within.end
+            if kept and (opening.group() or whole) and self._only_bodies(folded, kept[0][1]):
+                tail = self._tail(folded, Span(opening.start(), kept[-1][1].end), kept, False)
+                yield from () if tail is None else (replace(tail, stated=True),)
+
     def _lines(self, folded: str, taken: list[Span]) -> list[Tail]:
         """Read own lines; neighbours with nothing but blanks between are one group."""
         groups: list[list[tuple[str, Span]]] = []
         last = -1
-        inside = bytearray(len(folded) + 1)
-        for span in taken:
-            inside[span.start : span.end] = b"\1" * (span.end - span.start)
+        inside = mask(len(folded) + 1, taken)
         for opening in _OPEN.finditer(folded):
             line = _LINE.match(folded, opening.end())
             if line is None or opening.end() < last or inside[opening.end()]:
                 continue
-            segments = _labelled(folded, Span(line.start(), line.end()))
+            segments, end = self._listed(folded, Span(line.start(), line.end()))
             gap = _GAP.match(folded, last) if last >= 0 else None
             if groups and gap is not None and gap.end() >= opening.end():
                 groups[-1] += segments
             else:
                 groups.append(segments)
-            last = line.end()
+            last = end
         tails = (
             self._tail(folded, Span(g[0][1].start, g[-1][1].end), g, True) for g in groups if g
         )
         return [tail for tail in tails if tail is not None]
+
+    def _listed(self, folded: str, line: Span) -> tuple[list[tuple[str, Span]], int]:
+        """Return the lists of a line with a label, and where the last one ends.
+
+        A label may be a line by itself; a line of nothing but bodies goes on with the list.
+        """
+        alone = _LABEL_ALONE.fullmatch(folded, line.start, line.end)
+        segments = [] if alone else _labelled(folded, line)
+        end = line.end
+        while (segments or alone) and (following := _NEXT_LINE.match(folded, end)):
+            more = Span(*following.span("words"))
+            if not self._only_bodies(folded, more):
+                break
+            role, part = segments.pop() if segments else (alone["role"] if alone else "", more)
+            segments.append((role, Span(part.start, more.end)))
+            end = more.end
+        return segments, end
 
     def _tail(
         self, folded: str, span: Span, segments: list[tuple[str, Span]], labelled: bool
@@ -246,10 +315,10 @@ class TailReader:
 
     def _body(self, folded: str, span: Span, members: list[str], labelled: bool) -> Body | None:
         name = span.text(folded)
-        if len(members) > 1:
-            return Body(span, self._names.coordination(members))
         if _REMARK.search(name):
             return None
+        if len(members) > 1:
+            return Body(span, self._names.coordination(members))
         if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
             return None
         marked = _MARKED.search(name) is not None or folded.startswith("(牵头)", span.end)
@@ -265,6 +334,10 @@ def _labelled(folded: str, within: Span) -> list[tuple[str, Span]]:
     if not labels:
         return []
     ends = [label.start() for label in labels[1:]] + [within.end]
+    others = [
+        _OTHER.search(folded, label.end(), end) for label, end in zip(labels, ends, strict=True)
+    ]
+    ends = [other.start() if other else end for other, end in zip(others, ends, strict=True)]
     return [
         part
         for label, end in zip(labels, ends, strict=True)
@@ -305,6 +378,11 @@ def _verbs(folded: str, within: Span) -> list[re.Match[str]]:
     stop = folded.find("。", within.start, within.end)
     found = _VERB.finditer(folded, within.start, stop if stop >= 0 else within.end)
     return [verb for verb in found if not _in_bracket(folded, within.start, verb.start())]
+
+
+def _verbs_end(folded: str, within: Span) -> int:
+    verbs = _verbs(folded, within)
+    return verbs[-1].end() if verbs else -1
 
 
 def _in_bracket(folded: str, start: int, at: int) -> bool:

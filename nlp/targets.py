@@ -13,7 +13,7 @@ from nlp.deadlines import is_deadline, last_day, shared_out
 from nlp.indicators import ITEM, MEASURED, IndicatorReader
 from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, worded
-from nlp.text import Span, clauses, sentences
+from nlp.text import Span, clauses, covered, mask, sentences
 
 _PAST = re.compile(
     r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
@@ -23,18 +23,18 @@ _MONEY_OUT = re.compile(
 )
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的[,企单个人地]|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展"
+    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地|撬动|拉动|转让|许可|交易|登记"
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|(?:支持|扶持|选择|资助)$"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|达成|促成|(?:帮扶|走访|辅导|服务)[\u4e00-\u9fff]{0,10}(?:企业|主体|机构|项目|人员)$|(?:支持|扶持|选择|资助)$"
 )
 _EACH_YEAR = re.compile(
-    r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|年(?![年度底初末限龄内检报均]))"
+    r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|[一两二三四五]年(?:内|累计)|年(?![年度底初末限龄内检报均]))"
     r"(?=[\u4e00-\u9fff]{2})|每年(?!度)(?=[\u4e00-\u9fff]{2})"
 )
 _IN_ALL = re.compile(r"累计(?!已)")
@@ -51,8 +51,12 @@ _REACH = re.compile(
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
+_LATER = re.compile("(?:此后|之后|其后|以后)每?年")  # what comes after a deadline is not due by it
+_SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
+_RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
 _LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
 _OF_WHOM = re.compile("的(?:[,;。、]|企业|单位|机构|个人)")  # 授权10件以上的,给予奖励
+_PAID_OUT = re.compile("的?(?:用于)?(?:奖励|奖补|补助|资助|补贴)")
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
 )  # where a growth starts: 从45%提升到90%
@@ -67,6 +71,7 @@ _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、�
     r"(?P<all>全量|全部)(?:化)?(?:资源化|综合|循环|回收)?(?:利用|处置|处理|收集|回收|达标)"
     r"|(?P<zero>趋零增长|零增长|负增长|零发生|零新增|零排放|零填埋))(?=[,;。、\s]|$)"
 )
+_COVERS = re.compile(r"覆盖全部|(?:全覆盖|全面覆盖)[,;。\s]*$")  # which needs no verb
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
     r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
@@ -85,15 +90,21 @@ class TargetReader:
         self._amounts = amounts
         self._dates = dates
         self._about = IndicatorReader(text, folded, dates)
+        self._phrases: frozenset[int] = frozenset()  # 三个中心, a goal only by a deadline
+        self._elsewhere: Sequence[Span] = ()
         self._due = False  # the sentence being read has a deadline
         self._paid = False  # ... or promises money
 
-    def read(self, blocked: Sequence[Span] = ()) -> list[Target]:
-        """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped."""
-        taken = bytearray(len(self._folded))
-        for span in blocked:
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        amounts = sorted((*self._amounts, *worded(self._folded)), key=_start)
+    def read(self, blocked: Sequence[Span] = (), due: Sequence[Span] = ()) -> list[Target]:
+        """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped.
+
+        :param due: what has a deadline that stands elsewhere: tasks of a table.
+        """
+        self._elsewhere = due
+        taken = mask(len(self._folded), blocked)
+        said = list(worded(self._folded))
+        self._phrases = frozenset(a.start for a in said if a.kind == "count")
+        amounts = sorted((*self._amounts, *said), key=_start)
         amounts = [a for a in amounts if not taken[a.start]]
         dates = [d for d in self._dates if not taken[d.start]]
         found: list[Target] = []
@@ -109,10 +120,12 @@ class TargetReader:
     ) -> Iterator[Target]:
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
-        self._due = bool(deadlines)
+        self._due = bool(deadlines) or covered(self._elsewhere, sentence.start)
+        amounts = [a for a in amounts if a.start not in self._phrases or self._counts(a)]
         self._paid = _PAID.search(self._folded, sentence.start, sentence.end) is not None
         rows = shared_out(self._folded, amounts, dates)
         n = 0
+        whole = ""  # the indicator of a row of amounts
         said: Target | None = None  # the one before, whose indicator a clause may go on with
         for number, clause in enumerate(parts):
             last = _upto(amounts, n, clause.end)
@@ -125,15 +138,39 @@ class TargetReader:
             for one, amount in enumerate(goals):
                 first, day = rows.get(amount.start, (amount, None))
                 if said is not None and first.start < amount.start and first in goals:
-                    said = self._further(said, amount, day)
+                    place = goals.index(amount) - goals.index(first)
+                    name = self._member(whole, first, rows, place)
+                    said = replace(self._further(said, amount, day), indicator=name)
                 else:
                     day = day or self._deadline(parts, number, amount.start, deadlines)
                     span = self._after(goals[one - 1], amount, clause) if one else clause
                     topic = said.indicator if said else self._topic(parts, number)
                     said = self._numeric(span, amount, day, topic)
+                    whole = said.indicator
+                    said = replace(said, indicator=self._member(whole, first, rows, 0))
                 yield said
             if not goals:
                 yield from self._worded(parts, number, deadlines)
+
+    def _member(
+        self, whole: str, first: Amount, rows: dict[int, tuple[Amount, str | None]], place: int
+    ) -> str:
+        """Return what an amount of a row is about: 示范企业、优势企业分别达到10家、60家."""
+        count = sum(one.start == first.start for one, _ in rows.values())
+        names = whole.split("、")
+        if count < 2 or len(names) != count or len({name[-2:] for name in names}) > 1:  # noqa: PLR2004
+            return whole
+        lead = names[0][: max(0, len(names[0]) - len(names[place]))] if place else ""
+        return lead + names[place]
+
+    def _counts(self, phrase: Amount) -> bool:
+        """Return whether 三个 is to be reached: by a deadline, or as the last word of its clause.
+
+        It sums up no row before it (甲、乙、丙三条).
+        """
+        before = self._folded[max(0, phrase.start - 24) : phrase.start]
+        last = self._folded[phrase.end : phrase.end + 1] in ",;。\n"
+        return (self._due or last) and _SUMMED.search(before) is None
 
     def _topic(self, parts: list[Span], number: int) -> str:
         """Return what the clause before is about: 扩大质押融资, 每年增长20%."""
@@ -164,7 +201,8 @@ class TargetReader:
         """Return the last deadline before ``at``, else one behind it that rules nothing else."""
         before = [when for when in deadlines if when.start <= at]
         if before:
-            return last_day(before[-1])
+            later = _LATER.search(self._folded, before[-1].end, at)
+            return None if later else last_day(before[-1])
         end = parts[number].end
         if number + 1 < len(parts) and not self._folded.startswith(";", end):
             end = parts[number + 1].end
@@ -173,7 +211,8 @@ class TargetReader:
             return None
         if number + 2 < len(parts) and _DATE_ALONE.fullmatch(self._folded, after.end, end):
             end = parts[number + 2].end  # 2026年底前, opens what follows
-        return None if self._has_amount(after.end, end) else last_day(after)
+        other = self._has_amount(after.end, end) or _ALL_WORD.search(self._folded, after.end, end)
+        return None if other else last_day(after)
 
     def _has_amount(self, start: int, end: int) -> bool:
         n = bisect_left(self._amounts, start, key=_start)
@@ -230,6 +269,9 @@ class TargetReader:
             or bool(_MONEY_OUT.search(before[-6:]))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
             or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
+            or bool(_PAID_OUT.match(self._folded, amount.end))
+            or (self._paid and amount.kind == "count" and amount.comparator is Comparator.AT_MOST)
+            or (self._paid and bool(_RATE_OF.search(before)))
             or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
         )
 
@@ -239,7 +281,7 @@ class TargetReader:
         comparator = amount.comparator or (
             Comparator.AT_LEAST
             if reach
-            and re.search(r"达|提高|提升|增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
+            and re.search(r"达|提高|提升|(?<!新)增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
             else Comparator.EQUAL
         )
         if _AT_LEAST.search(lead) and comparator is Comparator.EQUAL:
@@ -266,7 +308,8 @@ class TargetReader:
             and full.group()[:3] in ("全面建", "全面兑", "全面落")
         ):
             return
-        if full is not None and (_DONE.search(words) or deadlines):
+        alone = full is not None and _COVERS.match(words[full.start() :])
+        if full is not None and (_DONE.search(words) or deadlines or alone):
             yield self._coverage(parts, number, full, deadlines)
             return
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
@@ -302,11 +345,12 @@ class TargetReader:
         at = clause.start + full.start()
         deadline = self._deadline(parts, number, at, deadlines)
         before = self._about.clean(Span(clause.start, at))
-        if full.group() == "全部" and before.end - before.start < 2:  # noqa: PLR2004
+        if full.group().endswith("全部") and before.end - before.start < 2:  # noqa: PLR2004
             start, end = clause.start + full.start(), clause.end
-            words = self._folded[start + 2 : end]
+            what = start + len(full.group())
+            words = self._folded[what:end]
             end -= len(words) - len(words.rstrip("。 \n\r;"))
-            indicator = self._text[start + 2 : end]
+            indicator = self._text[what:end]
         else:
             start, end = before.start, clause.start + full.end()
             indicator = self._about.plain(before)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -83,6 +84,20 @@ def clauses(folded: str, within: Span) -> list[Span]:
 def containing(spans: list[Span], position: int) -> int:
     """Return the index of the span that holds ``position``; spans are sorted and cover it."""
     return max(0, bisect_right(spans, position, key=lambda span: span.start) - 1)
+
+
+def mask(length: int, spans: Iterable[Span]) -> bytearray:
+    """Return a mark for each code point that lies in one of the spans."""
+    inside = bytearray(length)
+    for span in spans:
+        inside[span.start : span.end] = b"\1" * (span.end - span.start)
+    return inside
+
+
+def covered(spans: Sequence[Span], position: int) -> bool:
+    """Return whether one of some sorted spans that do not overlap holds ``position``."""
+    n = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return n >= 0 and position < spans[n].end
 
 
 def chinese_number(text: str) -> int | None:

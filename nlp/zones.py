@@ -7,8 +7,10 @@ ZONE_WORDS = (
     *("度假区", "示范区", "试验区", "实验区", "新城"),
 )
 """Ends of the names of zones; alone they stand for the zone that issued a text."""
-ZONES_IN_TABLE = ("园区", "开发区", "高新区", "示范区", "试验区")
-"""Ends of divisions in the table of regions that are zones and no places."""
+_IN_TABLE = ("园区", "开发区", "高新区", "示范区", "试验区")
+_FIRST_ZONE = "71"
+"""The last digits of codes of zones in the table of regions begin here; 绿园区 (220106) is a
+district."""
 COMMITTEE = "管理委员会"
 ZONE_LONGEST = 16
 """Code points of a zone's name that are looked at."""
@@ -16,6 +18,11 @@ ZONE_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以须应并其])[\u4e00-\u9fff]){2,12}?"
     rf"(?:{'|'.join(ZONE_WORDS)})$"
 )
+
+
+def is_zone(name: str, code: str) -> bool:
+    """Return whether a division of the table of regions is a zone and no place."""
+    return name.endswith(_IN_TABLE) and code[4:] >= _FIRST_ZONE
 
 
 def full_suffix(name: str) -> str:

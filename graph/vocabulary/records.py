@@ -21,6 +21,7 @@ RECORDS: tuple[Label, ...] = (
         "id",
         props(
             "id string 标识\nnumber string 序号\ntitle string 标题\ntext string 原文\nstart integer 起\nend integer 止"
+            "\nholders list<string> 涉及的主体类型"
         )
         + (SOURCES,),
     ),

@@ -13,6 +13,7 @@ from loaders.model import SourceError
 from loaders.readers import json_data, pages, separated, spreadsheets, texts, word, xml_data
 from loaders.readers.encodings import decode
 from loaders.readers.files import MAX_BYTES, contents, data_files, named_files
+from loaders.readers.kinds import DOCX, PAGE, PDF, kind_of
 from loaders.readers.misnamed import check_name
 from loaders.readers.model import Content, Document, Part, Table
 
@@ -50,6 +51,22 @@ def read(content: Content) -> Iterator[Part]:
     yield from form(content)
 
 
+def read_document(content: Content) -> Document:
+    """Return a file as one text, by what it holds: docx, pdf, web page or plain text.
+
+    :raises SourceError: damaged, locked, empty, or of another form.
+    """
+    kind = kind_of(content.data)
+    if kind is DOCX or content.suffix == ".docx":
+        return word.read_word(content)
+    if kind is PDF:
+        return word.read_pdf(content)
+    if kind is PAGE or content.suffix in pages.SUFFIXES:
+        return pages.read_page_document(content)
+    text, encoding = decode(content.data)
+    return content.document(text, encoding)
+
+
 __all__ = [
     "MAX_BYTES",
     "SUFFIXES",
@@ -62,4 +79,5 @@ __all__ = [
     "decode",
     "named_files",
     "read",
+    "read_document",
 ]

@@ -9,27 +9,21 @@ from email import message_from_bytes
 
 from lxml import etree, html
 
-from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.encodings import decode
 from loaders.readers.kinds import PAGES
-from loaders.readers.model import Content, Part, Table
+from loaders.readers.model import Content, Document, Part, Table
+from loaders.readers.page_text import cells, page_text, words
 from loaders.readers.tables import records_table, table_of
 
 SUFFIXES = PAGES
-_BLANKS = re.compile(r"\s+")
-_SPAN = re.compile(r"[1-9][0-9]?")
 _LIST = ";"
 _FEWEST_COLUMNS = 2
 _FEWEST_ROWS = 2
 _MAX_HTML = 128 * 1024**2
-_BLOCKS = frozenset(
-    (
-        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "br", "table", "section"),
-        *("article", "header", "footer", "dt", "dd", "pre"),
-    )
-)
-_SILENT = ("script", "style", "head", "nav", "noscript", "template")
+_DUTIES = re.compile(r"(?:责任|牵头|主办|配合)(?:单位|部门|主体)|完成(?:时限|时间|期限)")
+_ITEM = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[）)、]", re.M)
+_FEWEST_ITEMS = 2
 _CHECKED_APPLICATION = re.compile(r"(CN\d{8}(?:\d{4})?[\dX])A")
 
 Element = etree._Element
@@ -45,13 +39,34 @@ def read_page(content: Content) -> Iterator[Part]:
         yield records_table(content, [(1, _google(root))], encoding="html")
         return
     tables = list(_tables(content, root))
-    if any(len(table.header) > _FEWEST_COLUMNS and len(table.rows) > 1 for table in tables):
+    large = any(len(table.header) > _FEWEST_COLUMNS and len(table.rows) > 1 for table in tables)
+    text = page_text(root)
+    if large and not _is_policy(tables, text):
         yield from tables
         return
-    text = _document(root)
+    yield _document(content, text)
+
+
+def read_page_document(content: Content) -> Document:
+    """Return the text of a page, tables and all.
+
+    :raises SourceError: nothing in it.
+    """
+    page = _page_of_archive(content) if content.suffix == ".mht" else content
+    return _document(content, page_text(_parse(page)))
+
+
+def _document(content: Content, text: str) -> Document:
     if not text:
         raise SourceError("网页里没有文字", "请重新保存")
-    yield content.document(text, "html")
+    return content.document(text, "html")
+
+
+def _is_policy(tables: list[Table], text: str) -> bool:
+    """Whether tables are part of a document: they share out duties, or items stand around them."""
+    if any(_DUTIES.search(name) for table in tables for name in table.header):
+        return True
+    return len(_ITEM.findall(text)) >= _FEWEST_ITEMS
 
 
 def _page_of_archive(content: Content) -> Content:
@@ -85,25 +100,11 @@ def _tables(content: Content, root: Element) -> Iterator[Table]:
     for table in root.iter("table"):
         if table.find(".//table") is not None:
             continue  # a table that lays out others
-        rows = [(at, _cells(row)) for at, row in enumerate(table.iter("tr"), 1)]
+        rows = [(at, cells(row)) for at, row in enumerate(table.iter("tr"), 1)]
         filled = [cells for _, cells in rows if any(cells)]
         if len(filled) >= _FEWEST_ROWS and max(map(len, filled)) >= _FEWEST_COLUMNS:
             number += 1
             yield table_of(content, rows, sheet=f"表{number}", encoding="html")
-
-
-def _cells(row: Element) -> list[str]:
-    """Return the cells; one that spans columns stands in the first of them."""
-    cells: list[str] = []
-    for cell in row.iterchildren("td", "th"):
-        span = _SPAN.fullmatch(cell.get("colspan", "1"))
-        cells.append(_text(cell))
-        cells.extend([""] * (int(span[0]) - 1 if span else 0))
-    return cells
-
-
-def _text(element: Element) -> str:
-    return clean(_BLANKS.sub(" ", "".join(str(one) for one in element.itertext())))
 
 
 def _items(root: Element, name: str) -> list[Element]:
@@ -111,7 +112,7 @@ def _items(root: Element, name: str) -> list[Element]:
 
 
 def _item(root: Element, name: str) -> str:
-    return next((_text(one) for one in _items(root, name)), "")
+    return next((words(one) for one in _items(root, name)), "")
 
 
 def _google(root: Element) -> dict[str, str]:
@@ -148,7 +149,7 @@ def _google(root: Element) -> dict[str, str]:
 
 
 def _list(root: Element, name: str, *, within: str) -> str:
-    return _LIST.join(dict.fromkeys(_text(one) for one in _items(root, name) if one.tag == within))
+    return _LIST.join(dict.fromkeys(words(one) for one in _items(root, name) if one.tag == within))
 
 
 def _section(root: Element, name: str) -> str:
@@ -160,7 +161,7 @@ def _section(root: Element, name: str) -> str:
 
 def _first_claim(root: Element) -> str:
     claim = next((one for one in root.iter("div") if one.get("class") == "claim"), None)
-    return _text(claim) if claim is not None else ""
+    return words(claim) if claim is not None else ""
 
 
 _STATUS = {"Active": "有效", "Pending": "审中", "Expired": "失效", "Withdrawn": "失效"}
@@ -184,19 +185,3 @@ def _ipc_codes(root: Element) -> Iterator[str]:
             code = _item(listed, "code") or _item(listed, "Code")
             if _IPC_CODE.fullmatch(code):
                 yield code
-
-
-def _document(root: Element) -> str:
-    """Return the text of a page, a line for each block."""
-    pieces: list[str] = []
-    silent = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else _SILENT[0]
-        silent += (event == "start") - (event == "end") if tag in _SILENT else 0
-        if silent and tag not in _SILENT:
-            continue
-        text = element.text if event == "start" else element.tail
-        pieces.append("\n" if tag in _BLOCKS else "")
-        pieces.append("" if silent else _BLANKS.sub(" ", text or ""))
-    lines = (clean(line) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)

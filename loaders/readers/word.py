@@ -10,6 +10,7 @@ from docx import Document as open_docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table as WordTable
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -18,6 +19,8 @@ from loaders.model import SourceError
 from loaders.readers.files import check_package
 from loaders.readers.kinds import OLE, UNZIP_ERRORS
 from loaders.readers.model import Content, Document
+from loaders.readers.numbering import Numbering
+from nlp.reading import reading
 
 SUFFIXES = frozenset({".docx", ".pdf"})
 _DAMAGED = (
@@ -27,10 +30,6 @@ _DAMAGED = (
 """What ``python-docx`` raises of packages with parts missing or out of place."""
 _FEWEST_CHARACTERS = 20
 """A page with fewer characters than this carries a picture of its text, not the text."""
-_ENDS = re.compile(r"[。！？；：:;.!?）)】》”]$")
-_BEGINS = re.compile(
-    r"(?:第?[一二三四五六七八九十百]+[、章节条]|[（(][一二三四五六七八九十]+[)）]|\d+[.、]|[-—·•])"
-)
 
 
 def read_word(content: Content) -> Document:
@@ -52,12 +51,25 @@ def read_word(content: Content) -> Document:
 
 
 def _blocks(opened: WordDocument) -> Iterator[str]:
+    numbering = Numbering(opened)
     for block in opened.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield clean(block.text)
+            text = clean(block.text)
+            yield clean(numbering.label(block) + text) if text else ""
         elif isinstance(block, WordTable):
             for row in block.rows:
-                yield "\t".join(dict.fromkeys(clean(cell.text) for cell in row.cells))
+                yield _row(row)
+
+
+def _row(row: _Row) -> str:
+    """Return the cells of a row; one that spans columns stands in the first of them."""
+    parts: list[str] = []
+    before: object = None
+    for cell in row.cells:
+        lines = filter(None, map(clean, cell.text.splitlines()))
+        parts.append("" if cell._tc is before else " ".join(lines))
+        before = cell._tc
+    return "\t".join(parts).rstrip("\t")
 
 
 def read_pdf(content: Content) -> Document:
@@ -80,21 +92,5 @@ def read_pdf(content: Content) -> Document:
         raise SourceError(
             f"PDF 只有扫描图像，没有文字层（{len(pages)} 页）", "请先做文字识别（OCR）再装载"
         )
-    return content.document(joined_lines("\n".join(pages)), "pdf")
-
-
-def joined_lines(text: str) -> str:
-    """Join the lines of a page that its width broke; a paragraph begins after a full stop."""
-    joined: list[str] = []
-    widest = max(map(len, text.splitlines()), default=0)
-    open_line = False
-    for raw in text.splitlines():
-        line = clean(raw)
-        if not line or re.fullmatch(r"[-—\s]*\d{1,4}[-—\s]*", line):
-            continue  # blank lines and page numbers
-        if open_line and not _BEGINS.match(line):
-            joined[-1] += line
-        else:
-            joined.append(line)
-        open_line = not _ENDS.search(line) and len(raw.rstrip()) >= 0.8 * widest
-    return "\n".join(joined)
+    lines = map(clean, reading("\n".join(pages), from_page=True).text.splitlines())
+    return content.document("\n".join(filter(None, lines)), "pdf")

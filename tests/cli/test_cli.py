@@ -15,6 +15,7 @@ import pytest
 from graph.catalog import QueryCatalog, parse_query
 from graph.local import read_engine
 from tests.cli.conftest import Run
+from tests.unit.readers.making import pdf, word
 from webapp.reports.figures import find_font, font_folders
 
 COMMAND = str(Path(sys.executable).with_name("chainnav"))
@@ -209,6 +210,33 @@ def test_extract_needs_no_engine(run: Run, tmp_path: Path, monkeypatch: pytest.M
     for mention in found["mentions"]:
         assert text[mention["start"] : mention["end"]] == mention["text"]
     assert not (tmp_path / "untouched").exists()
+
+
+def test_extract_reads_what_loads_read(run: Run, tmp_path: Path) -> None:
+    lines = (
+        "江西省示例实施方案",
+        "（一）建设示例平台。到2026年，培育示例企业20家以上。",
+        "（责任单位：省科技厅）",
+    )
+    files = {
+        "a.docx": word(*lines),
+        "a.html": "".join(f"<p>{line}</p>" for line in lines).encode(),
+        "a.pdf": pdf(*lines),
+        "a": word(*lines),
+        "a.md": "\n".join(f"**{line}**" for line in lines).encode(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        found = json.loads(run("extract", str(tmp_path / name)).stdout)
+        text = found.get("text", data.decode(errors="ignore"))
+        assert ("text" in found) == (name != "a.md")
+        (agency,) = found["measures"][0]["agencies"]
+        assert agency["canonical"] == "江西省科学技术厅"
+        assert text[agency["start"] :].startswith(agency["text"])
+        assert [target["value"] for target in found["targets"]] == [20]
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    failed = run("extract", str(tmp_path / "a.doc"))
+    assert failed.exit_code == 1 and "另存" in failed.output
 
 
 def test_status_and_bolt(run: Run, home: Path) -> None:

@@ -67,3 +67,16 @@ def test_a_measure_is_linked_to_each_chain_it_names() -> None:
 def test_the_title_of_a_document(text: str, title: str) -> None:
     draft = sources()["policies"].transform(Record(1, {"text": text}, {}))
     assert isinstance(draft, PolicyDraft) and draft.title == title
+
+
+def test_names_that_a_break_parts_are_written_whole_and_found_in_the_text_as_given() -> None:
+    text = (
+        "河北省示例产业方案\n一、示例服务。建设示例专利导航服务基地，做强储能产业链。（责任单位：省科\n技厅、各有关单\n"
+        "位、唐山知识产权\n保护中心）\n"
+    )
+    batch = Batch()
+    policy_rows(batch, "s", PolicyDraft("p", "河北省示例产业方案", text), CHAINS)
+    said = {row["name"]: row["source"] for row in batch.rows["agencies"]}
+    assert set(said) == {"河北省科学技术厅", "各有关单位", "唐山知识产权保护中心"}
+    start, end = map(int, said["河北省科学技术厅"].split("@")[1].split("-"))
+    assert text[start:end] == "省科\n技厅"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from graph.settings import Settings
 from graph.store import GraphStore, open_store
 from graph.vocabulary import LABELS, RELATIONSHIPS
 from loaders.model import SourceError
-from loaders.readers import decode
+from loaders.readers import Content, read_document
 from nlp.errors import TextError
 from nlp.extract import extract as extract_text
 from nlp.model.tagger import EntityModel
@@ -37,16 +38,25 @@ from webapp.schema_docs import schema_markdown
 @QUIET
 @click.pass_obj
 def extract(settings: Settings, file: str, kind: Any, place: str | None) -> None:
-    """从文本抽取实体与关系（JSON），不用图数据库。Language alone, JSON on standard output."""
+    """从文本抽取实体与关系（JSON），不用图数据库。Language alone, JSON on standard output.
+
+    FILE 是纯文本、Markdown、网页、Word（docx）或 PDF；后三种的结果含读出的正文（text）。
+    """
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        text, _ = decode(content)
-        if not text.strip():
+        document = read_document(_content(file))
+        if not document.text.strip():
             raise SourceError("文件是空的", "请核对文件")
         model = None if kind == "policy" else _model(settings)
-        print_json(extract_text(text, kind=kind, place=place, model=model).to_json())
+        found = extract_text(document.text, kind=kind, place=place, model=model).to_json()
+        made = document.encoding in ("html", "docx", "pdf")  # the offsets are of a text made here
+        print_json(found | {"text": document.text} if made else found)
     except (SourceError, TextError) as error:
         raise ChainNavError(f"{file}: {error}") from error
+
+
+def _content(file: str) -> Content:
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    return Content(Path(file), data, sha256(data).hexdigest())
 
 
 def _model(settings: Settings) -> EntityModel | None:

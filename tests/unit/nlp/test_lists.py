@@ -86,3 +86,53 @@ def test_a_responsible_centre_is_a_centre() -> None:
     found = extract("河北省示例方案\n一、示例。（责任单位：唐山、保定知识产权保护中心）\n")
     centre = next(m for m in found.mentions if m.text.startswith("唐山"))
     assert (centre.label, centre.canonical) == (Label.CENTRE, CENTRES)
+
+
+LEAD, SECOND, THIRD = ("省科技厅", True), ("省财政厅", False), ("省教育厅", False)
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("\n【责任单位】省科技厅、省财政厅", [LEAD, SECOND]),
+        ("【牵头单位】省科技厅 【配合单位】省财政厅、省教育厅", [LEAD, SECOND, THIRD]),
+        ("\n主办单位：省科技厅\n协办单位：省财政厅", [LEAD, SECOND]),
+        ("\n牵头单位\n省科技厅\n配合单位\n省财政厅、省教育厅", [LEAD, SECOND, THIRD]),
+        ("\n牵头单位：\n省科技厅\n配合单位：\n省财政厅、省教育厅", [LEAD, SECOND, THIRD]),
+        ("\n责任单位：省科技厅、省财政厅\n省教育厅", [LEAD, SECOND, THIRD]),
+        ("——责任单位：省科技厅、省财政厅", [LEAD, SECOND]),
+        ("此项工作由省科技厅会同省财政厅负责落实。", [LEAD, SECOND]),
+        ("由省科技厅牵头，会同省财政厅、省教育厅组织实施。", [LEAD, SECOND, THIRD]),
+        ("由省科技厅牵头，省财政厅、各有关单位配合。", [LEAD, SECOND, ("各有关单位", False)]),
+        ("省科技厅牵头负责，省财政厅、省教育厅配合。", [LEAD, SECOND, THIRD]),
+        ("（省科技厅牵头负责，省财政厅等部门按职责分工协作配合）", [LEAD, SECOND]),
+        ("\n责任单位：省科技厅、省财政厅\n完成时限：2025年底", [LEAD, SECOND]),
+        ("（责任单位：省科技厅，省财政厅；完成时间：2025年12月，长期坚持）", [LEAD, SECOND]),
+        ("\n责任单位：省科技厅、省财政厅 责任人：张示例", [LEAD, SECOND]),
+        ("（责任单位：省科技厅、省财政厅；以下均需各市人民政府落实，不再列出）", [LEAD, SECOND]),
+        (
+            "（省科技厅负责，省财政厅等省有关部门和省教育厅按职责分工负责）",
+            [LEAD, ("省财政厅", True), THIRD],
+        ),
+        ("此项工作由省科技厅负总责，省财政厅、省教育厅参与。", [LEAD, SECOND, THIRD]),
+        ("由省科技厅负责解释。", []),
+        ("省科技厅负责统筹协调，省财政厅负责指导各地落实。", []),
+        ("由县级以上人民政府负责。", []),
+        ("省科技厅会同省财政厅开展示例调查。", []),
+        ("\n责任单位：省科技厅、省财政厅\n省教育厅要做好示例宣传", [LEAD, SECOND]),
+    ],
+)
+def test_forms_of_a_list(tail: str, expected: list[tuple[str, bool]]) -> None:
+    text = f"江西省示例方案\n一、示例任务。做好示例服务。{tail}\n二、示例保障。做好示例保障。\n"
+    agencies = extract(text).measures[0].agencies
+    assert [(a.text, a.lead) for a in agencies] == expected
+
+
+def test_a_sentence_does_not_say_what_the_measures_are() -> None:
+    text = "江西省示例方案\n一、任务\n（一）甲。\n（二）乙。\n二、保障\n（一）丙。由省科技厅牵头，省财政厅配合。\n"
+    found = extract(text).measures
+    assert [(m.title, [a.text for a in m.agencies]) for m in found] == [
+        ("甲", []),
+        ("乙", []),
+        ("丙", ["省科技厅", "省财政厅"]),
+    ]

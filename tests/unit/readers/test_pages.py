@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 
 import pytest
 
 from loaders.model import SourceError
-from loaders.readers import Document, Table
+from loaders.readers import Content, Document, Table, read_document
 from tests.unit.readers.making import document, parts, records, table
 
 GOOGLE = """<!doctype html><html><body><article>
@@ -84,3 +85,21 @@ def test_nothing_in_it(page: str) -> None:
 def test_deep_nesting_is_read() -> None:
     (found,) = parts("a.html", "<p>示例" + "<div>" * 5000 + "文字" + "</div>" * 5000)
     assert isinstance(found, Document)
+
+
+DUTIES = """<p>示例省示例方案</p><p>一、盘点。</p><table><tr><th>序号</th><th>任务</th><th>责任单位</th></tr>
+<tr><td>1</td><td>开展
+示例盘点</td><td rowspan="2">示例局</td></tr><tr><td>2</td><td><p>开展导航</p><p>开展评估</p></td></tr>
+<tr><td colspan="2">合计</td><td>两项</td></tr></table><ol start="3"><li>甲</li><li>乙</li><li>（一）丙</li></ol>"""
+
+
+def test_a_policy_keeps_its_tables_and_the_numbers_of_its_lists() -> None:
+    assert document("a.html", DUTIES).text.split("\n") == [
+        "示例省示例方案", "一、盘点。", "序号\t任务\t责任单位", "1\t开展示例盘点\t示例局",
+        "2\t开展导航 开展评估\t示例局", "合计\t\t两项", "3. 甲", "4. 乙", "（一）丙",
+    ]  # fmt: skip
+
+
+def test_any_page_may_be_read_as_a_text() -> None:
+    content = Content(Path("a.html"), SHEET.encode(), "")
+    assert "\t" in read_document(content).text
