@@ -288,9 +288,19 @@ def materials() -> tuple[MaterialWord, ...]:
 
 
 @cache
-def org_stops() -> tuple[str, ...]:
-    """Words that stand before the name of an organisation in running text, never inside one."""
-    return tuple(r["text"] for r in _unique(read_table("org_stops.tsv", ("text",)), "text"))
+def org_stops() -> tuple[tuple[str, str], ...]:
+    """Words that stand before the name of an organisation in running text.
+
+    With each, what it is inside one: empty for never, ``word``, or ``joint`` for 和.
+    """
+    rows = _unique(read_table("org_stops.tsv", ("text", "inside")), "text")
+    return tuple((r["text"], _one_of(r, "inside", ("", "word", "joint"))) for r in rows)
+
+
+@cache
+def trade_words() -> tuple[str, ...]:
+    """Words of trades in business names, which name nobody by themselves."""
+    return tuple(r["text"] for r in _unique(read_table("trade_words.tsv", ("text",)), "text"))
 
 
 @cache
@@ -341,6 +351,7 @@ def _loaders() -> Iterator[Callable[[], object]]:
         effects,
         materials,
         org_stops,
+        trade_words,
         firm_tails,
         place_words,
         former,

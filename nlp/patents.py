@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 from nlp.effects import effects
 from nlp.materials import materials
 from nlp.mentions import Aspect, AspectKind, Label
 from nlp.spans import Candidate, flatten
 from nlp.text import fold
-from nlp.tokenizer import plain_tokenizer
+from nlp.tokenizer import plain_tokenizer, word_starts
 
 _LONGEST_TITLE = 200
 _OPENING = re.compile(r"(?:[一两二几多]\s?[种类套组款个]\s?)|关于|所述的?|本(?:发明|实用新型)的?")
@@ -74,12 +73,10 @@ def read_patent(title: str, abstract: str) -> list[Aspect]:
     """
     text = f"{title}\n{abstract}"
     folded = fold(text)
-    named = flatten(materials(folded, lambda: _edges(text)), len(text))
+    words = plain_tokenizer().cut
+    found = materials(folded, lambda: frozenset(word_starts(words(text))))
+    named = flatten(found, len(text))
     return aspects(text, folded, named)
-
-
-def _edges(text: str) -> frozenset[int]:
-    return frozenset(accumulate(map(len, plain_tokenizer().cut(text)), initial=0))
 
 
 def subjects(folded: str) -> Iterator[Aspect]:

@@ -6,7 +6,6 @@ from spacy.tokens import Doc
 from nlp.model.labels import mention_label
 from nlp.model.tagger import FOUND_BY, EntityModel
 from nlp.spans import Candidate
-from nlp.text import fold
 
 
 class ModelComponent:
@@ -22,8 +21,7 @@ class ModelComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Add to ``doc._.candidates`` what has a label of ours, with its score."""
         if self.model is not None:
-            folded = fold(doc.text)
-            doc._.candidates += tuple(_candidates(self.model, folded))
+            doc._.candidates += tuple(_candidates(self.model, doc._.folded))
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

@@ -1,4 +1,4 @@
-"""Quality on real texts and names: likeness of names, effects of patents."""
+"""Quality on real texts and names: names read whole, likeness of names, effects of patents."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.measure import Result, at_least
-from tests.evaluation import effects
+from tests.evaluation import effects, whole_names
 from tests.evaluation.names import measure as judge
 from tests.evaluation.names import real_names
 
 PRECISION, RECALL = 0.995, 0.90
-EFFECTS = 0.85
+EFFECTS, WHOLE = 0.85, 0.985
 
 
 def measure(folder: Path) -> Iterator[Result]:
     """Yield precision, recall and how many pairs blocking brings up."""
-    found = judge(real_names(folder))
+    names = real_names(folder)
+    whole = whole_names.measure(names)
+    yield at_least("names read whole", whole.share, "", whole.names, goal=WHOLE)
+    found = judge(names)
     yield at_least("names: precision", found.precision, "", found.pairs, goal=PRECISION)
     yield at_least("names: recall", found.recall, "", found.pairs, goal=RECALL)
     yield at_least("names: pairs that blocking brings", found.blocked, "", found.pairs, goal=RECALL)
