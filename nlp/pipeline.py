@@ -8,21 +8,15 @@ results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), `
 ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
+from nlp import lexicon
 from nlp.combining import settle
 from nlp.gazetteer import Gazetteer
 from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
 from nlp.mentions import Aspect, AspectKind, Kind, Label
-from nlp.model.component import ModelComponent
-from nlp.model.tagger import EntityModel
 from nlp.organisations import credited, institutes, organisations
 from nlp.patents import aspects, subject_label
 from nlp.places import RegionIndex, region_index
@@ -30,14 +24,17 @@ from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
 from nlp.rewards import distinct, rewards
+from nlp.spacy_parts import Doc, Language, Vocab, blank
 from nlp.spans import Candidate, flatten
-from nlp.statements import statements
 from nlp.structure import conditions, items, measures
 from nlp.tables import table_targets
 from nlp.tails import TailReader
 from nlp.targets import TargetReader
 from nlp.text import Span, fold
-from nlp.tokenizer import Tokenizer, word_starts
+from nlp.tokenizer import Tokenizer, plain_tokenizer, word_starts
+
+if TYPE_CHECKING:
+    from nlp.model.tagger import EntityModel
 
 MAX_LENGTH = 2_000_000  # code points of one text
 GAZETTEERS = 512  # regions and zones whose names are kept ready
@@ -201,6 +198,8 @@ class StatementComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.relations``."""
+        from nlp.statements import statements  # noqa: PLC0415 -- compiles patterns of text alone
+
         doc._.relations = tuple(statements(doc._.folded, doc._.mentions))
         return doc
 
@@ -275,7 +274,7 @@ def policy_component(nlp: Language, name: str, structure: bool) -> PolicyCompone
 
 
 def build_pipeline(
-    place: str | None = None, *, kind: Kind = "policy", model: EntityModel | None = None
+    place: str | None = None, *, kind: Kind = "policy", model: "EntityModel | None" = None
 ) -> Language:
     """Return a new pipeline for Chinese text.
 
@@ -284,13 +283,14 @@ def build_pipeline(
     are read from a ``policy`` alone, aspects from a ``patent``. A ``model`` adds its names to what
     rules find in other texts than policies (:mod:`nlp.combining`).
     """
+    lexicon.require_sound()  # here and below: fail now, not inside spaCy
     if place:
-        IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
+        IssuerFinder(region_index()).named(place)
     for extension, default in _EXTENSIONS.items():
         Doc.set_extension(extension, default=default, force=True)
-    nlp = spacy.blank("zh")
+    nlp = blank("zh")
     nlp.max_length = MAX_LENGTH
-    nlp.tokenizer = WordTokenizer(nlp.vocab, Tokenizer())
+    nlp.tokenizer = WordTokenizer(nlp.vocab, plain_tokenizer())
     nlp.add_pipe("chainnav_quantities")
     config = {"place": place, "institutes": kind == "policy"}
     nlp.add_pipe("chainnav_gazetteer", config=config)
@@ -302,6 +302,8 @@ def build_pipeline(
     if kind == "patent":
         nlp.add_pipe("chainnav_patent")
     if kind != "policy" and model is not None:
+        from nlp.model.component import ModelComponent  # noqa: PLC0415 -- only where there is one
+
         cast(ModelComponent, nlp.add_pipe("chainnav_model")).model = model
     nlp.add_pipe("chainnav_policy", config={"structure": kind == "policy"})
     if kind == "text":

@@ -1,10 +1,8 @@
 """The statistical model as a component of the pipeline."""
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from nlp.model.labels import mention_label
 from nlp.model.tagger import FOUND_BY, EntityModel
+from nlp.spacy_parts import Doc, Language
 from nlp.spans import Candidate
 
 
