@@ -18,7 +18,9 @@ def measure(folder: Path) -> Iterator[Result]:
     """Yield precision, recall and how many pairs blocking brings up."""
     names = real_names(folder)
     whole = whole_names.measure(names)
-    yield at_least("names read whole", whole.share, "", whole.names, goal=WHOLE)
+    yield at_least("names of firms read whole", whole.share, "", whole.names, goal=WHOLE)
+    whole = whole_names.measure(whole_names.schools(folder), "INSTITUTE")
+    yield at_least("names of schools read whole", whole.share, "", whole.names, goal=WHOLE)
     found = judge(names)
     yield at_least("names: precision", found.precision, "", found.pairs, goal=PRECISION)
     yield at_least("names: recall", found.recall, "", found.pairs, goal=RECALL)

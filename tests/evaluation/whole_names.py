@@ -1,11 +1,12 @@
-"""How many names of real firms are read whole: names of registers, put into sentences of ours.
+"""How many names of real firms and schools are read whole: registers, put into sentences of ours.
 
-Every name stands in one of the sentences, drawn by its hash. A name counts as whole if a mention
-COMPANY has its very span.
+Every name stands in one of the sentences, drawn by its hash. A name counts as whole if a mention of
+its label has its very span.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -15,7 +16,8 @@ from typing import NamedTuple
 from nlp.extract import extract
 from tests.evaluation.names import real_names
 
-FORMS = ("公司", "集团", "合作社", "事务所")
+FORMS = ("公司", "集团", "合作社", "事务所", "大学", "学院", "学校")
+_SCHOOLS = Path("registries") / "universities" / "university_location.json"
 SENTENCES = (
     "{}近日发布公告。",
     "记者从{}获悉，新厂区已经动工。",
@@ -42,7 +44,12 @@ class Whole(NamedTuple):
         return self.whole / max(1, self.names)
 
 
-def measure(names: Iterable[str]) -> Whole:
+def schools(folder: Path) -> list[str]:
+    """Return the names of universities and colleges under ``folder``, the shared data."""
+    return list(json.loads((folder / _SCHOOLS).read_text(encoding="utf-8")))
+
+
+def measure(names: Iterable[str], label: str = "COMPANY") -> Whole:
     """Put the names into sentences and read them; ``cut`` gives name and what was read."""
     left = sorted((name for name in names if name.endswith(FORMS)), key=_digits)
     count, cut = 0, []
@@ -53,7 +60,7 @@ def measure(names: Iterable[str]) -> Whole:
             break
         here = [left.pop() for _ in range(blanks)]
         count += blanks
-        cut += _cut(sentence, here)
+        cut += _cut(sentence, here, label)
     return Whole(count, count - len(cut), tuple(cut))
 
 
@@ -61,15 +68,13 @@ def _digits(name: str) -> str:
     return sha256(name.encode()).hexdigest()[:8]
 
 
-def _cut(sentence: str, names: Sequence[str]) -> list[tuple[str, str]]:
+def _cut(sentence: str, names: Sequence[str], label: str) -> list[tuple[str, str]]:
     text, spans = "", []
     for piece, name in zip(sentence.split("{}"), [*names, ""], strict=True):
         text += piece
         spans.append((len(text), len(text) + len(name)))
         text += name
-    found = {
-        (m.start, m.end): m.text for m in extract(text, "text").mentions if m.label == "COMPANY"
-    }
+    found = {(m.start, m.end): m.text for m in extract(text, "text").mentions if m.label == label}
     return [
         (
             name,
@@ -81,11 +86,11 @@ def _cut(sentence: str, names: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def main(folder: Path) -> None:
-    """Print the share and every name that did not come back whole."""
-    found = measure(real_names(folder))
-    print(f"{found.whole} of {found.names} names whole: {found.share:.4f}")
-    for name, said in found.cut:
-        print(name, said or "–", sep="\t")
+    """Print the shares and every name that did not come back whole."""
+    for found in (measure(real_names(folder)), measure(schools(folder), "INSTITUTE")):
+        print(f"{found.whole} of {found.names} names whole: {found.share:.4f}")
+        for name, said in found.cut:
+            print(name, said or "–", sep="\t")
 
 
 if __name__ == "__main__":
