@@ -166,7 +166,15 @@ def _strangers() -> Iterator[str]:
 @cache
 def _table(file: str) -> tuple[Row, ...]:
     table = TABLES[file]
-    return tuple(read(table, own_folder(), known_codes() if table.placed else frozenset()))
+    return tuple(read(table, own_folder(), _codes() if table.placed else None))
+
+
+def _codes() -> frozenset[str] | None:
+    """Return the codes of all divisions, None where their own table is faulty, and tells so."""
+    try:
+        return known_codes()
+    except LexiconError:
+        return None
 
 
 @cache

@@ -92,10 +92,10 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-def read(table: Table, own: Path | None = None, codes: frozenset[str] = frozenset()) -> list[Row]:
+def read(table: Table, own: Path | None = None, codes: frozenset[str] | None = None) -> list[Row]:
     """Return the rows of a lexicon: the shipped ones, with what the folder ``own`` says of them.
 
-    :param codes: of all divisions, for a table that is ``placed``.
+    :param codes: of all divisions, for a table that is ``placed``; without them it is not checked.
     :raises LexiconError: with every fault of both files.
     """
     where = f"nlp/{FOLDER}/{table.file}"
@@ -105,7 +105,7 @@ def read(table: Table, own: Path | None = None, codes: frozenset[str] = frozense
     if path is not None and path.is_file():
         rows = _changed(table, rows, _rows(table, str(path), path, faults), faults)
     faults += table.check(rows)
-    if table.placed:
+    if table.placed and codes is not None:
         places = ((row, row[table.placed]) for row in rows)
         faults += (
             f"{row.where}: {table.placed} {code!r} 不是行政区划代码"

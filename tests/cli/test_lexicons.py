@@ -69,6 +69,8 @@ def test_a_broken_lexicon_is_told_with_every_line_and_stops_reading(
         "utf-8",
     )
     (own / "terms.txt").write_text("示例", "utf-8")
+    (own / "regions.tsv").write_text("# source: 示例\n代码\n", "utf-8")
+    (own / "agencies.tsv").write_text("text\n", "utf-8")
     done = chainnav(tmp_path, "extract", "-", "--kind", "patent", text="一种示例装置")
     assert done.returncode == 1 and "Traceback" not in done.stderr and "E109" not in done.stderr
     for line in (3, 4):
@@ -80,5 +82,7 @@ def test_a_broken_lexicon_is_told_with_every_line_and_stops_reading(
     told = subprocess.run(
         [sys.executable, "-c", code, str(own)], capture_output=True, text=True, check=True
     ).stdout
+    for file, line in (("regions", 2), ("agencies", 1)):
+        assert told.count(f"{own / file}.tsv:{line}: ") >= 1
     assert "effects.tsv:3: text 为空" in told and "effects.tsv:4: use 为 'some'" in told
     assert f"{own / 'terms.txt'}:1: 没有这个名称的词表" in told
