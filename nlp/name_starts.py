@@ -23,7 +23,7 @@ _LONGEST = 30  # code points before the last words of a name
 _TRADE_NAME = 2
 _PLAIN_WORDS = 2
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()\-]+")
-_JOINT = re.compile(r"[为与和及向给对从由是被将有获拟]")
+_JOINT = re.compile(r"[为与和及向给对从由是被将有获拟自]")
 _YEAR = re.compile(r"\d+(?:年|月|日|%|亿|万|元)?")
 _OTHER_NAMES = ("大学", "学院", "研究院", "研究所", "公司", "集团", "银行", "中心", "政府", "局")
 """What a name ends in that 和 joins to the next one."""

@@ -20,7 +20,7 @@ def test_half_of_the_sentences_are_held_out_and_all_types_stand_in_both() -> Non
 
 
 @pytest.mark.parametrize(
-    ("part", "mentions", "relations"), [("seen", 0.98, 0.97), ("held-out", 0.94, 0.91)]
+    ("part", "mentions", "relations"), [("seen", 0.98, 0.97), ("held-out", 0.95, 0.93)]
 )
 def test_reading_is_no_worse_than_it_was(part: str, mentions: float, relations: float) -> None:
     whole = measure(part)
