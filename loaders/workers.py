@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.writer import Batch
 from loaders.enrich import Enricher, Item
 from loaders.reference.chains import load_chain_rules
+from nlp import lexicon
 
 if TYPE_CHECKING:
     from nlp.textmodel import TextModel
@@ -35,7 +37,10 @@ class Workers:
         """
         self.count = count
         self._pool = ProcessPoolExecutor(
-            count, get_context("spawn"), initializer=_start, initargs=(at, dict(merged), text)
+            count,
+            get_context("spawn"),
+            initializer=_start,
+            initargs=(lexicon.own_folder(), at, dict(merged), text),
         )
 
     def batch(self, source: str, items: Sequence[Item]) -> Future[Batch]:
@@ -47,7 +52,10 @@ class Workers:
         self._pool.shutdown(cancel_futures=True)
 
 
-def _start(at: str, merged: Mapping[str, str], text: TextModel | None) -> None:
+def _start(
+    lexicons: Path | None, at: str, merged: Mapping[str, str], text: TextModel | None
+) -> None:
+    lexicon.use(lexicons)
     _ENRICHERS.append(Enricher(load_chain_rules(), at=at, merged=merged, text=text))
 
 

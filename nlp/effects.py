@@ -154,14 +154,16 @@ class _Reader:
 
     def _whole(self, start: int, end: int) -> tuple[int, int, str] | None:
         text = self._text
-        follows = text[end : end + 1]
-        if start and text[start - 1] in _NOT:
-            return None
-        if follows and follows not in _CLAUSE_END and not _GOES_ON.match(text, end):
+        if (start and text[start - 1] in _NOT) or not self._ends(end):
             return None
         if _OF_A_PART.match(text, end) and not self._of_the_whole(start):
             return None
         return start, end, "rule:effect-words"
+
+    def _ends(self, end: int) -> bool:
+        """Return whether words are not the beginning of another noun: a clause ends, or goes on."""
+        follows = self._text[end : end + 1]
+        return not follows or follows in _CLAUSE_END or bool(_GOES_ON.match(self._text, end))
 
     def _of_the_whole(self, start: int) -> bool:
         """Return whether the sentence says what the invention is: 是一种结构简单、…的装置."""
@@ -177,6 +179,8 @@ class _Reader:
             return None
         first, raised = verb
         if raised is not word.up or _OF_A_PART.match(self._text, end):
+            return None
+        if start - first == 1 and not self._ends(end):  # 防坠落装置
             return None
         self._last, self._raised = end, raised
         return first, end, "rule:effect-verb"

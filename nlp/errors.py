@@ -6,7 +6,11 @@ class NlpError(ValueError):
 
 
 class LexiconError(NlpError):
-    """A shipped lexicon is broken; the message starts with ``file:line``."""
+    """A lexicon is broken: ``faults``, each starting with ``file:line``."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 class TextError(NlpError):

@@ -1,16 +1,20 @@
 """One call from Chinese text to what it says."""
 
+from __future__ import annotations
+
 from functools import lru_cache
 from threading import Lock
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from nlp.errors import TextError
 from nlp.given import as_given
 from nlp.mentions import Extraction, Kind
-from nlp.model.tagger import EntityModel
 from nlp.pipeline import MAX_LENGTH, build_pipeline
 from nlp.reading import reading
 from nlp.text import fold_surrogates
+
+if TYPE_CHECKING:
+    from nlp.model.tagger import EntityModel
 
 
 class Extractor:

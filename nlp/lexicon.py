@@ -1,32 +1,21 @@
-"""The lexicons that ship with the package: tab-separated files under ``nlp/lexicons``.
+"""The lexicons: tab-separated files under ``nlp/lexicons``, and what a home adds to them.
 
-Each file is UTF-8: ``#`` lines first, at least one of them ``# source: …``, then one header line,
-then rows. A row may leave trailing cells out. Every defect is a :class:`LexiconError` that names
-file and line; :func:`check` gathers them instead of raising.
+:mod:`nlp.lexicon_tables` says what each holds, :mod:`nlp.lexicon_files` how it is written. A defect
+is a :class:`~nlp.errors.LexiconError` that names file and line of every fault; :func:`check`
+gathers them instead of raising. A process reads each file once, so :func:`use` comes first.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from nlp.errors import LexiconError
+from nlp.lexicon_files import Row, Table, read
+from nlp.lexicon_tables import TABLES
 from nlp.mentions import Label
-
-FOLDER = "lexicons"
-_HOLDERS = ("company", "university", "institute", "hospital", "person", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One data row: where it stands and its cells by column (missing cells are empty)."""
-
-    where: str
-    cells: dict[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,265 +107,223 @@ class Unit:
     kind: str
 
 
-def read_table(name: str, columns: tuple[str, ...], text: str | None = None) -> list[Row]:
-    """Return the rows of lexicon ``name`` whose header must be ``columns``.
+_OWN: list[Path] = []
+"""The folder of a home's own lexicons, if there is one."""
 
-    ``text`` replaces the shipped file (for checks and tests). Raises :class:`LexiconError`.
+
+def use(folder: Path | None) -> None:
+    """Read lexicons together with a home's own ones from now on.
+
+    A process keeps to one folder: raises :class:`LexiconError` if others were read before.
     """
-    lines = (_shipped(name) if text is None else text).splitlines()
-    if not any(line.startswith("# source:") for line in lines):
-        raise LexiconError(f"nlp/lexicons/{name}:1: 没有 '# source:' 一行")
-    body = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
-    if not body or tuple(body[0][1].split("\t")) != columns:
-        at = body[0][0] if body else len(lines)
-        raise LexiconError(f"nlp/lexicons/{name}:{at}: 表头应为 {' '.join(columns)}")
-    return [_row(f"nlp/lexicons/{name}:{n}", line, columns) for n, line in body[1:]]
+    wanted = [folder] if folder is not None and folder.is_dir() else []
+    if wanted == _OWN:
+        return
+    if _table.cache_info().currsize:
+        raise LexiconError(f"{folder}:1: 本进程已读过另一目录的词表；请重新启动")
+    _OWN[:] = wanted
 
 
-def _shipped(name: str) -> str:
+def own_folder() -> Path | None:
+    """Return the folder of a home's own lexicons, None where there is none."""
+    return _OWN[0] if _OWN else None
+
+
+def require_sound() -> None:
+    """Read all lexicons to which a home adds; raises :class:`LexiconError` with every fault."""
+    if faults := list(_faults(_own_tables())):
+        raise LexiconError(*faults)
+
+
+def check() -> list[str]:
+    """Return one message per fault of any lexicon (``file:line: what``), if there are any."""
+    return [*_faults(TABLES.values()), *_strangers()]
+
+
+def _own_tables() -> list[Table]:
+    own = own_folder()
+    return [table for table in TABLES.values() if own and (own / table.file).is_file()]
+
+
+def _faults(tables: Iterable[Table]) -> Iterator[str]:
+    told: set[str] = set()
+    for table in tables:
+        try:
+            _table(table.file)
+        except LexiconError as error:
+            yield from (fault for fault in error.faults if fault not in told)
+            told.update(error.faults)
+
+
+def _strangers() -> Iterator[str]:
+    """Yield the files of a home that belong to no lexicon."""
+    own = own_folder()
+    for path in sorted(own.iterdir()) if own else ():
+        if path.name not in TABLES and not path.name.startswith("."):
+            yield f"{path}:1: 没有这个名称的词表；可用：{'、'.join(TABLES)}"
+
+
+@cache
+def _table(file: str) -> tuple[Row, ...]:
+    table = TABLES[file]
+    return tuple(read(table, own_folder(), _codes() if table.placed else None))
+
+
+def _codes() -> frozenset[str] | None:
+    """Return the codes of all divisions, None where their own table is faulty, and tells so."""
     try:
-        return resources.files("nlp").joinpath(FOLDER, name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"nlp/lexicons/{name}:0: 无法读取：{error}") from error
+        return known_codes()
+    except LexiconError:
+        return None
 
 
-def _row(where: str, line: str, columns: tuple[str, ...]) -> Row:
-    cells = line.split("\t")
-    if len(cells) > len(columns):
-        raise LexiconError(f"{where}: 有 {len(cells)} 格，而只有 {len(columns)} 列")
-    cells += [""] * (len(columns) - len(cells))
-    if not cells[0]:
-        raise LexiconError(f"{where}: 第一格为空")
-    if any(cell != cell.strip() for cell in cells):
-        raise LexiconError(f"{where}: 格子首尾有空白")
-    return Row(where, dict(zip(columns, cells, strict=True)))
+@cache
+def known_codes() -> frozenset[str]:
+    """Return the codes of all divisions."""
+    return frozenset(region.code for region in regions())
 
 
-def _unique(rows: list[Row], *columns: str) -> list[Row]:
-    seen: dict[tuple[str, ...], str] = {}
-    for row in rows:
-        key = tuple(row[column] for column in columns)
-        if key in seen:
-            raise LexiconError(f"{row.where}: {' '.join(key)} 已见于 {seen[key]}")
-        seen[key] = row.where
-    return rows
-
-
-def _one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
-    if row[column] not in allowed:
-        raise LexiconError(
-            f"{row.where}: {column} 为 {row[column]!r}，应为 {' '.join(allowed)} 之一"
-        )
-    return row[column]
-
-
-def _label(row: Row) -> Label:
-    return Label(_one_of(row, "label", tuple(Label)))
-
-
-def _flag(row: Row, column: str) -> bool:
-    return _one_of(row, column, ("", "yes")) == "yes"
+def _words(file: str) -> tuple[str, ...]:
+    return tuple(row["text"] for row in _table(file))
 
 
 @cache
 def regions() -> tuple[Region, ...]:
     """Administrative divisions in code order (provinces, cities, counties, headings)."""
-    rows = _unique(read_table("regions.tsv", ("code", "name", "parent", "short", "level")), "code")
-    codes = {row["code"] for row in rows}
-    return tuple(_region(row, codes) for row in rows)
-
-
-def _region(row: Row, codes: set[str]) -> Region:
-    if not re.fullmatch(r"\d{6}", row["code"]):
-        raise LexiconError(f"{row.where}: code {row['code']!r} 不是六位数字")
-    level = _one_of(row, "level", ("province", "city", "county", "group"))
-    parent = row["parent"] or None
-    if (parent is None) != (level == "province") or (parent and parent not in codes):
-        raise LexiconError(f"{row.where}: parent {parent!r} 与 level {level} 不合")
-    if not row["short"] and level != "group":
-        raise LexiconError(f"{row.where}: 缺少简称")
-    return Region(row["code"], row["name"], parent, row["short"], level)
+    rows = sorted(_table("regions.tsv"), key=lambda row: row["code"])
+    return tuple(
+        Region(r["code"], r["name"], r["parent"] or None, r["short"], r["level"]) for r in rows
+    )
 
 
 @cache
 def terms() -> tuple[Term, ...]:
     """Fixed expressions of all labels but agencies."""
-    rows = read_table("terms.tsv", ("text", "label", "generic", "canonical", "source"))
     return tuple(
-        Term(r["text"], r["canonical"] or None, _label(r), _flag(r, "generic"))
-        for r in _unique(rows, "text")
+        Term(r["text"], r["canonical"] or None, Label(r["label"]), bool(r["generic"]))
+        for r in _table("terms.tsv")
     )
 
 
 @cache
 def stems() -> tuple[Stem, ...]:
     """Department words with their full forms."""
-    rows = read_table("agency_stems.tsv", ("short", "full", "level", "label"))
-    levels = ("", "province", "city", "county", "zone")
     return tuple(
-        Stem(r["short"], r["full"] or r["short"], _one_of(r, "level", levels), _label(r))
-        for r in _unique(rows, "short", "level")
+        Stem(r["short"], r["full"] or r["short"], r["level"], Label(r["label"]))
+        for r in _table("agency_stems.tsv")
     )
 
 
 @cache
 def bodies() -> tuple[Body, ...]:
     """Bodies whose full name no rule can make from the short one."""
-    rows = read_table("agencies.tsv", ("text", "canonical", "place", "label", "source"))
-    codes = {region.code for region in regions()}
-    return tuple(_body(r, codes) for r in _unique(rows, "text", "place"))
-
-
-def _body(row: Row, codes: set[str]) -> Body:
-    if row["place"] and row["place"] not in codes:
-        raise LexiconError(f"{row.where}: place {row['place']!r} 不是行政区划代码")
-    return Body(row["text"], row["canonical"] or row["text"], row["place"], _label(row))
+    return tuple(
+        Body(r["text"], r["canonical"] or r["text"], r["place"], Label(r["label"]))
+        for r in _table("agencies.tsv")
+    )
 
 
 @cache
 def branches() -> tuple[Branch, ...]:
     """Regional offices of central institutions."""
-    rows = _unique(read_table("branches.tsv", ("text", "canonical", "short_only")), "text")
-    return tuple(Branch(r["text"], r["canonical"], _flag(r, "short_only")) for r in rows)
+    return tuple(
+        Branch(r["text"], r["canonical"], bool(r["short_only"])) for r in _table("branches.tsv")
+    )
 
 
 @cache
 def heads() -> tuple[Head, ...]:
     """Last words of the name grammars."""
-    rows = _unique(read_table("heads.tsv", ("text", "label", "anchored")), "text")
-    return tuple(Head(r["text"], _label(r), _flag(r, "anchored")) for r in rows)
+    return tuple(
+        Head(r["text"], Label(r["label"]), bool(r["anchored"])) for r in _table("heads.tsv")
+    )
 
 
 @cache
 def stops() -> tuple[str, ...]:
     """Words that no name reaches across to the left."""
-    return tuple(r["text"] for r in _unique(read_table("left_stops.tsv", ("text",)), "text"))
+    return _words("left_stops.tsv")
 
 
 @cache
 def industries() -> tuple[str, ...]:
     """Industries that name a chain when they stand before 产业链."""
-    return tuple(r["text"] for r in _unique(read_table("industries.tsv", ("text",)), "text"))
+    return _words("industries.tsv")
 
 
 @cache
 def units() -> tuple[Unit, ...]:
     """Counting words."""
-    rows = _unique(read_table("units.tsv", ("text", "kind")), "text")
-    kinds = ("count", "measure", "duration")
-    return tuple(Unit(r["text"], _one_of(r, "kind", kinds)) for r in rows)
+    return tuple(Unit(r["text"], r["kind"]) for r in _table("units.tsv"))
 
 
 @cache
 def effects() -> tuple[EffectWord, ...]:
     """Words by which patents name their effects, with the class of each."""
-    rows = _unique(read_table("effects.tsv", ("effect", "text", "use", "good")), "text")
-    return tuple(_effect(row) for row in rows)
-
-
-def _effect(row: Row) -> EffectWord:
-    whole = _one_of(row, "use", ("aspect", "whole")) == "whole"
-    good = _one_of(row, "good", ("",) if whole else ("up", "down"))
-    return EffectWord(row["effect"], row["text"], whole, good == "up")
+    return tuple(
+        EffectWord(r["effect"], r["text"], r["use"] == "whole", r["good"] == "up")
+        for r in _table("effects.tsv")
+    )
 
 
 @cache
 def materials() -> tuple[MaterialWord, ...]:
     """Words and pieces of words that name materials."""
-    rows = _unique(read_table("materials.tsv", ("text", "use")), "text", "use")
-    uses = ("word", "head", "part", "end")
-    return tuple(MaterialWord(row["text"], _one_of(row, "use", uses)) for row in rows)
+    return tuple(MaterialWord(r["text"], r["use"]) for r in _table("materials.tsv"))
 
 
 @cache
 def holder_kinds() -> dict[str, str]:
     """Words for kinds of holders, with the name each is counted by (several parted by 、)."""
-    rows = _unique(read_table("holder_kinds.tsv", ("text", "canonical", "kind")), "text")
-    for row in rows:
-        _one_of(row, "kind", _HOLDERS)
-    return {row["text"]: row["canonical"] for row in rows}
+    return {row["text"]: row["canonical"] for row in _table("holder_kinds.tsv")}
 
 
 @cache
-def org_stops() -> tuple[str, ...]:
-    """Words that stand before the name of an organisation in running text, never inside one."""
-    return tuple(r["text"] for r in _unique(read_table("org_stops.tsv", ("text",)), "text"))
+def org_stops() -> tuple[tuple[str, str], ...]:
+    """Words that stand before the name of an organisation in running text.
+
+    With each, what it is inside one: empty for never, ``word``, or ``joint`` for 和.
+    """
+    return tuple((r["text"], r["inside"]) for r in _table("org_stops.tsv"))
+
+
+@cache
+def trade_words() -> tuple[str, ...]:
+    """Words of trades in business names, which name nobody by themselves."""
+    return _words("trade_words.tsv")
 
 
 @cache
 def firm_tails() -> tuple[str, ...]:
     """Last words of the short names of firms."""
-    return tuple(r["text"] for r in _unique(read_table("firm_tails.tsv", ("text",)), "text"))
+    return _words("firm_tails.tsv")
 
 
 @cache
 def place_words() -> dict[str, str | None]:
     """Beginnings of names that look like a short place name, with the region they stand for."""
-    return _with_codes(_unique(read_table("place_words.tsv", ("text", "code", "note")), "text"))
+    return {row["text"]: row["code"] or None for row in _table("place_words.tsv")}
 
 
 @cache
 def document_codes() -> dict[str, str | None]:
     """Beginnings of documents' numbers, with the region that issues them, None for the centre."""
-    rows = _unique(read_table("document_codes.tsv", ("text", "code", "note")), "text")
-    return _with_codes(rows)
-
-
-def _with_codes(rows: list[Row]) -> dict[str, str | None]:
-    codes = {region.code for region in regions()}
-    for row in rows:
-        if row["code"] and row["code"] not in codes:
-            raise LexiconError(f"{row.where}: {row['code']!r} 不是行政区划代码")
-    return {row["text"]: row["code"] or None for row in rows}
+    return {row["text"]: row["code"] or None for row in _table("document_codes.tsv")}
 
 
 @cache
 def former() -> tuple[tuple[str, str], ...]:
     """Former names of divisions that share no stem with the present one: (name, code)."""
-    rows = _unique(read_table("former_regions.tsv", ("name", "code", "source")), "name")
-    codes = {region.code for region in regions()}
-    for row in rows:
-        if row["code"] not in codes:
-            raise LexiconError(f"{row.where}: {row['code']!r} 不是行政区划代码")
-    return tuple((row["name"], row["code"]) for row in rows)
+    return tuple((row["name"], row["code"]) for row in _table("former_regions.tsv"))
 
 
 @cache
 def former_names() -> tuple[tuple[str, str], ...]:
     """Return pairs of the former and the present name of one organisation."""
-    rows = _unique(read_table("former_names.tsv", ("text", "canonical", "note")), "text")
-    return tuple((row["text"], row["canonical"]) for row in rows)
+    return tuple((row["text"], row["canonical"]) for row in _table("former_names.tsv"))
 
 
 @cache
 def translated_names() -> tuple[tuple[str, str], ...]:
     """Return pairs of a form of a foreign organisation's name and its usual Chinese one."""
-    rows = _unique(read_table("translated_names.tsv", ("text", "canonical")), "text")
-    return tuple((row["text"], row["canonical"]) for row in rows)
-
-
-def _loaders() -> Iterator[Callable[[], object]]:
-    yield from (regions, terms, stems, bodies, branches, heads, stops, industries, units)
-    yield from (
-        effects,
-        materials,
-        org_stops,
-        firm_tails,
-        holder_kinds,
-        place_words,
-        document_codes,
-        former,
-        former_names,
-        translated_names,
-    )
-
-
-def check() -> list[str]:
-    """Return one message per broken lexicon (``file:line: what``); empty when all are sound."""
-    problems = []
-    for load in _loaders():
-        try:
-            load()
-        except LexiconError as error:
-            problems.append(str(error))
-    return problems
+    return tuple((row["text"], row["canonical"]) for row in _table("translated_names.tsv"))

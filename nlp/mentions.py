@@ -68,6 +68,9 @@ class RelationType(StrEnum):
     LICENSES_TO = "LICENSES_TO"
 
 
+STATED = tuple(RelationType)[4:]
+"""Relations of running text."""
+
 Json = dict[str, object]
 Kind = Literal["policy", "patent", "text"]
 """Kinds of text: what is read from one depends on it."""

@@ -16,46 +16,23 @@ from functools import cache
 
 from nlp import lexicon
 from nlp.mentions import Label
+from nlp.name_starts import name_start, names_one, stops
 from nlp.spans import Candidate
-from nlp.tokenizer import is_name, is_word, plain_tokenizer
+from nlp.tokenizer import is_name, plain_tokenizer
 
-_LONGEST = 30  # code points before the last word of a name
 _SHORTEST = 2
 _HEAD = re.compile(
     r"(?P<firm>(?:股份|有限责任|集团有限|集团股份|控股|实业|投资|贸易|发展|科技)?(?:有限责任公司|股份有限公司|有限公司"
-    r"|集团公司|总公司|分公司|公司(?=[、，。；与和及向将拟的,;.]|$)|集团(?!军|化|内|旗下|公司|有限|股份)|合作社"
+    r"|股份公司|集团公司|总公司|分公司|公司(?=[、，。；与和及向将拟的,;.]|$)|集团(?!军|化|内|旗下|公司|有限|股份)|合作社"
     r"|事务所|(?<!学)总?厂(?=[、，。；与和及向将拟的,;.]|$)))(?:[(][^()]{2,8}[)])?"
-    r"|(?P<institute>(?:研究|设计|科学|勘察|检测|工程)(?:总院|分院|院|所|中心)|研究设计院|(?:职业技术|师范|理工|医|科技)?(?:大学|学院)"
+    r"|(?P<institute>(?:研究|设计|科学|勘察|检测|工程)(?:总院|分院|院|所|中心)|研究设计院|(?:高等|职业)?专科学校|(?:职业技术|师范|理工|医|科技)?(?:大学|学院)"
     r"(?![生城路])|国家(?:重点)?实验室|重点实验室)"
 )
-_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()\-]+")
 _JOINT = re.compile(r"[为与和及向给对从由是被将]")
-_YEAR = re.compile(r"\d+(?:年|月|日|%|亿|万|元)?")
 _MARKS = '，。；、,;:：!?！？“”"《》\n 　'
 _ROLE = re.compile(
     r"(?:(?:已|将|曾|再次|正式|成功|宣布|完成|全资|战略|还|又)*)(?:收购|入股|参股|控股|增资|并购|供货给|中标)"
     r"(?!股东|股份|子公司|公司|报告|资金|事项|方案|完成|后|的|价|案|协议|[、，。,;]|$)"
-)
-_ALSO_NAMES = frozenset(
-    (
-        "投资",
-        "控股",
-        "服务",
-        "制造",
-        "建设",
-        "经营",
-        "生产",
-        "销售",
-        "组织",
-        "合作",
-        "研发",
-        "应用",
-        "采购",
-    )
-)
-"""Words that no name holds but before its last, plain words: 示例工业投资控股集团有限公司."""
-_LAST_WORDS = re.compile(
-    "(?:投资|控股|集团|管理|发展|股份|实业|咨询|贸易|技术|科技|服务|工程|基金|运营|制造|建设|经营|开发)*"
 )
 _ACTS = re.compile(
     r"拟|将|已|向|与|曾|宣布|表示|持有|发布|公告|董事长|总经理|总裁|旗下|收购|入股|增资|参股|签|称|透露|成为"
@@ -69,7 +46,7 @@ _ALIAS = re.compile(
 _NOUNS = ("n", "j", "x", "eng", "i", "l")
 _BRAND_LONGEST, _SHORT_LONGEST = 4, 8
 _PLAIN = re.compile(
-    r"(?:本|该|上市|股份|有限|股份有限)?公司|企业|集团|双方|政府|大学|学院|研究(?:院|所|中心)|我们|他们|学校|客户|市场"
+    r"(?:本|该|上市|股份|有限|股份有限)?公司|企业|集团|双方|政府|(?:职业|技术|高等|专科|师范|理工|医科|民办)*(?:大学|学院)|研究(?:院|所|中心)|我们|他们|学校|客户|市场"
     r"|股东|基金|机构|资本|国资委|财政部|法院|[民国央]企|外资|银行|证券|能源|电子|科技"
 )
 """Words that name no organisation by themselves."""
@@ -100,6 +77,8 @@ def organisations(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
     yield from (_after_alias(folded, one, ends.get(one.start, 0)) for one in whole)
     yield from aliases
     yield from _short_names(folded, starts)
+    yield from _academies(folded)
+    yield from credited(folded)
 
 
 def credited(folded: str) -> Iterator[Candidate]:
@@ -110,12 +89,16 @@ def credited(folded: str) -> Iterator[Candidate]:
 
 def institutes(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
     """Yield universities and institutes that plans name without a region; no class of them."""
-    for match in _ACADEMY.finditer(folded):
-        yield Candidate(*match.span(), Label.INSTITUTE, "rule:institute-name", score=0.95)
+    yield from _academies(folded)
     for one in _whole_names(folded, starts):
         name = folded[one.start : one.end]
         if one.label is Label.INSTITUTE and _OWN_END.search(name) and not _CLASS.search(name):
             yield one
+
+
+def _academies(folded: str) -> Iterator[Candidate]:
+    for match in _ACADEMY.finditer(folded):
+        yield Candidate(*match.span(), Label.INSTITUTE, "rule:institute-name", score=0.95)
 
 
 def _after_alias(folded: str, name: Candidate, end: int) -> Candidate:
@@ -125,10 +108,16 @@ def _after_alias(folded: str, name: Candidate, end: int) -> Candidate:
 
 
 def _whole_names(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
+    parent = range(0)
     for found in _HEAD.finditer(folded):
         label = Label.COMPANY if found["firm"] else Label.INSTITUTE
-        start = _left(folded, starts, found.start())
+        start = name_start(folded, starts, found.start())
+        if folded.startswith("分", found.start()) and start == parent.stop:
+            start = parent.start
+        parent = range(start, found.end())
         if found.start() - start < _SHORTEST or _PLAIN.fullmatch(folded, start, found.end()):
+            continue
+        if found["firm"] and not names_one(folded, starts, start, found.start()):
             continue
         if found["firm"] == "公司" and not _of_names(folded[start : found.start()]):
             continue
@@ -149,51 +138,19 @@ def _aliases(folded: str, whole: Sequence[Candidate]) -> Iterator[Candidate]:
             at = folded.find(name, at + len(name))
 
 
-def _left(folded: str, starts: Sequence[int], end: int) -> int:
-    """Return where the name begins that goes on at ``end``."""
-    index = bisect_left(starts, end)
-    start = end
-    while index > 0:
-        index -= 1
-        low, high = starts[index], min(starts[index + 1], end)
-        word = folded[low:high]
-        closing = word in _ALSO_NAMES and _LAST_WORDS.fullmatch(folded, high, end)
-        if end - low > _LONGEST or not (closing or _inside(word)):
-            break
-        joint = _JOINT.match(word) if len(word) > 1 and not is_word(word) else None
-        start = low + joint.end() if joint else low  # 从甲 is no word, but two
-        if joint:
-            break
-    return _opened(folded, start, end)
-
-
-def _inside(word: str) -> bool:
-    """Return whether a word may stand in a name."""
-    return bool(_WORD.fullmatch(word)) and word not in _stops() and not _YEAR.fullmatch(word)
-
-
-def _opened(folded: str, start: int, end: int) -> int:
-    """Leave out a bracket that was opened before the name, or closed and never opened."""
-    text = folded[start:end]
-    closed = text.count(")") - text.count("(")
-    if closed > 0:
-        return start + text.index(")") + 1
-    return start + text.rindex("(") + 1 if closed < 0 else start
-
-
 def _short_names(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
     """Yield names without a legal form, by their last word or by what is said of them."""
     for found in _tails().finditer(folded):
         end = found.end()
         if end < len(folded) and not _ends(folded, starts, end):
             continue
-        start = _left(folded, starts, found.start())
+        start = name_start(folded, starts, found.start(), whole=False)
         brand = folded[start : found.start()]
         fits = _SHORTEST <= len(brand) <= _BRAND_LONGEST and _begins(folded, start)
         if fits and (is_name(brand) or _ACTS.match(folded, end)):
             yield Candidate(start, end, Label.COMPANY, "rule:short-name", score=0.7)
     for found in (*_ROLE.finditer(folded), *_LISTED.finditer(folded)):
-        start = _left(folded, starts, found.start())
+        start = name_start(folded, starts, found.start(), whole=False)
         name = folded[start : found.start()]
         if _SHORTEST <= len(name) <= _SHORT_LONGEST and _begins(folded, start) and _of_names(name):
             yield Candidate(start, found.start(), Label.COMPANY, "rule:firm-role", score=0.6)
@@ -219,12 +176,7 @@ def _ends(folded: str, starts: Sequence[int], end: int) -> bool:
     if folded[end] in _MARKS + "(":
         return True
     at = bisect_left(starts, end)
-    return starts[at] == end and folded[end : starts[at + 1]] in _stops()
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(lexicon.org_stops())
+    return starts[at] == end and folded[end : starts[at + 1]] in stops()
 
 
 @cache

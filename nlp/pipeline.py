@@ -2,20 +2,16 @@
 
 Components find spans of characters, never of tokens, because a Chinese name may begin or end
 inside a word. A statistical model, where one is handed in, is one more. They read ``doc._.source``,
-the text as it was given (``doc.text`` puts the tokens together at each access), and leave their
+the text as it was given (``doc.text`` puts the tokens together at each access), ``doc._.folded``,
+the same with half-width forms, and ``doc._.starts``, where its words begin, and leave their
 results in ``doc._.candidates`` (all, overlapping), ``doc._.mentions`` (flat), ``doc._.place``,
 ``doc._.measures``, ``doc._.targets``, ``doc._.rewards``, ``doc._.relations`` and ``doc._.aspects``.
 """
 
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
-from nlp import duties
+from nlp import duties, lexicon
 from nlp.combining import settle
 from nlp.gazetteer import Gazetteer
 from nlp.holders import holder_kinds
@@ -23,8 +19,6 @@ from nlp.issuer import IssuerFinder
 from nlp.lexicon import Region
 from nlp.materials import materials
 from nlp.mentions import Aspect, AspectKind, Kind, Label
-from nlp.model.component import ModelComponent
-from nlp.model.tagger import EntityModel
 from nlp.organisations import credited, institutes, organisations
 from nlp.patents import aspects, subject_label
 from nlp.places import RegionIndex, region_index
@@ -32,21 +26,26 @@ from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
 from nlp.rewards import distinct, rewards
+from nlp.spacy_parts import Doc, Language, Vocab, blank
 from nlp.spans import Candidate, flatten
-from nlp.statements import statements
 from nlp.structure import conditions, items, measures
 from nlp.tables import table_targets
 from nlp.tails import TailReader
 from nlp.targets import TargetReader
 from nlp.text import Span, fold
-from nlp.tokenizer import Tokenizer
+from nlp.tokenizer import Tokenizer, plain_tokenizer, word_starts
+
+if TYPE_CHECKING:
+    from nlp.model.tagger import EntityModel
 
 MAX_LENGTH = 2_000_000  # code points of one text
 GAZETTEERS = 512  # regions and zones whose names are kept ready
-_EXTENSIONS = (
-    *("candidates", "mentions", "measures", "targets", "rewards", "relations"),
-    *("amounts", "dates", "items", "tails", "duties", "aspects"),
-)
+_EXTENSIONS: dict[str, object] = {
+    **dict.fromkeys(("candidates", "mentions", "measures", "targets", "rewards", "relations"), ()),
+    **dict.fromkeys(("amounts", "dates", "items", "tails", "duties", "aspects", "starts"), ()),
+    **dict.fromkeys(("source", "folded"), ""),
+    **dict.fromkeys(("place", "zone")),
+}
 
 
 class WordTokenizer:
@@ -60,7 +59,8 @@ class WordTokenizer:
         """Return a Doc whose text is ``text``."""
         words = self._tokenizer.cut(text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
-        doc._.source = text
+        doc._.source, doc._.folded = text, fold(text)
+        doc._.starts = tuple(word_starts(words))
         return doc
 
 
@@ -69,7 +69,7 @@ class QuantityComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.dates`` and ``doc._.amounts`` and their candidates."""
-        folded = fold(doc._.source)
+        folded = doc._.folded
         doc._.dates, doc._.amounts = tuple(dates(folded)), tuple(amounts(folded))
         doc._.candidates += tuple(_date(when) for when in doc._.dates)
         doc._.candidates += tuple(_amount(amount) for amount in doc._.amounts)
@@ -79,9 +79,10 @@ class QuantityComponent:
 class GazetteerComponent:
     """Adds names: terms, places, agencies, documents, names by their heads."""
 
-    def __init__(self, index: RegionIndex, place: Region | None) -> None:
+    def __init__(self, index: RegionIndex, place: Region | None, institutes: bool) -> None:
         self._index = index
         self._fixed = place
+        self._institutes = institutes
         self._issuer = IssuerFinder(index)
         self._gazetteers: dict[tuple[str | None, str | None], Gazetteer] = {}
 
@@ -90,11 +91,11 @@ class GazetteerComponent:
         text = doc._.source
         place = self._fixed or self._issuer.find(text)
         doc._.place, doc._.zone = place, self._issuer.zone(text, place)
-        edges = frozenset(token.idx for token in doc) | {len(text)}
         ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
-        folded = fold(text)
+        folded, edges = doc._.folded, frozenset(doc._.starts)
         doc._.candidates += tuple(self.of(place, doc._.zone).find(folded, edges, ends))
-        doc._.candidates += (*institutes(folded, sorted(edges)), *credited(folded))
+        if self._institutes:
+            doc._.candidates += (*institutes(folded, doc._.starts), *credited(folded))
         return doc
 
     def of(self, place: Region | None, zone: str | None) -> Gazetteer:
@@ -112,9 +113,8 @@ class MaterialComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates."""
-        text = doc._.source
-        edges = frozenset(token.idx for token in doc) | {len(text)}
-        doc._.candidates += tuple(materials(fold(text), lambda: edges))
+        found = materials(doc._.folded, lambda: frozenset(doc._.starts))
+        doc._.candidates += tuple(found)
         return doc
 
 
@@ -123,10 +123,8 @@ class OrganisationComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Exchange the candidates."""
-        text = doc._.source
-        starts = [*(token.idx for token in doc), len(text)]
         others = (c for c in doc._.candidates if not _by_grammar(c))
-        doc._.candidates = (*others, *organisations(fold(text), starts))
+        doc._.candidates = (*others, *organisations(doc._.folded, doc._.starts))
         return doc
 
 
@@ -137,7 +135,7 @@ class PatentComponent:
         """Fill ``doc._.aspects``, from the text and the materials found in it."""
         text = doc._.source
         found = flatten((c for c in doc._.candidates if c.label is Label.MATERIAL), len(text))
-        doc._.aspects = tuple(aspects(text, fold(text), found))
+        doc._.aspects = tuple(aspects(text, doc._.folded, found))
         doc._.candidates += tuple(
             _subject(a) for a in doc._.aspects if a.kind is AspectKind.SUBJECT
         )
@@ -154,7 +152,7 @@ class PolicyComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.measures`` and the rest; without structure the mentions alone."""
         text = doc._.source
-        folded = fold(text)
+        folded = doc._.folded
         if self._structure:
             self._tails(doc, text, folded)
         flat = settle(doc._.candidates, len(text))
@@ -211,7 +209,7 @@ class ProductComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the candidates."""
-        doc._.candidates += tuple(products(fold(doc._.source)))
+        doc._.candidates += tuple(products(doc._.folded))
         return doc
 
 
@@ -220,7 +218,9 @@ class StatementComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.relations``."""
-        doc._.relations = tuple(statements(fold(doc._.source), doc._.mentions))
+        from nlp.statements import statements  # noqa: PLC0415 -- compiles patterns of text alone
+
+        doc._.relations = tuple(statements(doc._.folded, doc._.mentions))
         return doc
 
 
@@ -243,11 +243,17 @@ def quantity_component(nlp: Language, name: str) -> QuantityComponent:
     return QuantityComponent()
 
 
-@Language.factory("chainnav_gazetteer", default_config={"place": None})
-def gazetteer_component(nlp: Language, name: str, place: str | None) -> GazetteerComponent:
-    """Make the component for names; ``place`` fixes the issuing region (name or code)."""
+@Language.factory("chainnav_gazetteer", default_config={"place": None, "institutes": True})
+def gazetteer_component(
+    nlp: Language, name: str, place: str | None, institutes: bool
+) -> GazetteerComponent:
+    """Make the component for names; ``place`` fixes the issuing region (name or code).
+
+    ``institutes``: as plans name them; running text has a component of its own for organisations.
+    """
     index = region_index()
-    return GazetteerComponent(index, IssuerFinder(index).named(place) if place else None)
+    fixed = IssuerFinder(index).named(place) if place else None
+    return GazetteerComponent(index, fixed, institutes)
 
 
 @Language.factory("chainnav_materials")
@@ -288,7 +294,7 @@ def policy_component(nlp: Language, name: str, structure: bool) -> PolicyCompone
 
 
 def build_pipeline(
-    place: str | None = None, *, kind: Kind = "policy", model: EntityModel | None = None
+    place: str | None = None, *, kind: Kind = "policy", model: "EntityModel | None" = None
 ) -> Language:
     """Return a new pipeline for Chinese text.
 
@@ -297,18 +303,17 @@ def build_pipeline(
     are read from a ``policy`` alone, aspects from a ``patent``. A ``model`` adds its names to what
     rules find in other texts than policies (:mod:`nlp.combining`).
     """
+    lexicon.require_sound()  # here and below: fail now, not inside spaCy
     if place:
-        IssuerFinder(region_index()).named(place)  # fail here, not inside spaCy's factory
-    for extension in _EXTENSIONS:
-        Doc.set_extension(extension, default=(), force=True)
-    Doc.set_extension("source", default="", force=True)
-    Doc.set_extension("place", default=None, force=True)
-    Doc.set_extension("zone", default=None, force=True)
-    nlp = spacy.blank("zh")
+        IssuerFinder(region_index()).named(place)
+    for extension, default in _EXTENSIONS.items():
+        Doc.set_extension(extension, default=default, force=True)
+    nlp = blank("zh")
     nlp.max_length = MAX_LENGTH
-    nlp.tokenizer = WordTokenizer(nlp.vocab, Tokenizer())
+    nlp.tokenizer = WordTokenizer(nlp.vocab, plain_tokenizer())
     nlp.add_pipe("chainnav_quantities")
-    nlp.add_pipe("chainnav_gazetteer", config={"place": place})
+    config = {"place": place, "institutes": kind == "policy"}
+    nlp.add_pipe("chainnav_gazetteer", config=config)
     if kind != "policy":
         nlp.add_pipe("chainnav_organisations")
         nlp.add_pipe("chainnav_materials")
@@ -317,6 +322,8 @@ def build_pipeline(
     if kind == "patent":
         nlp.add_pipe("chainnav_patent")
     if kind != "policy" and model is not None:
+        from nlp.model.component import ModelComponent  # noqa: PLC0415 -- only where there is one
+
         cast(ModelComponent, nlp.add_pipe("chainnav_model")).model = model
     nlp.add_pipe("chainnav_policy", config={"structure": kind == "policy"})
     if kind == "text":

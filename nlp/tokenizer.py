@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, Literal, Protocol
 
 from nlp.text import fold_surrogates
@@ -184,6 +184,11 @@ class Tokenizer:
     def tag(self, text: str) -> list[tuple[str, str]]:
         """Return the words with their parts of speech, as jieba's dictionary writes them."""
         return self._cutter.tag(fold_surrogates(text))
+
+
+def word_starts(words: Iterable[str]) -> Iterator[int]:
+    """Yield where each word of a text begins, and the length of the text at the end."""
+    return accumulate(map(len, words), initial=0)
 
 
 @cache

@@ -1,12 +1,9 @@
 """The statistical model as a component of the pipeline."""
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from nlp.model.labels import mention_label
 from nlp.model.tagger import FOUND_BY, EntityModel
+from nlp.spacy_parts import Doc, Language
 from nlp.spans import Candidate
-from nlp.text import fold
 
 
 class ModelComponent:
@@ -22,8 +19,7 @@ class ModelComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Add to ``doc._.candidates`` what has a label of ours, with its score."""
         if self.model is not None:
-            folded = fold(doc.text)
-            doc._.candidates += tuple(_candidates(self.model, folded))
+            doc._.candidates += tuple(_candidates(self.model, doc._.folded))
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

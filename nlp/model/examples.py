@@ -1,16 +1,18 @@
 """Labelled sentences: one JSON object a line, in the form of CLUENER 2020.
 
 ``{"text": …, "label": {label: {surface: [[start, end], …]}}}``, offsets are code points, **end
-inclusive**.
+inclusive**. With ``"relations": [[type, head, tail], …]`` a sentence also says what it states;
+head and tail are words of the text.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.errors import NlpError
+from nlp.mentions import STATED
 
 DEV_OF = 10
 """One sentence in so many is kept for measuring."""
@@ -29,12 +31,24 @@ class Entity:
     label: str
 
 
+class Stated(NamedTuple):
+    """A relation that a sentence states, by the words of its ends."""
+
+    type: str
+    head: str
+    tail: str
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence and its entities: in order, none over another."""
+    """A sentence and its entities: in order, none over another.
+
+    ``relations`` is None where the file does not say them.
+    """
 
     text: str
     entities: tuple[Entity, ...]
+    relations: tuple[Stated, ...] | None = None
 
     @property
     def number(self) -> int:
@@ -88,7 +102,25 @@ def _example(line: bytes, where: str) -> Example:
     spans = [
         span for label, of_label in labels.items() for span in _spans(label, of_label, text, where)
     ]
-    return Example(text, _apart(spans))
+    return Example(text, _apart(spans), _relations(row.get("relations"), text, where))
+
+
+def _relations(given: object, text: str, where: str) -> tuple[Stated, ...] | None:
+    if given is None:
+        return None
+    found = []
+    for one in given if isinstance(given, list) else [given]:
+        match one:
+            case [str(kind), str(head), str(tail)] if head in text and tail in text:
+                found.append(Stated(kind, head, tail))
+            case _:
+                raise ExampleError(
+                    f'{where}: relations 中的 {one!r} 不可用；应为 ["SUPPLIES", "甲", "乙"]，'
+                    "甲、乙为句中的文字"
+                )
+        if kind not in STATED:
+            raise ExampleError(f"{where}: 没有关系 {kind!r}；可用：{'、'.join(STATED)}")
+    return tuple(found)
 
 
 def _parts(row: object, where: str) -> tuple[str, Mapping[str, Any]]:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import click
+
 from graph.local import stop_engine
 from graph.settings import Settings
 from graph.store import open_store
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
-from tests.bench import entities, large, loading, names, policies, queries, tags, words
+from tests.bench import entities, language, large, loading, names, policies, queries, tags, words
 from tests.bench.measure import Result, at_most, report, seconds
 from tests.conftest import SHARED_DATA, wipe
 from tests.engines import neo4j_server
@@ -38,6 +40,7 @@ def main() -> int:
         if SHARED_DATA.is_dir():
             results += names.measure(SHARED_DATA)
             results += tags.measure(SHARED_DATA)
+        results += language.measure(real_folder())
         results += policies.measure(real_folder())
         results += demo(folder)
         for settings in engines(folder, stack):
@@ -48,6 +51,7 @@ def main() -> int:
             with embedded(folder / "large-home") as settings:
                 results += large.measure(settings, folder / "large")
     report(results)
+    click.echo("\n".join(("", "errors", *language.errors(real_folder()))))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Quality on real texts and names: likeness of names, effects of patents."""
+"""Quality on real names: those that are read whole, and likeness of names."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.measure import Result, at_least
-from tests.evaluation import effects
+from tests.evaluation import whole_names
 from tests.evaluation.names import measure as judge
 from tests.evaluation.names import real_names
 
 PRECISION, RECALL = 0.995, 0.90
-EFFECTS = 0.85
+WHOLE = 0.985
 
 
 def measure(folder: Path) -> Iterator[Result]:
     """Yield precision, recall and how many pairs blocking brings up."""
-    found = judge(real_names(folder))
+    names = real_names(folder)
+    whole = whole_names.measure(names)
+    yield at_least("names of firms read whole", whole.share, "", whole.names, goal=WHOLE)
+    whole = whole_names.measure(whole_names.schools(folder), "INSTITUTE")
+    yield at_least("names of schools read whole", whole.share, "", whole.names, goal=WHOLE)
+    found = judge(names)
     yield at_least("names: precision", found.precision, "", found.pairs, goal=PRECISION)
     yield at_least("names: recall", found.recall, "", found.pairs, goal=RECALL)
     yield at_least("names: pairs that blocking brings", found.blocked, "", found.pairs, goal=RECALL)
-    said = effects.measure(folder, "second")
-    yield at_least("effects of patents: precision", said.precision, "", said.pairs, goal=EFFECTS)
-    yield at_least("effects of patents: recall", said.recall, "", said.pairs, goal=EFFECTS)

@@ -70,6 +70,32 @@ def test_our_own_labels_measure_extraction_as_a_whole(run: Run, tmp_path: Path) 
     assert (error["kind"], error["expected"], error["expectedStart"]) == ("missed", "示例", 3)
 
 
+def test_relations_are_measured_and_who_found_what_is_told(run: Run, tmp_path: Path) -> None:
+    firm, other = "甲示例有限公司", "乙示例有限公司"
+    text = f"{firm}收购{other}，总部位于南昌。"
+    label = {"COMPANY": {firm: [[0, 6]], other: [[9, 15]]}, "PLACE": {"南昌": [[21, 22]]}}
+    relations = [["INVESTS_IN", firm, other], ["SUPPLIES", firm, other]]
+    gold = tmp_path / "答案.jsonl"
+    row = {"text": text, "label": label, "relations": relations}
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    found = json.loads(run("model", "eval", "--data", str(gold), "--format", "json").stdout)
+    by_label = {one["label"]: one for one in found["labels"]}
+    assert (by_label["COMPANY"]["byRule"], by_label["PLACE"]["byLexicon"]) == (1, 1)
+    scores = {one["label"]: (one["right"], one["missed"]) for one in found["relations"]}
+    assert scores["INVESTS_IN"] == (1, 0) and scores["SUPPLIES"] == (0, 1)
+    wrong = [(one["kind"], one["type"]) for one in found["relationErrors"]]
+    assert ("missed", "SUPPLIES") in wrong
+    table = run("model", "eval", "--data", str(gold)).stdout
+    assert "规则" in table and "关系的错误" in table
+    for bad, message in (
+        (["OWNS", firm, other], "没有关系 'OWNS'"),
+        (["SUPPLIES", "丙", other], "'丙'"),
+    ):
+        gold.write_text(json.dumps(row | {"relations": [bad]}), encoding="utf-8")
+        result = run("model", "eval", "--data", str(gold))
+        assert result.exit_code == 1 and f"{gold}:1: " in result.stderr and message in result.stderr
+
+
 def test_malformed_data_is_one_message(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "坏.json"
     bad.write_text('{"text": "示例"}\n', encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from loaders.readers import Content, Table, contents, read
 from nlp.mentions import AspectKind
+from nlp.model.scores import Score
 from nlp.patents import read_patent
 
 GOLD = Path(__file__).with_name("effects.tsv")
@@ -16,11 +18,10 @@ GOLD = Path(__file__).with_name("effects.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Precision and recall of (patent, class), and what was wrong: file and row, class, how."""
+    """Scores of (patent, class), by class and together; errors name file and row, class, how."""
 
-    pairs: int
-    precision: float
-    recall: float
+    classes: dict[str, Score]
+    together: Score
     errors: tuple[tuple[str, str, str], ...]
 
 
@@ -29,16 +30,23 @@ def measure(folder: Path, sample: str) -> Scores:
 
     :param sample: ``first``, after which the rules were extended, or ``second``, held out.
     """
-    right, errors, found, gold = 0, [], 0, 0
+    right: Counter[str] = Counter()
+    errors: list[tuple[str, str, str]] = []
     for file, row, wanted in _gold(sample):
         title, abstract = _rows(folder / file)[row]
         aspects = read_patent(title, abstract)
         said = {one.name for one in aspects if one.kind is AspectKind.EFFECT}
-        right += len(said & wanted)
-        found, gold = found + len(said), gold + len(wanted)
+        right.update(said & wanted)
         errors += [(f"{file}#{row}", name, "not claimed") for name in sorted(said - wanted)]
         errors += [(f"{file}#{row}", name, "missed") for name in sorted(wanted - said)]
-    return Scores(gold, right / found, right / gold, tuple(errors))
+    wrong = Counter(name for _, name, how in errors if how == "not claimed")
+    missed = Counter(name for _, name, how in errors if how == "missed")
+    classes = {
+        name: Score(right[name], wrong[name], missed[name])
+        for name in sorted({*right, *wrong, *missed})
+    }
+    together = Score(right.total(), wrong.total(), missed.total())
+    return Scores(classes, together, tuple(errors))
 
 
 def _gold(sample: str) -> Iterator[tuple[str, int, set[str]]]:
@@ -66,9 +74,9 @@ def main() -> None:
 
     for sample in ("first", "second"):
         found = measure(SHARED_DATA, sample)
-        print(
-            f"{sample}: precision {found.precision:.3f} recall {found.recall:.3f} n {found.pairs}"
-        )
+        for name, one in (*found.classes.items(), ("together", found.together)):
+            shown = "\t".join(f"{part or 0:.3f}" for part in (one.precision, one.recall, one.f1))
+            print(f"{sample}: {name}\t{shown}\tn {one.right + one.missed}")
         for error in found.errors:
             print(*error, sep="\t")
 

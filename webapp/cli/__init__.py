@@ -35,6 +35,7 @@ HOMES = {
     "grade": "grading",
     "report": "reports",
     "model": "model",
+    "lexicon": "lexicons",
     "serve": "serving",
     "demo": "serving",
     "status": "engine",
@@ -117,6 +118,15 @@ def cli(context: click.Context, config: Path | None, debug: bool) -> None:
     )
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     context.obj = load_settings(config=config)
+    _use_lexicons(context.obj.home / "lexicons")
+
+
+def _use_lexicons(folder: Path) -> None:
+    """Have language read with the home's own lexicons, where it has some."""
+    if folder.is_dir():
+        from nlp import lexicon  # noqa: PLC0415 -- few homes have their own
+
+        lexicon.use(folder)
 
 
 def main() -> None:

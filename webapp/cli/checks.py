@@ -98,7 +98,8 @@ def _lexicons(_settings: Settings) -> Iterator[Finding]:
     for problem in problems:
         yield Finding("词表", False, problem)
     if not problems:
-        yield Finding("词表", True, "可用")
+        own = lexicon.own_folder()
+        yield Finding("词表", True, f"可用，另有自己的：{own}" if own else "可用")
     yield Finding("来源", True, "、".join(sources()))
 
 

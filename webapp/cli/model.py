@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,11 +12,10 @@ import click
 
 from graph.errors import ChainNavError
 from graph.settings import Settings
-from nlp.extract import extract
-from nlp.mentions import Kind
-from nlp.model.examples import Entity, Example, digest, read_examples
+from nlp.measuring import FINDERS, Whole, WrongRelation, whole_report
+from nlp.model.examples import Entity, digest, read_examples
 from nlp.model.labels import OURS
-from nlp.model.scores import Mistake, Report, Score, compare
+from nlp.model.scores import Mistake, Score
 from nlp.model.tagger import EntityModel
 from nlp.model.training import measure, train
 from webapp.cli.output import QUIET, print_json, print_rows, remark
@@ -92,54 +91,59 @@ def model_eval(
     if not examples:
         raise ChainNavError(f"{data}: 没有留出的句子；请增加数据，或不加 --dev")
     if all(entity.label in OURS for one in examples for entity in one.entities):
-        what, report = "整个抽取", whole_report(examples, kind, used)
+        what, whole = "整个抽取", whole_report(examples, kind, used)
     elif used is None:
         raise ChainNavError(NO_MODEL)
     else:
-        what, report = "统计模型", measure(used, examples)
+        what, whole = "统计模型", Whole(measure(used, examples), {})
     part = "留出的" if dev or learnt else "全部"
     remark(f"评测{what}，{part} {len(examples):,} 句", err=True)
-    _print(report, len(examples), form)
+    _print(whole, len(examples), form)
 
 
-def whole_report(examples: Sequence[Example], kind: Kind, used: EntityModel | None) -> Report:
-    """Return how right extraction as a whole is, for the labels that ``examples`` bear.
-
-    A mention that names a class and not one thing (``generic``) counts neither way.
-    """
-    labels = {entity.label for one in examples for entity in one.entities}
-    mentions = [extract(one.text, kind=kind, model=used).mentions for one in examples]
-    found = [
-        [Entity(m.start, m.end, m.label) for m in of_one if m.label in labels and not m.generic]
-        for of_one in mentions
+def _print(whole: Whole, sentences: int, form: str) -> None:
+    report, related = whole.mentions, whole.relations
+    rows = [
+        _row(label, score) | _shares(whole.finders.get(label))
+        if whole.finders
+        else _row(label, score)
+        for label, score in report.labels.items()
     ]
-    return compare(examples, found)
-
-
-def _print(report: Report, sentences: int, form: str) -> None:
-    rows = [_row(label, score) for label, score in report.labels.items()]
     rows.append(_row("micro", report.micro))
+    if whole.finders:
+        rows[-1] |= _shares(sum(whole.finders.values(), Counter()))
     errors = [_error(one) for one in report.mistakes]
     confused = [
         {"expected": expected, "found": found, "count": count}
         for (expected, found), count in report.confusion().most_common()
     ]
+    relations = [_row(name, score) for name, score in related.types.items()] if related else []
+    relations += [_row("micro", related.micro)] if related else []
+    wrong = [_wrong(one) for one in related.mistakes] if related else []
     if form == "json":
         shape = {"sentences": sentences, "labels": rows, "confusion": confused, "errors": errors}
-        print_json(shape)
+        print_json(shape | {"relations": relations, "relationErrors": wrong})
         return
-    print_rows(rows, _SCORES, "table")
-    for title, table, columns in (
+    print_rows(rows, _SCORES + (_FOUND if whole.finders else []), "table")
+    tables = [
         ("混淆", confused, _CONFUSED),
         ("错误", [one | {"kind": _KINDS[one["kind"]]} for one in errors], _ERRORS),
-    ):
+        ("关系", relations, _SCORES),
+        ("关系的错误", [one | {"kind": _KINDS[one["kind"]]} for one in wrong], _WRONG),
+    ]
+    for title, table, columns in tables if related else tables[:2]:
         click.echo(f"\n{title}")
         print_rows(table, columns, "table")
 
 
+_BY = ("byRule", "byLexicon", "byModel")
 _SCORES = [
     *(("label", "标签"), ("precision", "查准率"), ("recall", "查全率"), ("f1", "F1")),
     *(("right", "对"), ("wrong", "多或错"), ("missed", "漏或错")),
+]
+_FOUND = [(name, title) for name, title in zip(_BY, ("规则", "词表", "模型"), strict=True)]
+_WRONG = [
+    *(("kind", "错误"), ("type", "关系"), ("head", "甲"), ("tail", "乙"), ("text", "句子")),
 ]
 _CONFUSED = [("expected", "应为"), ("found", "判为"), ("count", "次")]
 _ERRORS = [
@@ -158,6 +162,19 @@ def _row(label: str, score: Score) -> dict[str, Any]:
         "wrong": score.wrong,
         "missed": score.missed,
     }
+
+
+def _shares(counts: Counter[str] | None) -> dict[str, float | None]:
+    """Return the share of the right mentions that rules, lexicons and the model found."""
+    counts = counts or Counter()
+    total = counts.total()
+    shares = (counts[finder] / total if total else None for finder in FINDERS)
+    return dict(zip(_BY, shares, strict=True))
+
+
+def _wrong(one: WrongRelation) -> dict[str, Any]:
+    kind = "missed" if one.missed else "spurious"
+    return {"kind": kind, **one.relation._asdict(), "text": one.text}
 
 
 def _error(one: Mistake) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def claimed(abstract: str) -> list[tuple[str, str]]:
         ),
         ("使用寿命得到明显延长。", [("使用寿命得到明显延长", "延长寿命")]),
         ("能耗降低约百分之五,成本下降20%", [("能耗降低", "降低能耗"), ("成本下降", "降低成本")]),
+        ("可靠防坠落，", [("防坠落", "防止事故")]),
         ("避免二次污染，操作方便。", [("避免二次污染", "减少污染"), ("操作方便", "操作方便")]),
     ],
 )
@@ -51,6 +52,7 @@ def test_effects_that_are_claimed(abstract: str, effects: list[tuple[str, str]])
         "硬度高于50度。",
         "该物料不环保。",
         "将温度提高到80度。",
+        "所述防坠落装置固定在塔顶。",  # the name of a part
         "",
     ],
 )
@@ -67,6 +69,16 @@ def test_what_is_no_effect(abstract: str) -> None:
         ("车辆监控与调度终端", "车辆监控与调度终端"),
         ("用于治疗示例病的药物及其应用", "用于治疗示例病的药物"),
         ("  关于一种阀门", "阀门"),
+        ("一种图像识别方法、装置、设备及存储介质", "图像识别方法"),
+        ("数据处理方法、系统、电子设备和计算机可读存储介质", "数据处理方法"),
+        ("一种图像识别方法、装置和设备", "图像识别方法"),
+        ("显示面板及其制作方法、显示装置", "显示面板"),
+        ("一种多孔碳材料、其制备方法及应用", "多孔碳材料"),
+        ("一种电池包及用电装置", "电池包"),
+        ("控制装置、系统及方法", "控制装置"),
+        ("示例尾矿的综合利用方法", "示例尾矿的综合利用方法"),
+        ("示例苗的栽培方法", "示例苗的栽培方法"),
+        ("一种泵及阀门", "泵及阀门"),
     ],
 )
 def test_the_subject_is_what_the_title_names(title: str, subject: str) -> None:
@@ -82,6 +94,47 @@ def test_materials_by_name_by_last_word_and_by_chemistry() -> None:
     found = named("示例产品", text, AspectKind.MATERIAL)
     assert found[:4] == ["环氧树脂", "无水三氯化铝", "氧化石墨烯", "聚四氟乙烯"]
     assert not any("合二" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "materials"),
+    [
+        ("采用有机玻璃板。", ["有机玻璃"]),
+        ("加入浓硫酸。", ["浓硫酸"]),
+        ("取锂云母矿石。", ["锂云母"]),
+        ("锂云母提锂渣的处理。", ["锂云母提锂渣"]),
+        ("掺入石墨粉。", ["石墨粉"]),
+        ("外包橡胶套。", ["橡胶"]),
+        ("含锌钢板。", ["钢板"]),
+        ("石墨烯电池。", ["石墨烯"]),
+        ("种植黄连木。", []),
+        ("一台铜箔机。", []),
+        ("建在水泥厂旁。", []),
+        ("用于水泥生产。", []),
+        ("钢板矫直机。", []),
+        ("枸杞采摘机。", []),
+    ],
+)
+def test_a_material_is_not_cut_out_of_a_longer_word(text: str, materials: list[str]) -> None:
+    assert named("示例", text, AspectKind.MATERIAL) == materials
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("可广泛应用于电子、化工。", ["电子", "化工"]),
+        ("适用于各种拖拉机。", ["拖拉机"]),
+        ("该风扇可用于汽车、轮船等散热。", ["汽车", "轮船"]),
+        ("特别适用于大型矿山，安全。", ["大型矿山"]),
+        ("可用于固定该部件。", []),
+        ("可用于提高效率。", []),
+        ("适用于所述装置。", []),
+        ("适用于叶龄为3叶的秧苗。", []),
+        ("适用于多种场所。", []),
+    ],
+)
+def test_uses_without_the_word_field(text: str, fields: list[str]) -> None:
+    assert named("示例", text, AspectKind.APPLICATION) == fields
 
 
 def test_fields_of_application() -> None:
