@@ -89,7 +89,7 @@ def test_what_stands_beside_a_verdict_agrees(
     found = diagnose(example, load_thresholds(), chain=chain, region=region, reference=reference)
     again = Again(raw, chain, region, reference or "", found.scope.first, found.scope.last)
     numbers = again.outlook(found.counted.growth_ends[1])
-    assert any(row["companyRoles"] for row in found.rows)
+    assert region != "360000" or any(row["companyRoles"] for row in found.rows)
     for row in found.rows:
         assert row["companyRoles"] == again.roles(row["node"])
         for name, value in numbers[row["node"]].items():
