@@ -26,7 +26,9 @@ from tests.engines import neo4j_server
 
 SHARED_DATA = Path(__file__).parents[1].parent / "shared" / "data"
 HEAP_MB = 1024
-COMPARING = "tests/integration/test_same_answers.py"
+FILLING = "tests/integration/"
+"""Where each file fills the graph for itself."""
+COMPARING = (f"{FILLING}test_same_answers.py", f"{FILLING}test_real.py")
 """Where what one engine answered is compared with what the other does: one worker runs both."""
 
 for _name in [name for name in os.environ if name.startswith("CHAINNAV_")]:
@@ -52,15 +54,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class ByGraph(LoadScopeScheduling):
     """Keeps tests that share a graph in one worker.
 
-    ``make test`` runs as many workers as there are processors. All that run on the Neo4j go to one,
-    with those that compare the engines; of the others those of one folder.
+    ``make test`` runs as many workers as there are processors, each with engines of its own. Tests
+    of one engine and folder stay together; those of the integration, which fill the graph file by
+    file, only in their file; and those that compare the engines, whatever the engine.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         path, _, given = nodeid.partition("[")
-        if "neo4j" in given.rstrip("]").split("-") or path.startswith(COMPARING):
-            return "neo4j"
-        return path.split("/")[1]
+        path = path.partition("::")[0]
+        if path in COMPARING:
+            return path
+        engine = "neo4j" if "neo4j" in given.rstrip("]").split("-") else "embedded"
+        shared = path if path.startswith(FILLING) else path.split("/")[1]
+        return f"{engine} {shared}"
 
 
 @pytest.hookimpl(optionalhook=True)

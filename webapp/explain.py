@@ -75,7 +75,7 @@ OUTLOOK: tuple[tuple[str, str, str], ...] = (
         "关联密度",
         "与本环节相近的环节中，本区域已有优势（RTA ≥ 1）者按接近程度所占的百分数；上下级环节不计",
     ),
-    ("dependence", "链上依存", "本链各环节沿上下游有多少落在本环节上（PageRank），平均为 1"),
+    ("dependence", "链上依存", "沿上下游逐级看，本链有多少环节靠本环节供给，平均为 1"),
     ("bottleneck", "卡点得分", "链上依存 × 国外持有占比 × HHI ÷ 10,000；为本产品提出的指标"),
 )
 """What stands beside a verdict: column, title, definition."""

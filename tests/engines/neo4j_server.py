@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import filelock
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
@@ -111,16 +112,19 @@ def _launch(home: Path, heap: str) -> subprocess.Popen[bytes]:
 
 
 def _fetch_jars() -> None:
-    if any(JARS.glob("neo4j-kernel-*.jar")):
-        return
-    pom = Path(__file__).with_name("pom.xml")
-    subprocess.run(
-        [
-            *("mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies"),
-            *("-DincludeScope=runtime", f"-DoutputDirectory={JARS}"),
-        ],
-        check=True,
-    )
+    """Fetch the server where it is not there yet; of several workers one does."""
+    JARS.parent.mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(JARS.with_name("lib.lock")):
+        if any(JARS.glob("neo4j-kernel-*.jar")):
+            return
+        pom = Path(__file__).with_name("pom.xml")
+        subprocess.run(
+            [
+                *("mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies"),
+                *("-DincludeScope=runtime", f"-DoutputDirectory={JARS}"),
+            ],
+            check=True,
+        )
 
 
 def _configure(home: Path, port: int) -> None:
