@@ -20,9 +20,16 @@ def test_agencies_of_a_list_have_a_lead() -> None:
             assert any(one.lead for one in gold.agencies if one.measure == number), number
 
 
-def test_reading_is_no_worse_than_it_was() -> None:
-    total = together(measure(None).values())
-    assert total.mentions.f1 >= 0.985
-    assert total.agencies.f1 >= 0.99
+@pytest.mark.parametrize(
+    ("held_out", "mentions", "agencies", "targets"),
+    [(False, 0.985, 0.99, 0.98), (True, 0.97, 0.91, 0.96)],
+)
+def test_reading_is_no_worse_than_it_was(
+    held_out: bool, mentions: float, agencies: float, targets: float
+) -> None:
+    scores = measure(None).items()
+    total = together(one for name, one in scores if name.endswith("*") is held_out)
+    assert total.mentions.f1 >= mentions
+    assert total.agencies.f1 >= agencies
     assert total.leads.precision == 1.0
-    assert total.targets.recall >= 0.98
+    assert total.targets.recall >= targets
