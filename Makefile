@@ -26,7 +26,7 @@ demo: $(STAMP) ## example data on the embedded engine, diagnosed, on http://127.
 	$(BIN)/chainnav demo --port $(PORT)
 
 test: $(STAMP) ## all tests on the embedded engine, and on a Neo4j where Java and Maven are
-	$(BIN)/python -m pytest -m "not long" --numprocesses auto
+	$(BIN)/python -m pytest -m "not long" --numprocesses auto --no-loadscope-reorder
 
 test-long: $(STAMP) ## what takes longer: many kills, hostile files
 	$(BIN)/python -m pytest -m long

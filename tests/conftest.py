@@ -31,6 +31,9 @@ FILLING = "tests/integration/"
 COMPARING = (f"{FILLING}test_same_answers.py", f"{FILLING}test_real.py")
 """Where what one engine answered is compared with what the other does: one worker runs both."""
 
+WAITING = "tests/engine/"
+"""Engines that are killed, started and waited for: beside other tests they cost little time."""
+
 for _name in [name for name in os.environ if name.startswith("CHAINNAV_")]:
     if not _name.startswith("CHAINNAV_TEST_"):
         del os.environ[_name]  # the settings of whoever runs the tests must not leak in
@@ -43,7 +46,8 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what reads the shared data where there is none."""
+    """Begin with what waits most; skip what reads the shared data where there is none."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITING))
     if SHARED_DATA.is_dir():
         return
     for item in items:
