@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -38,3 +40,26 @@ def parsed(text: str, where: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DiagnosisError(f"{where} 不是合法的 TOML：{error}") from error
+
+
+MOST = 100
+"""Points of a list or a scheme."""
+
+
+def check_points(numbers: Mapping[str, Any], where: str) -> None:
+    """Check that each number is one of points; ``where`` stands before its name in messages.
+
+    :raises DiagnosisError: one is no number, or not from 0 to 100.
+    """
+    for name, value in numbers.items():
+        if type(value) not in (int, float) or not 0 <= value <= MOST:
+            raise DiagnosisError(f"{where}{name} 为 {value!r}，应为 0 至 {MOST} 的数")
+
+
+def check_sum(points: Mapping[str, float], where: str) -> None:
+    """Check that points add up to 100.
+
+    :raises DiagnosisError: they do not.
+    """
+    if not math.isclose(sum(points.values()), MOST):
+        raise DiagnosisError(f"{where} 各项之和为 {sum(points.values()):g}，应为 {MOST}")

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graph.editable import own_or_shipped, parsed
+from graph.editable import check_points, check_sum, own_or_shipped, parsed
 from graph.errors import DiagnosisError
 from graph.store import GraphStore
 
@@ -63,15 +63,12 @@ def _scheme(name: str, table: Any, where: str) -> Scheme:
     for what, numbers in (("parts", parts), ("bands", bands)):
         if not isinstance(numbers, dict) or not numbers:
             raise DiagnosisError(f"{where} {what} 应是一组数")
-        for one, value in numbers.items():
-            if type(value) not in (int, float) or not 0 <= value <= 100:  # noqa: PLR2004 -- points
-                raise DiagnosisError(f"{where} {what}.{one} 为 {value!r}，应为 0 至 100 的数")
+        check_points(numbers, f"{where} {what}.")
     if unknown := sorted(set(parts) - set(PARTS)):
         raise DiagnosisError(
             f"{where} parts 中没有 {'、'.join(unknown)}；可用的：{'、'.join(PARTS)}"
         )
-    if not math.isclose(sum(parts.values()), 100):
-        raise DiagnosisError(f"{where} 各项之和为 {sum(parts.values()):g}，应为 100")
+    check_sum(parts, where)
     return Scheme(name, str(table["title"]), parts, bands)
 
 

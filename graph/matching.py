@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.diagnosis import Diagnosis
-from graph.editable import own_or_shipped, parsed, shipped
+from graph.editable import check_points, check_sum, own_or_shipped, parsed, shipped
 from graph.errors import DiagnosisError
 from graph.store import Call, GraphStore
 from graph.verdict import Verdict
@@ -88,11 +88,8 @@ def parse_weights(text: str, where: str, known: Weights) -> Weights:
     for name, parts in table.items():
         if not isinstance(parts, dict) or parts.keys() != known[name].keys():
             raise DiagnosisError(f"{where}: [{name}] 的各项应为 {'、'.join(known[name])}")
-        for part, weight in parts.items():
-            if type(weight) not in (int, float) or not 0 <= weight <= 100:  # noqa: PLR2004 -- points
-                raise DiagnosisError(f"{where}: [{name}] {part} 为 {weight!r}，应为 0 至 100 的数")
-        if not math.isclose(sum(parts.values()), 100):
-            raise DiagnosisError(f"{where}: [{name}] 各项之和为 {sum(parts.values()):g}，应为 100")
+        check_points(parts, f"{where}: [{name}] ")
+        check_sum(parts, f"{where}: [{name}]")
     return table
 
 

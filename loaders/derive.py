@@ -68,17 +68,17 @@ class Derivation:
 
     def run(self, *, everything: bool) -> list[str]:
         """Derive for what was noted, or for the whole graph; return the search keys removed."""
-        holders, numbers = sorted(self._holders), sorted(self._numbers)
+        holders, numbers = sorted(self._holders), self._numbers
         if everything:
             holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
-            numbers = [row["number"] for row in self._store.all_rows("load.cited_numbers")]
+            numbers = {row["number"] for row in self._store.all_rows("load.cited_numbers")}
         paired = self._pair(everything=everything)
         for query in ("derive.origins_moved", "derive.origins"):
             self._writer.run_chunked(query, "holders", holders, run=self.run_id)
         self._writer.run_chunked("derive.active_in", "holders", holders)
         if not (self._took_back or everything):
             return paired
-        self._writer.run_chunked("derive.bare_patents", "numbers", numbers, _NUMBERS)
+        self._writer.run_chunked("derive.bare_patents", "numbers", sorted(numbers), _NUMBERS)
         self._writer.run_chunked("derive.holders_empty", "holders", holders)
         return paired + self._remove_unsaid()
 

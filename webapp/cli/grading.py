@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from graph.errors import DiagnosisError
-from graph.grading import Scheme, graded, load_schemes
+from graph.grading import LAST, Scheme, graded, load_schemes
 from graph.settings import Settings
 from webapp.cli.codes import holder_key, region_code
 from webapp.cli.opening import open_graph
@@ -53,7 +53,7 @@ def grade(
         }
         rows = graded(store, chosen, today=today, **scope)
         cut = len(rows) >= store.row_limit
-    counts = {one: sum(row["grade"] == one for row in rows) for one in [*chosen.bands, "D"]}
+    counts = {one: sum(row["grade"] == one for row in rows) for one in [*chosen.bands, LAST]}
     shown = rows[: named["limit"]]
     if named["form"] == "json":
         said: dict[str, Any] = {

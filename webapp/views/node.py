@@ -9,10 +9,19 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from graph.diagnosis import Diagnosis
 from graph.errors import UnknownCodeError
 from graph.verdict import Verdict
-from webapp import explain
 from webapp.charts import bars
 from webapp.chooser import chooser, read_cutoff, report_command
-from webapp.explain import MEANINGS, SHARES, THRESHOLDS, Grounds, decision, growth_notes
+from webapp.explain import (
+    ATTRIBUTES,
+    BASES,
+    MEANINGS,
+    OUTLOOK,
+    SHARES,
+    THRESHOLDS,
+    Grounds,
+    decision,
+    growth_notes,
+)
 from webapp.provenance import origins
 from webapp.scope import Scope, read_count, read_scope
 from webapp.serializers import table_response, wants_file
@@ -64,7 +73,9 @@ def node(code: str) -> Any:
         decision=decision(row, found.thresholds, _grounds(about, found, links)),
         meanings=MEANINGS,
         shares=SHARES,
-        explain=explain,
+        outlook=OUTLOOK,
+        attributes=ATTRIBUTES,
+        bases=BASES,
         threshold_titles=THRESHOLDS,
         links=links,
         origins=origins(site.store, about["sources"] or ()),
