@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ import tantivy
 from graph.chains import bare_chain
 from graph.numbers import compact_number
 
-LAYOUT = 4
+LAYOUT = 5
 """Raise it when the fields change; an index of another layout is made anew."""
 BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
 """A word in the title says most, in a name more than in the text; the proportions are ours."""
@@ -27,13 +27,14 @@ _SYMBOLS = 131_072
 """IPC symbols whose forms are kept: the scheme has some 80,000."""
 _NODES = 4096
 """Chain nodes whose codes above are kept: the shipped chains have some 900."""
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _REGION_ENDING = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|地区|省|市|县|区|盟)$")
 
 
 class Analyzer(Protocol):
     """How text is cut into words, and how a name sounds; given by the caller."""
 
-    def words(self, text: str) -> list[str]:
+    def words(self, text: str) -> Sequence[str]:
         """Return the words of a text, folded; the same for documents and for queries."""
 
     def sounds(self, name: str) -> list[str]:
@@ -43,7 +44,8 @@ class Analyzer(Protocol):
 def index_schema() -> tantivy.Schema:
     """Return the fields: raw ones for what is compared whole, cut ones for words."""
     builder = tantivy.SchemaBuilder()
-    for name in ("key", "kind", "subkind", "status", "nodes", "provinces", "year"):
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", "subkind", "status", "nodes", "provinces", "year"):
         builder.add_text_field(
             name, stored=True, fast=True, tokenizer_name="raw", index_option="basic"
         )
@@ -69,8 +71,8 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
         "numbers": row.get("numbers") or [],
     }
 
-    def cut(text: str) -> str:
-        return " ".join(analyzer.words(text))
+    def cut(*texts: str) -> str:
+        return " ".join([word for text in texts for word in analyzer.words(text)])
 
     return {
         "key": [f"{kind}/{row['id']}"],
@@ -80,15 +82,15 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
         "nodes": sorted({up for code in row["nodes"] for up in _ladder(code)}),
         "provinces": sorted({code[:2] + "0000" for code in row["regions"]}),
         "year": [str(row["year"])] if row.get("year") else [],
-        "exact": sorted(set(map(whole, _exact_names(row)))),
+        "exact": sorted(_exact(row)),
         "alias": sorted({whole(name) for name in names}) if kind == "node" else [],
         "synonym": sorted({whole(name) for name in row.get("synonyms") or ()}),
         "title": [cut(title)],
-        "names": [cut(" ".join(names))],
-        "text": [cut(" ".join([text, *_also(row)]))],
+        "names": [cut(*names)],
+        "text": [cut(text, *_also(row))],
         "numbers": [" ".join(sorted({compact_number(n) for n in shown["numbers"]}))],
         "sounds": [" ".join(analyzer.sounds(title)) if kind != "patent" else ""],
-        "stored": [json.dumps(shown, ensure_ascii=False).encode()],
+        "stored": [_JSON.encode(shown).encode()],
     }
 
 
@@ -120,10 +122,20 @@ def ipc_forms(code: str) -> tuple[str, ...]:
     return (code, spaced, *dict.fromkeys([f"{group}/00", group, subclass]))
 
 
-def _exact_names(row: Mapping[str, Any]) -> list[str]:
-    """Return what means a thing as a whole: names full and short, codes; classes of a patent."""
+@lru_cache(maxsize=_SYMBOLS)
+def _whole_forms(code: str) -> frozenset[str]:
+    return frozenset(map(whole, ipc_forms(code)))
+
+
+def _exact(row: Mapping[str, Any]) -> frozenset[str]:
+    """Return, folded, what means a thing as a whole: its names and codes, a patent's classes."""
     if row["kind"] == "patent":
-        return _also(row)
+        return frozenset().union(*map(_whole_forms, row.get("also") or ()))
+    return frozenset(map(whole, _exact_names(row)))
+
+
+def _exact_names(row: Mapping[str, Any]) -> list[str]:
+    """Return what means a thing as a whole: names full and short, codes."""
     names = [row["title"] or "", *row["exact"]]
     if row["kind"] in ("chain", "node"):
         names = [short for name in names for short in (name, bare_chain(name))]

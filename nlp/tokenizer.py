@@ -22,8 +22,12 @@ _LATIN_PARTS = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _NEEDS_PARTS = re.compile(r"[a-zA-Z0-9+#&._%-]*[-+#&._%][a-zA-Z0-9+#&._%-]*")
 # Han outside U+4E00–U+9FD5: jieba gives each alone, rjieba joins it with marks beside it.
 _RARE = re.compile("([\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
-_UNLIKE = re.compile(rf"[-+#&_]|[a-zA-Z]\.|\.[a-zA-Z]|{_RARE.pattern}")
+_UNLIKE = re.compile(f"[-+#&_.{_RARE.pattern.strip('([])')}]")
+_BREAK = re.compile("(?<=[\\s，。；：、（）])")
+"""No word goes on after these, so that what stands between them is cut by itself."""
 _WORD = re.compile(r"\w")
+_FOLDED = re.compile("[^\x00-\x7f\u4e00-\u9fd5，。；：、（）“”‘’《》！？【】—]")
+"""What NFKC may change in a way that makes other words: it changes marks too, but none is kept."""
 
 Engine = Literal["auto", "rjieba", "jieba"]
 
@@ -61,7 +65,13 @@ class _Rust:
         if not _UNLIKE.search(text):
             words: list[str] = self._jieba.cut_for_search(text)
             return words
-        return list(chain.from_iterable(self._grams(word) for word in self.cut(text)))
+        return list(chain.from_iterable(map(self._careful, _BREAK.split(text))))
+
+    def _careful(self, text: str) -> Iterable[str]:
+        if not _UNLIKE.search(text):
+            words: list[str] = self._jieba.cut_for_search(text)
+            return words
+        return chain.from_iterable(self._grams(word) for word in self.cut(text))
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         tagged: list[tuple[str, str]] = self._jieba.tag(text)
@@ -173,8 +183,10 @@ class Tokenizer:
 
         Blanks and punctuation are left out; repeated words stay, in order.
         """
-        plain = unicodedata.normalize("NFKC", fold_surrogates(text)).lower()
-        found = self._cutter.search(plain)
+        plain = fold_surrogates(text)
+        if _FOLDED.search(plain):
+            plain = unicodedata.normalize("NFKC", plain)
+        found = self._cutter.search(plain.lower())
         return [word for word in found if word.isalnum() or (len(word) > 1 and _WORD.search(word))]
 
     def has_word(self, word: str) -> bool:
