@@ -36,6 +36,7 @@ DATABASE = "chainnav"
 START_TIMEOUT = 90.0
 STOP_TIMEOUT = 60.0
 _POLL = 0.05
+_ENDING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,19 @@ def is_server(pid: int, home: Path) -> bool:
         return alive and any(str(engine_folder(home)) in part for part in process.cmdline())
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return False
+
+
+def ends(engine: Engine, home: Path) -> bool:
+    """Whether the server of ``home`` is gone, or goes within two seconds.
+
+    A process that is killed answers no more some time before the system has taken it down.
+    """
+    deadline = time.monotonic() + _ENDING
+    while is_server(engine.server_pid, home):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_POLL)
+    return True
 
 
 def end_strays(home: Path) -> bool:

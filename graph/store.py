@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.catalog import Column, NamedQuery, Param, QueryCatalog, digest_of
-from graph.errors import QueryParameterError, UnknownCodeError
+from graph.errors import GraphUnavailableError, QueryParameterError, UnknownCodeError
 from graph.guard import check
 from graph.lexer import last_return_aliases, mask, parameters
-from graph.local import engine_folder, ensure_engine
+from graph.local import ends, engine_folder, ensure_engine, read_engine
 from graph.runner import Account, BoltRunner, QueryRunner, RawResult, Statement
 from graph.settings import Settings
 
@@ -187,9 +187,8 @@ def open_store(settings: Settings, catalog: QueryCatalog | None = None) -> Itera
 
     :raises EngineError, GraphUnavailableError: if there is none to be had.
     """
-    runner = BoltRunner(account_of(settings), embedded=settings.embedded)
+    runner = _verified(settings)
     try:
-        runner.verify()
         yield GraphStore(
             runner,
             catalog or QueryCatalog.load(),
@@ -198,3 +197,24 @@ def open_store(settings: Settings, catalog: QueryCatalog | None = None) -> Itera
         )
     finally:
         runner.close()
+
+
+def _verified(settings: Settings) -> BoltRunner:
+    """Connect; an embedded server that ends under the connection is replaced, once."""
+    engine = read_engine(settings.home) if settings.embedded else None
+    try:
+        return _connected(settings)
+    except GraphUnavailableError:
+        if engine is None or not ends(engine, settings.home):
+            raise
+        return _connected(settings)
+
+
+def _connected(settings: Settings) -> BoltRunner:
+    runner = BoltRunner(account_of(settings), embedded=settings.embedded)
+    try:
+        runner.verify()
+    except BaseException:
+        runner.close()
+        raise
+    return runner

@@ -13,7 +13,7 @@ from typing import Any
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.writer import Batch
-from loaders.displaced import displaced
+from loaders.displaced import Displacing
 from loaders.enrich import Doubt, Enricher, Item
 from loaders.identify import Refusal, identify, namesakes
 from loaders.ledger import Ledger, Line, pack
@@ -69,6 +69,7 @@ class Load(Run):
         self._making: deque[Making] = deque()
         self._waiting: list[tuple[Content, bool]] | None = []
         self._written = Written()
+        self._displacing = Displacing(store, self.report.load)
 
     def _merged(self) -> dict[str, str]:
         return {row["id"]: row["into"] for row in self.store.all_rows("load.merged")}
@@ -275,7 +276,7 @@ class Load(Run):
             "startedAt": self.report.started,
             "ledger": pack(lines),
         }
-        if changed := displaced(self.store, batch):
+        if changed := self._displacing.of(batch):
             props["displaced"] = changed
         page_id = f"{self.report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})

@@ -1,8 +1,8 @@
 """What a load says of patents and holders in place of what other files said of them.
 
-A property has one value, that of the row read last. So that a withdrawn load leaves what stood
-before, each page of the ledger keeps the values that its rows displaced, beside those that they
-put there; values that nobody gave are None.
+A property has one value, that of the row read last. So that a withdrawn load and a corrected row
+leave what stood before, each page of the ledger keeps the values that its rows displaced, beside
+those that they put there; values that nobody gave are None.
 """
 
 from __future__ import annotations
@@ -20,29 +20,71 @@ _REPLACED = {"patents": "forget_patent", "holders": "forget_holder"}
 _OURS = frozenset(("changedBy",))
 Values = dict[str, dict[str, Any]]
 """Properties by key."""
-Change = dict[str, tuple[Any, Any]]
-"""By property: the value before and the value that was written."""
+Changes = dict[str, dict[str, tuple[Any, Any]]]
+"""By key and property: the value before and the value that was written."""
 
 
-def displaced(store: GraphStore, batch: Batch) -> str:
-    """Return, packed, what the rows of a batch will displace in the graph; empty if nothing.
+class Displacing:
+    """Tells of each batch of a load what its rows displace."""
 
-    What a corrected row displaces of its own earlier version is none of it. The batch before may
-    still be on its way: pages are put back last first, so the values before both are found again.
-    """
-    found: dict[str, dict[str, Change]] = {}
-    new = {query: _said(batch, query) for query in QUERIES}
-    for query, said in _present(store, new).items():
-        own = {row["id"] for row in batch.rows.get(_REPLACED[query], ())}
-        for key, before in said.items():
-            change = {
-                name: (before.get(name), value)
-                for name, value in new[query][key].items()
-                if name not in _OURS and before.get(name) != value
-            }
-            if change and key not in own:
-                found.setdefault(query, {})[key] = change
-    return pack_json(found) if found else ""
+    def __init__(self, store: GraphStore, run: str) -> None:
+        """:param run: the load, which the search index looks for on what changed."""
+        self._store, self._run = store, run
+        self._pages: dict[str, list[tuple[str, dict[str, Changes]]]] = {}
+
+    def of(self, batch: Batch) -> str:
+        """Return, packed, what the rows of a batch will displace in the graph; empty if nothing.
+
+        What the earlier version of a corrected row had displaced is put back first: the batch gains
+        the rows for it. The rest of what a corrected row displaces of its own earlier version is
+        not kept. The batch before may still be on its way: pages are put back last first, so the
+        values before both are found again.
+        """
+        back = self._put_back(batch)
+        new = {query: _said(batch, query) for query in QUERIES}
+        found: dict[str, Changes] = {}
+        for query, said in _present(self._store, new).items():
+            own = {row["id"] for row in batch.rows.get(_REPLACED[query], ())}
+            for key, before in said.items():
+                stood = back[query].get(key, {}) if key in own else before
+                change = {
+                    name: (stood.get(name), value)
+                    for name, value in new[query][key].items()
+                    if name not in _OURS
+                    and stood.get(name) != value
+                    and (key not in own or name in stood)
+                }
+                if change:
+                    found.setdefault(query, {})[key] = change
+        return pack_json(found) if found else ""
+
+    def _put_back(self, batch: Batch) -> dict[str, Values]:
+        """Put back what the earlier versions of the corrected rows displaced; return it."""
+        back: dict[str, Values] = {query: {} for query in QUERIES}
+        for query in QUERIES:
+            corrected: dict[str, set[str]] = {}
+            for row in batch.rows.get(_REPLACED[query], ()):
+                corrected.setdefault(row["source"].partition("#")[0], set()).add(row["id"])
+            for source, keys in corrected.items():
+                for run, displaced in self._displaced_by(source):
+                    changes = {
+                        key: change
+                        for key, change in displaced.get(query, {}).items()
+                        if key in keys
+                    }
+                    done = _restore(self._store, batch, {query: changes}, run, self._run)
+                    for key, props in done[query].items():
+                        back[query][key] = back[query].get(key, {}) | props
+        return back
+
+    def _displaced_by(self, source: str) -> list[tuple[str, dict[str, Changes]]]:
+        """Return what each load of a version of a file displaced, the last load first."""
+        if source not in self._pages:
+            self._pages[source] = [
+                (row["run"], unpack_json(row["displaced"]))
+                for row in self._store.all_rows("load.displaced", source=source)
+            ]
+        return self._pages[source]
 
 
 def restore(store: GraphStore, batch: Batch, packed: str, withdrawn: str, run: str) -> None:
@@ -53,9 +95,14 @@ def restore(store: GraphStore, batch: Batch, packed: str, withdrawn: str, run: s
     :param withdrawn: the run that wrote the page.
     :param run: the run that withdraws it, which the search index looks for on what changed.
     """
-    if not packed:
-        return
-    found: dict[str, dict[str, Change]] = unpack_json(packed)
+    if packed:
+        _restore(store, batch, unpack_json(packed), withdrawn, run)
+
+
+def _restore(
+    store: GraphStore, batch: Batch, found: Mapping[str, Changes], withdrawn: str, run: str
+) -> dict[str, Values]:
+    restored: dict[str, Values] = {query: {} for query in QUERIES}
     for query, said in _present(store, found, withdrawn).items():
         for key, now in said.items():
             back = {
@@ -64,8 +111,9 @@ def restore(store: GraphStore, batch: Batch, packed: str, withdrawn: str, run: s
                 if now.get(name) == written
             }
             if back:
-                props = back | {"changedBy": run}
-                batch.add(f"restored_{query}", {"id": key, "props": props})
+                restored[query][key] = back
+                batch.add(f"restored_{query}", {"id": key, "props": back | {"changedBy": run}})
+    return restored
 
 
 def _said(batch: Batch, query: str) -> Values:

@@ -30,6 +30,8 @@ from loaders.report import FileAccount
 
 BATCH_ROWS = 1000
 """Rows in one transaction: enough to keep the server busy, little enough to do again."""
+_FIRST_ROWS = 125
+"""Rows in the first one, doubled from one to the next: the server shall not wait for a full one."""
 LONGEST_CELL = 200_000
 """Characters in a cell: the longest claim sets known stay below; more is a file in a cell."""
 CLOSED = "closed"
@@ -110,9 +112,9 @@ class PartLoad:
         total = len(self._part.rows) if isinstance(self._part, Table) else 1
         self._load.write_source(self._source_props(total, complete=False))
         fresh = self._fresh(ledger)
-        number = 0
-        while chunk := list(islice(fresh, BATCH_ROWS)):
-            number += 1
+        number, size = 0, _FIRST_ROWS
+        while chunk := list(islice(fresh, size)):
+            number, size = number + 1, min(2 * size, BATCH_ROWS)
             items, refused = self._load.identify([item for item, _ in chunk])
             self._refuse(refused)
             for one in self._load.namesakes(items):

@@ -7,7 +7,7 @@
 
 UNWIND $rows AS row
 MERGE (n:Patent {id: row.id})
-SET n += row.props
-SET n.family = coalesce(n.familyId, n.id),
+SET n += row.props,
+    n.family = coalesce(row.props.familyId, n.familyId, n.id),
     n.sources = CASE WHEN row.source IN coalesce(n.sources, []) THEN n.sources
                      ELSE coalesce(n.sources, []) + row.source END

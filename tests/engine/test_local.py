@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import filelock
 import psutil
@@ -90,6 +91,17 @@ def test_a_killed_engine_is_replaced_and_nothing_is_lost(settings: Settings) -> 
     os.kill(engine.server_pid, signal.SIGKILL)
     assert gone(engine.server_pid)
     assert codes(settings) == ["a"]
+    assert ensure_engine(settings).server_pid != engine.server_pid
+
+
+def test_an_engine_that_dies_under_the_first_connection_is_replaced(settings: Settings) -> None:
+    put(settings, "a")
+    engine = ensure_engine(settings)
+    os.kill(engine.server_pid, signal.SIGSTOP)  # it takes the connection and never answers
+    killing = Timer(0.5, os.kill, (engine.server_pid, signal.SIGKILL))
+    killing.start()
+    assert codes(settings) == ["a"]
+    killing.join()
     assert ensure_engine(settings).server_pid != engine.server_pid
 
 

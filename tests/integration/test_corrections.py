@@ -101,6 +101,28 @@ def test_a_patent_has_one_region_the_one_read_last(
     assert check_nodes(fresh_store, text) == {("360702",)}
 
 
+def test_what_a_corrected_row_had_put_in_place_of_another_file_comes_back(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, key = ["申请号", "名称", "法律状态", "申请人"], number(1)
+    first = [header, [key, "一种板", "有效", "示例甲公司"]]
+    load(fresh_store, settings, write(tmp_path / "a.csv", first))
+    alone = status_of(fresh_store)
+    path = write(tmp_path / "b.csv", [header, [key, "二种板", "无效", "示例甲公司"]])
+    load(fresh_store, settings, path)
+    assert status_of(fresh_store) != alone
+    write(path, [header, [key, "三种板", "", "示例甲公司"]])
+    corrected = load(fresh_store, settings, path)
+    assert status_of(fresh_store) == {("三种板", "valid")}
+    conduct.undo_load(fresh_store, settings, corrected.load)
+    assert status_of(fresh_store) == alone
+
+
+def status_of(store: GraphStore) -> set[tuple[str | None, ...]]:
+    text = "MATCH (p:Patent) RETURN p.title AS t, p.legalStatus AS s"
+    return check_nodes(store, text)
+
+
 def register(path: Path, place: str, scope: str) -> Path:
     header = ["企业名称", "统一社会信用代码", "注册地址", "经营范围"]
     return write(path, [header, ["示例线路板厂", "", place, scope]])
