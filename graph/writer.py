@@ -38,6 +38,7 @@ ORDER: tuple[str, ...] = (
     "forget_page",
     "restored_patents",
     "restored_holders",
+    "restored_origins",
     "closed",
     "regions",
     "chains",

@@ -2,7 +2,8 @@
 
 A property has one value, that of the row read last. So that a withdrawn load and a corrected row
 leave what stood before, each page of the ledger keeps the values that its rows displaced, beside
-those that they put there; values that nobody gave are None.
+those that they put there; values that nobody gave are None. The region that a file tells of a
+patent is kept as one more value.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ QUERIES = ("patents", "holders")
 """Write queries whose rows are looked at; ``restored_*`` put back what they displaced."""
 _REPLACED = {"patents": "forget_patent", "holders": "forget_holder"}
 _OURS = frozenset(("changedBy",))
+_ORIGIN = "ORIGINATES_IN"
+"""The name under which the region of a patent stands: code, basis, evidence, source keys."""
 Values = dict[str, dict[str, Any]]
 """Properties by key."""
 Changes = dict[str, dict[str, tuple[Any, Any]]]
@@ -112,7 +115,10 @@ def _restore(
             }
             if back:
                 restored[query][key] = back
-                batch.add(f"restored_{query}", {"id": key, "props": back | {"changedBy": run}})
+                props = {name: value for name, value in back.items() if name != _ORIGIN}
+                batch.add(f"restored_{query}", {"id": key, "props": props | {"changedBy": run}})
+            if back.get(_ORIGIN):
+                batch.add("restored_origins", {"id": key, "origin": back[_ORIGIN]})
     return restored
 
 
@@ -121,6 +127,10 @@ def _said(batch: Batch, query: str) -> Values:
     said: Values = {}
     for row in batch.rows.get(query, ()):
         said[row["id"]] = said.get(row["id"], {}) | row["props"]
+    for row in batch.rows.get("originates_in", ()) if query == "patents" else ():
+        props = row["props"]
+        origin = [row["head"], props["basis"], props["evidence"], [row["source"]]]
+        said[row["tail"]] = said.get(row["tail"], {}) | {_ORIGIN: origin}
     return said
 
 
@@ -134,5 +144,6 @@ def _present(store: GraphStore, asked: Mapping[str, Any], run: str = "") -> dict
     if any(keys.values()):
         for row in store.all_rows("load.values", **keys, **({"run": run} if run else {})):
             if not row["later"]:
-                present[row["query"]][row["id"]] = row["props"]
+                origin = {_ORIGIN: row["origin"]} if row["origin"] else {}
+                present[row["query"]][row["id"]] = row["props"] | origin
     return present

@@ -1,6 +1,6 @@
 //: title         = "现有属性"
-//: description   = "所问专利与权利人中，图里已有且有来源者的全部属性，以及有没有所给批次之后装载的文件写到它。"
-//: descriptionEn = "All properties of those of the patents and holders asked for that are in the graph and have a source, and whether a file loaded after a given run names them."
+//: description   = "所问专利与权利人中，图里已有且有来源者的全部属性，专利另有文件所说的区域，以及有没有所给批次之后装载的文件写到它。"
+//: descriptionEn = "All properties of those of the patents and holders asked for that are in the graph and have a source, of patents also the region that a file told, and whether a file loaded after a given run names them."
 //: access        = "read"
 //: tags          = ["load"]
 //: params.patents = { type = "list<string>", title = "专利" }
@@ -9,19 +9,21 @@
 //: columns.query = { type = "string", title = "写入查询" }
 //: columns.id    = { type = "string", title = "标识" }
 //: columns.props = { type = "any", title = "属性" }
+//: columns.origin = { type = "any", title = "区域：代码、依据、原文、来源" }
 //: columns.later = { type = "boolean", title = "后来的文件写到" }
 
 CALL () {
   UNWIND $patents AS key
   MATCH (n:Patent {id: key})
   WHERE size(coalesce(n.sources, [])) > 0
-  RETURN 'patents' AS query, n.id AS id, properties(n) AS props, n.sources AS sources
+  RETURN 'patents' AS query, n.id AS id, properties(n) AS props, n.sources AS sources,
+         head(COLLECT { MATCH (n)-[o:ORIGINATES_IN]->(r:Region) WHERE o.basis <> 'holder' RETURN [r.code, o.basis, o.evidence, o.sources] }) AS origin
   UNION ALL
   UNWIND $holders AS key
   MATCH (n:Holder {id: key})
   WHERE size(coalesce(n.sources, [])) > 0
-  RETURN 'holders' AS query, n.id AS id, properties(n) AS props, n.sources AS sources
+  RETURN 'holders' AS query, n.id AS id, properties(n) AS props, n.sources AS sources, NULL AS origin
 }
-RETURN query AS query, id AS id, props AS props,
+RETURN query AS query, id AS id, props AS props, origin AS origin,
        EXISTS { MATCH (s:Source) WHERE s.loadedBy > $run AND s.id IN [key IN sources | split(key, '#')[0]] } AS later
 ORDER BY query, id

@@ -104,22 +104,28 @@ def test_a_patent_has_one_region_the_one_read_last(
 def test_what_a_corrected_row_had_put_in_place_of_another_file_comes_back(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:
-    header, key = ["申请号", "名称", "法律状态", "申请人"], number(1)
-    first = [header, [key, "一种板", "有效", "示例甲公司"]]
+    header, key = ["申请号", "名称", "法律状态", "申请人", "地址"], number(1)
+    place = "341000 江西省赣州市章贡区示例路1号"
+    first = [header, [key, "一种板", "有效", "示例甲公司", place]]
     load(fresh_store, settings, write(tmp_path / "a.csv", first))
     alone = status_of(fresh_store)
-    path = write(tmp_path / "b.csv", [header, [key, "二种板", "无效", "示例甲公司"]])
+    path = write(
+        tmp_path / "b.csv", [header, [key, "二种板", "无效", "示例甲公司", "广东省深圳市南山区"]]
+    )
     load(fresh_store, settings, path)
-    assert status_of(fresh_store) != alone
-    write(path, [header, [key, "三种板", "", "示例甲公司"]])
+    assert status_of(fresh_store) == {("二种板", "dead", "440305")}
+    write(path, [header, [key, "三种板", "", "示例甲公司", ""]])
     corrected = load(fresh_store, settings, path)
-    assert status_of(fresh_store) == {("三种板", "valid")}
+    assert status_of(fresh_store) == {("三种板", "valid", "360702")}
     conduct.undo_load(fresh_store, settings, corrected.load)
     assert status_of(fresh_store) == alone
 
 
 def status_of(store: GraphStore) -> set[tuple[str | None, ...]]:
-    text = "MATCH (p:Patent) RETURN p.title AS t, p.legalStatus AS s"
+    text = (
+        "MATCH (p:Patent)-[:ORIGINATES_IN]->(r:Region) "
+        "RETURN p.title AS t, p.legalStatus AS s, r.code AS c"
+    )
     return check_nodes(store, text)
 
 

@@ -77,14 +77,20 @@ def test_values_that_the_undone_file_put_in_place_of_others_go_back(
     code = credit_code("360700", Random(1))  # noqa: S311 -- a made-up code
     load(
         fresh_store, settings,
-        write(tmp_path / "a.csv", [["申请号", "名称", "申请人"], [number(1), "一种板", "示例甲公司"]]),
+        write(tmp_path / "a.csv", [
+            ["申请号", "名称", "申请人", "地址"],
+            [number(1), "一种板", "示例甲公司", "江西省赣州市章贡区示例路1号"],
+        ]),
         write(tmp_path / "b.csv", [firms, ["示例甲公司", "", "线路板制造", "存续"]]),
     )  # fmt: skip
     before = whole_graph(fresh_store)
-    told = ["申请号", "名称", "摘要", "申请日", "申请人"]
+    told = ["申请号", "名称", "摘要", "申请日", "申请人", "地址"]
     report = load(
         fresh_store, settings,
-        write(tmp_path / "c.csv", [told, [number(1), "一种多层板", "层压", "2021-02-03", "示例甲公司"]]),
+        write(tmp_path / "c.csv", [
+            told,
+            [number(1), "一种多层板", "层压", "2021-02-03", "示例甲公司", "广东省深圳市南山区示例路"],
+        ]),
         write(tmp_path / "d.csv", [firms, ["示例甲公司", code, "门窗制造", "注销"]]),
     )  # fmt: skip
     assert conduct.search_index(settings).search("层压", Filters(kind=("patent",))).total == 1
