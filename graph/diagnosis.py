@@ -91,6 +91,7 @@ def diagnose(
     :raises UnknownCodeError: no such chain or region.
     :raises DiagnosisError: a period turned round, or none given and none to be derived.
     """
+    store = store.at_rest()
     counts = asked_for(reference or "")
     codes = {"chain": chain, "region": region, "reference": counts or reference or ""}
     known, dates = store.all_rows_of(("lookup.known", codes), ("diagnosis.cutoff", {}))

@@ -95,11 +95,12 @@ class Derivation:
         known = {row["document"]: row for row in rows}
         cited = [row for row in known.values() if row["cited"]]
         told = [row for row in known.values() if not row["cited"]]
-        self._writer.run_chunked("derive.pair_cited", "pairs", cited, _NUMBERS)
+        self._writer.run_chunked("derive.pair_cited", "pairs", cited, _NUMBERS, run=self.run_id)
         documents = [row["document"] for row in cited]
         self._writer.run_chunked("derive.pair_documents", "documents", documents, _NUMBERS)
         for kind in _PAIRED:
-            self._writer.run_chunked(f"derive.pair_{kind}", "pairs", told, _NUMBERS)
+            given = {"run": self.run_id} if kind == "cited" else {}
+            self._writer.run_chunked(f"derive.pair_{kind}", "pairs", told, _NUMBERS, **given)
         self._writer.run_chunked("derive.pair_patents", "pairs", told, _NUMBERS, run=self.run_id)
         return [f"patent/{row['document']}" for row in told]
 

@@ -57,12 +57,16 @@ def undo_run(
         for query in FORGETS[_draft(page["kind"])]:
             for row in rows:
                 batch.add(query, row)
+        if touches := _draft(page["kind"]) in ("patent", "event"):
+            changed = {"changedBy": derivation.run_id}
+            for row in rows:  # what another file speaks of as well stays, and changes
+                batch.add("restored_patents", {"id": row["id"], "props": changed})
         batch.add("forget_page", {"id": page["page"]})
         restore(store, batch, page["displaced"], run, derivation.run_id)
         _keep_replaced(store, batch, page, lines, at, done)
         derivation.note_corrected(batch)
         writer.write(batch)
-        if _draft(page["kind"]) in ("patent", "event"):
+        if touches:
             touched.update(row["id"] for row in rows)
         swept[page["source"]] = (page["path"], page["sheet"])
         done.rows += len(lines)

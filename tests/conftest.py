@@ -149,3 +149,5 @@ def wipe(store: GraphStore, which: str = "true") -> None:
     text = f"MATCH (n) WHERE {which} WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
     while store.runner.write([Statement(text, {})])[0][0]["gone"]:
         pass
+    if store.counts is not None:
+        store.counts.drop()  # no run tells it that

@@ -18,6 +18,7 @@ from graph.runner import BoltRunner, Plan, QueryRunner, RawResult, Statement
 from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore, account_of
+from graph.tally import KeptTally
 from graph.thresholds import load_thresholds
 from webapp.scope import Scope
 
@@ -117,6 +118,7 @@ def web_store(settings: Settings) -> GraphStore:
         QueryCatalog.load(),
         timeout=settings.query_timeout,
         row_limit=settings.row_limit,
+        counts=KeptTally.under(settings.home, settings.graph_name),
     )
 
 
@@ -125,7 +127,11 @@ class PageStore(GraphStore):
 
     def __init__(self, store: GraphStore) -> None:
         super().__init__(
-            store.runner, store.catalog, timeout=store.timeout, row_limit=store.row_limit
+            store.runner,
+            store.catalog,
+            timeout=store.timeout,
+            row_limit=store.row_limit,
+            counts=store.counts,
         )
         self._cache: Cache[list[dict[str, Any]]] = Cache(_LOOKUPS)
         self._state: tuple[float, dict[str, Any]] = (0.0, {})

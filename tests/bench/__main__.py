@@ -17,7 +17,18 @@ from graph.settings import Settings
 from graph.store import open_store
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
-from tests.bench import entities, language, large, loading, names, policies, queries, tags, words
+from tests.bench import (
+    counts,
+    entities,
+    language,
+    large,
+    loading,
+    names,
+    policies,
+    queries,
+    tags,
+    words,
+)
 from tests.bench.measure import Result, at_most, report, seconds
 from tests.conftest import SHARED_DATA, wipe
 from tests.engines import neo4j_server
@@ -87,6 +98,7 @@ def on_engine(settings: Settings, example: Path, files: list[Path]) -> list[Resu
         results = list(loading.measure(store, settings, path))
         wipe(store)
         run_load(store, settings, [example], LoadOptions(demo=True))
+        results += counts.measure(store, settings, example.parent / f"small-{settings.embedded}")
         return results + list(queries.measure(store, settings))
 
 

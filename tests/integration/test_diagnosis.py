@@ -11,9 +11,10 @@ from graph.errors import DiagnosisError, UnknownCodeError
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.thresholds import load_thresholds
-from graph.writer import Batch, GraphWriter
+from graph.writer import Batch
 from loaders.run import LoadOptions, run_load
 from tests.conftest import wipe
+from tests.handmade import put
 
 MULTI, HDI, CARRIER = (
     "electronics.mid.pcb.multi",
@@ -66,7 +67,7 @@ def world(store: GraphStore, settings: Settings) -> GraphStore:
     for place, year in ((HERE, 2010), (THERE, 2011), (None, 2010)):  # one family, two regions
         made.add(1, [MULTI], place, familyId="CN-F1", applicationYear=year)
     made.add(1, [HDI], THERE, applicationYear=2010)
-    GraphWriter(store.runner, store.catalog).write(made.batch)
+    put(store, made.batch)
     return store
 
 
@@ -147,7 +148,7 @@ def test_a_registered_firm_turns_missing_into_companies_only(world: GraphStore) 
         "active_in",
         {"tail": "h-1", "head": CARRIER, "basis": "register", "props": {}, "source": "s#2"},
     )
-    GraphWriter(world.runner, world.catalog).write(batch)
+    put(world, batch)
     row = rows(world)[CARRIER]
     wipe(world, "n:Holder")
     assert (row["verdict"], row["companies"]) == ("companies_only", 1)
@@ -168,7 +169,7 @@ def test_what_is_of_unknown_origin_is_neither_abroad_nor_outside(world: GraphSto
         one = f"CN{number:012d}"
         cited = {"tail": "CN000000000001", "head": one, "number": one, "source": "s#4", "props": {}}
         batch.add("citations", cited)
-    GraphWriter(world.runner, world.catalog).write(batch)
+    put(world, batch)
     found = rows(world)
     wipe(world, "n:Holder")
     assert found[HDI]["foreignShare"] == 2 / 4  # 48 + 10 are valid, of four the country is known
@@ -210,14 +211,14 @@ def test_without_a_reference_everything_is_withheld(world: GraphStore) -> None:
 def test_a_measured_low_precision_withholds(world: GraphStore) -> None:
     batch = Batch()
     batch.node("chain_nodes", "code", MULTI, {"precision": 0.7}, "s#3")
-    GraphWriter(world.runner, world.catalog).write(batch)
+    put(world, batch)
     try:
         row = rows(world)[MULTI]
         assert (row["verdict"], row["precision"]) == ("withheld", 0.7)
     finally:
         batch = Batch()
         batch.node("chain_nodes", "code", MULTI, {"precision": None}, "s#3")
-        GraphWriter(world.runner, world.catalog).write(batch)
+        put(world, batch)
 
 
 def test_open_years_are_no_decline(world: GraphStore) -> None:

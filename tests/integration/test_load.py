@@ -78,6 +78,8 @@ def write(path: Path, rows: list[list[str]]) -> Path:
 def load(store: GraphStore, settings: Settings, *paths: Path, **options: object) -> LoadReport:
     report = run_load(store, settings, paths, LoadOptions(**options))  # type: ignore[arg-type]
     check_columns(report)
+    if store.counts is not None and not options.get("dry_run"):
+        store.counts.of(store)  # it follows each load, see conftest.py
     return report
 
 

@@ -13,9 +13,9 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.thresholds import load_thresholds
 from graph.verdict import Verdict
-from graph.writer import GraphWriter
 from loaders.run import LoadOptions, run_load
 from tests.conftest import wipe
+from tests.handmade import put
 from tests.integration.test_diagnosis import CARRIER, HDI, HERE, MULTI, YEARS, World
 
 CHAIN, REGION = "electronics.pcb", "360000"
@@ -44,7 +44,7 @@ def alone(store: GraphStore, settings: Settings) -> GraphStore:
     world = World()
     world.add(60, [MULTI], HERE)
     world.add(10, [HDI], HERE)
-    GraphWriter(store.runner, store.catalog).write(world.batch)
+    put(store, world.batch)
     return store
 
 

@@ -22,7 +22,7 @@ from tests.conftest import wipe
 
 PATENTS = 1500
 ANSWERS: dict[str, Any] = {}
-OWN = ("load.", "search.")  # they tell of runs and of what changed in them
+OWN = ("load.", "search.", "tally.")  # they tell of runs and of what changed in them
 EMPTY = {
     "load.cited_numbers": "every patent that the example cites is in it",
     "load.documents": "no patent of the example is known by a publication alone",

@@ -13,8 +13,8 @@ from graph.settings import Settings
 from graph.snapshots import Snapshot, read, save
 from graph.store import GraphStore
 from graph.thresholds import Thresholds, load_thresholds
-from graph.writer import GraphWriter
 from loaders.run import LoadOptions, run_load
+from tests import handmade
 from tests.conftest import wipe
 from tests.integration.test_diagnosis import CARRIER, HDI, HERE, MULTI, THERE, World
 
@@ -38,7 +38,7 @@ def made(store: GraphStore, settings: Settings) -> World:
 
 
 def put(store: GraphStore, world: World) -> None:
-    GraphWriter(store.runner, store.catalog).write(world.batch)
+    handmade.put(store, world.batch)
 
 
 def keep(

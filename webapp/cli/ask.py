@@ -194,12 +194,15 @@ def index() -> None:
 @QUIET
 @click.pass_obj
 def index_rebuild(settings: Settings) -> None:
-    """由图重建索引。Make the index anew from the graph."""
+    """由图重建检索索引与诊断计数。Make the index and the counts anew from the graph."""
     from loaders.run import search_index  # noqa: PLC0415
 
     with open_graph(settings) as store:
         count = search_index(settings).rebuild(store)
-    remark(f"索引已重建：{count} 个文档")
+        if store.counts is not None:
+            store.counts.drop()
+        store.at_rest()
+    remark(f"索引已重建：{count} 个文档；诊断计数已重读")
 
 
 COMMANDS = (search, query, cypher, index)

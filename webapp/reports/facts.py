@@ -40,7 +40,11 @@ class RecordingStore(GraphStore):
 
     def __init__(self, store: GraphStore) -> None:
         super().__init__(
-            store.runner, store.catalog, timeout=store.timeout, row_limit=store.row_limit
+            store.runner,
+            store.catalog,
+            timeout=store.timeout,
+            row_limit=store.row_limit,
+            counts=store.counts,
         )
         self.section = ""
         self.used: list[UsedQuery] = []

@@ -123,6 +123,7 @@ GROUPS = {
     "report": "报告",
     "search": "检索索引",
     "load": "装载",
+    "tally": "计数所据",
     "resolve": "归一",
     "demo": "示例",
 }
