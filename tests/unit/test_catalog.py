@@ -229,7 +229,7 @@ UNBOUNDED = {
         "diagnosis.node_years", "diagnosis.nodes", "diagnosis.reference_counts", "diagnosis.rules", "navigation.effect_matrix"),
     "what was kept of a chain and region, or under a name": ("snapshot.gaps", "snapshot.scopes"),
     "a snapshot keeps all": ("snapshot.loads",),
-    "the loader needs all": ("load.cited_numbers", "load.ledger", "load.lone_documents",
+    "the loader needs all": ("load.cited_numbers", "load.displaced", "load.ledger", "load.lone_documents",
         "load.merged", "load.pages_of_run", "load.reference_stale", "load.text_model", "load.unsaid", "resolve.holders",
         "resolve.renames"),
     "a sample is drawn from all of a node": ("quality.tagged",),
