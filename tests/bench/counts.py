@@ -16,18 +16,17 @@ from tests.bench.measure import Result, against, at_most, seconds
 
 SMALL = 200
 """Patents of a load that changes little."""
-UP_TO_DATE_S, EVERYWHERE_S = 1.0, 5.0
+GOALS_S = 1.0, 5.0
+"""For counts after a small load, and for every chain in every city of a province."""
 CITIES = "360000"
 LARGEST = "nonferrous"
 
 
 def measure(
-    store: GraphStore, settings: Settings, folder: Path, *, slower: float = 1.0
+    store: GraphStore, settings: Settings, folder: Path, goals: tuple[float, float] = GOALS_S
 ) -> Iterator[Result]:
-    """Yield how long counts take to read and to follow, and diagnoses made of them.
-
-    :param slower: how many times the goals a graph of this size may take.
-    """
+    """Yield how long counts take to read and to follow, and diagnoses made of them."""
+    follow, everything = goals
     engine = "embedded" if settings.embedded else "neo4j"
     assert store.counts is not None
     store.counts.drop()
@@ -38,14 +37,13 @@ def measure(
     patents_file = next(path for path in files if path.name == "示例专利.csv")
     run_load(store, settings, [patents_file], LoadOptions())
     taken = seconds(store.at_rest)
-    goal = UP_TO_DATE_S * slower
-    yield at_most(f"counts after a load of {SMALL}", taken, "s", 1, goal=goal, engine=engine)
+    yield at_most(f"counts after a load of {SMALL}", taken, "s", 1, goal=follow, engine=engine)
     chains = [row["code"] for row in store.all_rows("lookup.chains") if "." not in row["code"]]
     cities = [row["code"] for row in store.all_rows("entity.region_children", id=CITIES)]
     regions = [CITIES, *cities]
     whole = seconds(lambda: everywhere(store, chains, regions))
     name = f"{len(chains)} chains in {len(regions)} regions"
-    yield at_most(name, whole, "s", 1, goal=EVERYWHERE_S * slower, engine=engine)
+    yield at_most(name, whole, "s", 1, goal=everything, engine=engine)
     plain = copy(store)
     plain.counts = None
     quick = seconds(lambda: everywhere(store, [LARGEST], regions))

@@ -16,10 +16,13 @@ from graph.settings import Settings
 from graph.store import open_store
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
+from tests.bench import counts
 from tests.bench.measure import Result, against, at_most, seconds
 
 FILES, ROWS = 10, 100_000
 SLOWER, CLIENT_GIB, ENGINE_GIB = 1.3, 1.5, 6.0
+COUNTS_S = 5.0, 30.0
+"""As :data:`tests.bench.counts.GOALS_S`, of a million."""
 _GIB = 1024**3
 
 
@@ -43,6 +46,7 @@ def measure(settings: Settings, folder: Path) -> Iterator[Result]:
             if engine is not None:
                 peak = max(peak, psutil.Process(engine.server_pid).memory_info().rss)
             yield Result(f"up to {(turn + 1) * ROWS:,} patents", rates[-1], "rows/s", 1, name)
+        yield from counts.measure(store, settings, folder / "small", COUNTS_S)
     yield against(
         f"last {ROWS:,} of {FILES * ROWS:,} patents", rates[-1], "rows/s", 1, goal=1 / SLOWER,
         baseline=f"first {ROWS:,}", base=rates[0], engine=name,
