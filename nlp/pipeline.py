@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from nlp import duties, lexicon
 from nlp.combining import settle
+from nlp.duty_rows import duty_rows
 from nlp.gazetteer import Gazetteer
 from nlp.holders import holder_kinds
 from nlp.issuer import IssuerFinder
@@ -163,7 +164,7 @@ class PolicyComponent:
 
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
         names = self._gazetteer.of(doc._.place, doc._.zone).agencies
-        reader, rows = TailReader(names), duties.duties(folded)
+        reader, rows = TailReader(names), duty_rows(text, folded)
         plain = duties.without(folded, rows)
         found = reader.read(plain)
         doc._.items = tuple(items(plain))

@@ -7,10 +7,10 @@ without any list, the （一） level, else 1., else 一、. Headings may carry 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from nlp.mentions import Measure
 from nlp.tails import Tail
@@ -124,6 +124,7 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
     """Return the measures among the items with their responsible bodies in order."""
     if not found:
         return []
+    found = _closed(folded, found, [tail.span.start for tail in tails if not tail.stated])
     chosen = _chosen(folded, found, [tail for tail in tails if not tail.stated])
     covers = _by_level(chosen)
     by_start: dict[int, list[Tail]] = {}
@@ -133,6 +134,64 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
             by_start.setdefault(item.start, []).append(tail)
     clip = _ends_with_lists(chosen, by_start)
     return [_measure(text, folded, item, by_start.get(item.start, []), clip) for item in chosen]
+
+
+def _closed(folded: str, found: list[Item], lists: list[int]) -> list[Item]:
+    """End the last of several items before a list on its own line, which closes the item above.
+
+    So it does where none of the others has a list, if that is how most items of the level that
+    have lists have them. ``lists`` says where lists begin, in order.
+    """
+    ends = [item.end for item in found]
+    homes = {at: _innermost_at(found, at) for at in lists}
+    for level in range(_DEEPEST, 1, -1):
+        held = []
+        for family in _families(found, level):
+            first, last = found[family[0]].start, found[family[-1]].end
+            own = lists[bisect_left(lists, first) : bisect_left(lists, last)]
+            held += [(family[-1], own)] if own else []
+        closing = [
+            (last, own)
+            for last, own in held
+            if {homes[at] for at in own} == {last} and _own_line(folded, found[last], own[0])
+        ]
+        for last, own in closing if len(closing) > len(held) / 2 else ():
+            ends[last] = len(folded[: _line_start(folded, own[0])].rstrip())
+            homes |= dict.fromkeys(own, _innermost_at(found[:last], own[0]))
+    return [replace(item, end=max(item.body, end)) for item, end in zip(found, ends, strict=True)]
+
+
+def _innermost_at(found: list[Item], at: int) -> int:
+    """Return the index of the innermost item at a place, -1 for none; items are in order."""
+    n = bisect_right(found, at, key=lambda item: item.start) - 1
+    while n >= 0 and found[n].end <= at:
+        n -= 1
+    return n
+
+
+def _families(found: list[Item], level: int) -> Iterator[list[int]]:
+    """Yield the indexes of the items of a level that stand side by side in one item."""
+    family: list[int] = []
+    inside = False
+    for n, item in enumerate(found):
+        if item.level < level:
+            if len(family) > 1:
+                yield family
+            family, inside = [], True
+        elif item.level == level and inside:
+            family.append(n)
+    if len(family) > 1:
+        yield family
+
+
+def _line_start(folded: str, at: int) -> int:
+    return max(folded.rfind(mark, 0, at) for mark in "\n\r") + 1
+
+
+def _own_line(folded: str, item: Item, at: int) -> bool:
+    """Return whether a list stands on a line below an item, with no sentence before it."""
+    start = _line_start(folded, at)
+    return start > item.body and "。" not in folded[start:at]
 
 
 def _chosen(folded: str, found: list[Item], tails: list[Tail]) -> list[Item]:

@@ -49,9 +49,12 @@ _PIECE = re.compile(r"(?:[^、,;。()/]|\([^()]*\))+")
 _WORDS = re.compile(r"\S+")
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
 _TAIL_TRIM = re.compile(
-    r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?:(?<![\u4e00-\u9fff])|(?<=等))[省市区县])?"
+    r"(?:\s|(?<!政府)等?(?:[省市][级直]|(?:(?<![\u4e00-\u9fff])|(?<=等))[省市区县])?"
     r"各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
     rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|(?!{SECOND})\([^()]*\)|会同)+$"
+)
+_TOGETHER = re.compile(  # who takes part is a class, and no remark
+    r"会同(?:[省市区县州][级直]?|中央|国务院|本级|同级)?各?(?:有关|相关)(?:部门|单位)"
 )
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
@@ -393,5 +396,6 @@ def _trim(folded: str, span: Span) -> Span:
     head = _HEAD_TRIM.match(folded, span.start, span.end)
     start = head.end() if head else span.start
     text = folded[start : span.end]
-    tail = _TAIL_TRIM.search(text)
+    kept = _TOGETHER.search(text)
+    tail = _TAIL_TRIM.search(text, kept.end() if kept else 0)
     return Span(start, start + (tail.start() if tail and tail.start() else len(text)))
