@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.agencies import AgencyNames
+from nlp.agency_finder import AgencyFinder
 from nlp.documents import documents, known_terms, programmes
 from nlp.grammar import NameGrammar, graded
 from nlp.lexicon import Region
@@ -29,6 +30,7 @@ class Gazetteer:
     def __init__(self, index: RegionIndex, place: Region | None, zone: str | None = None) -> None:
         self._index = index
         self.agencies = AgencyNames(index, place, zone)
+        self._finder = AgencyFinder(self.agencies)
         self._regions = index.names()
         self._grammar = NameGrammar(index.stems() | self._regions, place)
         self._terms = known_terms()
@@ -39,7 +41,7 @@ class Gazetteer:
         self, folded: str, edges: frozenset[int], fences: Sequence[int]
     ) -> Iterator[Candidate]:
         """Yield candidates. ``edges``: token boundaries; ``fences``: ends of amounts, sorted."""
-        yield from self.agencies.find(folded)
+        yield from self._finder.find(folded)
         yield from documents(folded)
         yield from programmes(folded)
         yield from self._grammar.find(folded, fences)

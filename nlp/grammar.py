@@ -60,6 +60,13 @@ _NATIONAL = re.compile(
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
 _WEAK_FIELDS = ("领域", "行业")
 _WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
+_COUNTED = re.compile(
+    r"等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个家所](?P<level>(?:国家级|省级)?)$"
+)
+_COUNTED_LONGEST = 8
+_ACTS = re.compile(  # verbs whose nouns are parts of names too: 促进中心, 服务平台
+    r"(?:保障|促进|提升|服务|管理|规范|优化|指导|协调|统筹|组织|推广|带动|辐射|对接|融入|深化|[、和与及])+"
+)
 _MIDDLE = re.compile("中心[城区地任工位环镇村]")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
 _OWNERS = ("大学", "学院", "研究院", "研究所", "公司", "集团")  # before 国家技术转移中心
@@ -118,7 +125,9 @@ class NameGrammar:
             end,
         ):
             return None
-        row = self._row(folded, at, head, fences) if head.label is Label.CHAIN else None
+        row = self._counted(folded, at, head)
+        if head.label is Label.CHAIN:
+            row = self._row(folded, at, head, fences)
         if row is not None or head.text in _FIELDS:
             return row
         start = self._start(folded, at, head, fences)
@@ -136,6 +145,24 @@ class NameGrammar:
         if head.anchored and not proper and not self._stands_alone(folded, start, end, head):
             return None
         return self._joined(folded, start, at, end, head, proper)
+
+    def _counted(self, folded: str, at: int, head: Head) -> Candidate | None:
+        """Return the places before a count of what they have each: 唐山、保定2个高新区."""
+        count = _COUNTED.search(folded, max(0, at - _COUNTED_LONGEST), at)
+        if count is None or head.label not in (Label.ZONE, Label.CENTRE):
+            return None
+        start, places = count.start(), []
+        while length := self._region_ending(folded, start):
+            places.insert(0, folded[start - length : start])
+            start -= length
+            if not _JOIN.match(folded[start - 1 : start]):
+                break
+            start -= 1
+        if len(places) < 2:  # noqa: PLR2004
+            return None
+        end = at + len(head.text)
+        names = "、".join(place + count["level"] + head.text for place in places)
+        return Candidate(start, end, head.label, "rule:counted-row", names)
 
     def _in_region(self, folded: str, end: int) -> int:
         """Return the end behind a region in brackets: 信息共享平台(陕西)."""
@@ -190,7 +217,7 @@ class NameGrammar:
         low = self._after_stops(folded, low, at, head)
         loose = _LOOSE_START.match(folded[low:at])
         low += loose.end() if loose else 0
-        low = _balanced(folded, low, at)
+        low = self._after_acts(folded, _balanced(folded, low, at), at)
         if head.label is Label.CHAIN and _CHAIN_PLAIN.match(folded[low:at]):
             return None
         return low if low < at else None
@@ -210,6 +237,11 @@ class NameGrammar:
         if opening is not None and not own and not self._region_at(folded, low, at):
             low = opening.start()
         return low
+
+    def _after_acts(self, folded: str, low: int, at: int) -> int:
+        """Return where a region begins behind nothing but verbs: 保障和促进杭州…集聚区."""
+        acts = _ACTS.match(folded[low:at])
+        return low + acts.end() if acts and self._region_at(folded, low + acts.end(), at) else low
 
     def _region_at(self, folded: str, start: int, limit: int) -> int:
         """Return the length of the region name at ``start``, 0 for none."""

@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from nlp import duties, lexicon
+from nlp.agencies import Resolved
+from nlp.agency_finder import given_offices
 from nlp.combining import settle
 from nlp.duty_rows import duty_rows
 from nlp.gazetteer import Gazetteer
@@ -27,6 +29,7 @@ from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
 from nlp.rewards import distinct, rewards
+from nlp.short_names import short_names
 from nlp.spacy_parts import Doc, Language, Vocab, blank
 from nlp.spans import Candidate, flatten
 from nlp.structure import conditions, items, measures
@@ -40,12 +43,14 @@ if TYPE_CHECKING:
     from nlp.model.tagger import EntityModel
 
 MAX_LENGTH = 2_000_000  # code points of one text
+GIVEN_NAMES = (Label.AGENCY, Label.ZONE, Label.CENTRE, Label.INSTITUTE, Label.COMPANY, Label.FUND)
+"""What a text gives a short name (以下简称…) that is looked for everywhere in it."""
 GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS: dict[str, object] = {
     **dict.fromkeys(("candidates", "mentions", "measures", "targets", "rewards", "relations"), ()),
     **dict.fromkeys(("amounts", "dates", "items", "tails", "duties", "aspects", "starts"), ()),
     **dict.fromkeys(("source", "folded"), ""),
-    **dict.fromkeys(("place", "zone")),
+    **dict.fromkeys(("place", "zone", "agencies")),
 }
 
 
@@ -88,15 +93,21 @@ class GazetteerComponent:
         self._gazetteers: dict[tuple[str | None, str | None], Gazetteer] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc._.place``, ``doc._.zone`` and the candidates."""
+        """Fill ``doc._.place``, ``doc._.zone`` and the candidates, of a policy ``doc._.agencies``."""
         text = doc._.source
         place = self._fixed or self._issuer.find(text)
         doc._.place, doc._.zone = place, self._issuer.zone(text, place)
         ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
         folded, edges = doc._.folded, frozenset(doc._.starts)
-        doc._.candidates += tuple(self.of(place, doc._.zone).find(folded, edges, ends))
+        gazetteer = self.of(place, doc._.zone)
+        found = list(gazetteer.find(folded, edges, ends))
         if self._institutes:
-            doc._.candidates += (*institutes(folded, doc._.starts), *credited(folded))
+            found += (*institutes(folded, doc._.starts), *credited(folded))
+            given = list(short_names(folded, (c for c in found if c.label in GIVEN_NAMES)))
+            names = {text[c.start : c.end]: Resolved(c.canonical, False, c.label) for c in given}
+            doc._.agencies = gazetteer.agencies.knowing(names)
+            found += (*given, *given_offices(folded, given, doc._.agencies))
+        doc._.candidates += tuple(found)
         return doc
 
     def of(self, place: Region | None, zone: str | None) -> Gazetteer:
@@ -146,8 +157,7 @@ class PatentComponent:
 class PolicyComponent:
     """Reads measures, targets and rewards, and settles the mentions."""
 
-    def __init__(self, gazetteer: GazetteerComponent, structure: bool) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, structure: bool) -> None:
         self._structure = structure
 
     def __call__(self, doc: Doc) -> Doc:
@@ -163,8 +173,7 @@ class PolicyComponent:
         return doc
 
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
-        names = self._gazetteer.of(doc._.place, doc._.zone).agencies
-        reader, rows = TailReader(names), duty_rows(text, folded)
+        reader, rows = TailReader(doc._.agencies), duty_rows(text, folded)
         plain = duties.without(folded, rows)
         found = reader.read(plain)
         doc._.items = tuple(items(plain))
@@ -290,8 +299,7 @@ def patent_component(nlp: Language, name: str) -> PatentComponent:
 @Language.factory("chainnav_policy", default_config={"structure": True})
 def policy_component(nlp: Language, name: str, structure: bool) -> PolicyComponent:
     """Make the component for measures and facts; it reads what the gazetteer knows."""
-    gazetteer = cast(GazetteerComponent, nlp.get_pipe("chainnav_gazetteer"))
-    return PolicyComponent(gazetteer, structure)
+    return PolicyComponent(structure)
 
 
 def build_pipeline(

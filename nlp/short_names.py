@@ -1,0 +1,31 @@
+"""Short names that a text gives itself: 示例经济技术开发区（以下简称示例开发区）."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nlp.spans import Candidate
+
+_GIVEN = re.compile(
+    r"[(](?:(?:以下|下文?)[均并]?(?:简|合|通|统)?|简|合|通|统)称(?:为|作)?:?"
+    r"[“\"'‘]?(?P<name>[^()“”\"'‘’,。;]{2,16})[”\"'’]?[)]"
+)
+_PLAIN_LONGEST = 4  # code points of a short name that may be part of another name: 开发区
+_BEFORE = "的在和与及对由向为是将从经按入到至给以被应本"
+"""What stands before a plain short name and not inside a longer one."""
+
+
+def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield every place of the short names given to what is ``named``, with its full name."""
+    given = {match.start(): match["name"] for match in _GIVEN.finditer(folded)}
+    longest: dict[int, Candidate] = {}
+    for one in named if given else ():
+        known = longest.get(one.end)
+        if one.end in given and (known is None or one.start < known.start):
+            longest[one.end] = one
+    for end, one in longest.items():
+        name, full = given[end], one.canonical or folded[one.start : end]
+        for found in re.finditer(re.escape(name), folded):
+            before = folded[found.start() - 1 : found.start()]
+            inside = "\u4e00" <= before <= "\u9fff" and before not in _BEFORE
+            if len(name) > _PLAIN_LONGEST or not inside or before == "称":
+                yield Candidate(*found.span(), one.label, "rule:given-alias", full)
