@@ -12,8 +12,10 @@ from nlp.quantities import Amount, When
 from nlp.text import Span
 
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
-    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
+    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建成|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
 )
+_EACH = re.compile(r"各(?:自|新)?(?:建成|建设|新建|培育|引进|组建|设立|布局|完成)$")
+"""Ends so: how many of what the goal before is about, each of some has."""
 _FROM = re.compile(r"(?:从|由)[^,;。从由]{0,8}\d[^,;。从由]{0,8}$")
 _THAN = re.compile(
     r"(?:较|比|同比|相比|在)(?:20\d{2}年(?:底|末|初)?|上一?年度?(?:末|底)?|去年|基期|现有|目前|\s)"
@@ -69,6 +71,8 @@ class IndicatorReader:
         empty = empty and _TAKES_OBJECT.search(own) is not None
         bare = empty or (rest is not None and _ACT_ALONE.match(own))
         noun = len(own) > _VERB_LONGEST or _NOUN_TOO.fullmatch(own) is not None
+        if rest is None and _EACH.search(own):
+            return words.start, amount.end, ""
         if rest is None and noun:  # 专利布局超1.2万件
             bare = False
         if words.end - words.start > 1 and not bare:

@@ -23,7 +23,7 @@ _PART = (
 )
 _RANGE = r"(?:(?:19|20)\d{2}年?\s?[-—~至到]{1,2}\s?)?"
 _UNTIL = (
-    r"(?P<until>\s?[-—~至到]{1,2}\s?(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
+    r"(?P<until>\s?[-—~至到]{1,2}\s?(?:(?:19|20)\d{2}年)?(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
 )
 _DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
 _MONTH_DAY = re.compile(
@@ -39,13 +39,13 @@ _AT_MOST = r"不(?:超过|高于|大于|多于)|不得(?:超过|高于)|低于|�
 _BEFORE = rf"(?:(?P<atmost>{_AT_MOST})|(?P<atleast>{_AT_LEAST}))?"
 _AFTER = r"(?:(?P<above>(?:及|或|\(含\))?以上)|(?P<below>(?:及|或)?(?:以下|以内)|之内)|左右)?"
 _NUMBER = (
-    r"(?<![\d.A-Za-z\-/第])(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至]{1,2}\s?)?"
+    r"(?<![\d.A-Za-z\-/第])(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至到]{1,2}\s?)?"
     r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
 )
 _WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
 _HAN_NUMBER = r"(?<![一二三四五六七八九十百千万亿第])(?P<han>[一二两三四五六七八九十百千]{1,9})"
-_HAN_COUNT = (  # 数十, 上百 are no figures, nor is a power by itself: 百家, 千家万户
-    r"(?<![一二两三四五六七八九十百千万亿第数几上近成])(?P<han>(?:(?<=过)|(?<=破)|(?<=于)|(?=[^百千万亿]))"
+_HAN_COUNT = (  # 数十, 上百, 十分 are no figures, nor is a power by itself: 百家, 千家万户
+    r"(?![十百千万]分(?!之))(?<![一二两三四五六七八九十百千万亿第数几上近成])(?P<han>(?:(?<=过)|(?<=破)|(?<=于)|(?=[^百千万亿]))"
     r"[一二两三四五六七八九十百千万亿零〇]{1,12})"
 )
 _FIGURE = 10
@@ -165,9 +165,9 @@ def _percent(folded: str) -> Iterator[Amount]:
 
 def _terms(folded: str) -> Iterator[Amount]:
     for match in _term_pattern().finditer(folded):
-        words = next((w for w in match.group("spell", "count", "row", "sum") if w), "")
+        words = next((w for w in match.group("spell", "count", "row", "sum", "upto") if w), "")
         spelled = chinese_number(words.replace("两", "二"))
-        unit = next(u for u in match.group("unit", "term", "whole", "years") if u)
+        unit = next(u for u in match.group("unit", "term", "whole", "years", "span") if u)
         value = spelled or _value(match)
         if value is not None:
             limit = Comparator.AT_MOST if match["unit"] else None
@@ -182,12 +182,17 @@ def _counts(folded: str) -> Iterator[Amount]:
         if value is not None:
             unit = (match["scale"] or "") + match["unit"]
             yield _amount(match, Label.QUANTITY, value, unit, kinds[match["unit"]])
-    yield from filter(_is_figure, _spelled(folded))
+    yield from (a for a in _spelled(folded) if _is_figure(a) or _of_named(folded, a.start))
 
 
 def _is_figure(spelled: Amount) -> bool:
     """Return whether a count in characters says how many, and is no turn of phrase (两个体系)."""
     return spelled.comparator is not None or spelled.value >= _FIGURE or spelled.unit[0] in "万亿"
+
+
+def _of_named(folded: str, at: int) -> bool:
+    """Return whether a count sums up what was named: 上述两个表格."""
+    return folded.endswith(("上述", "以下", "下列"), 0, at)
 
 
 @cache
@@ -220,6 +225,7 @@ def _term_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
         r"|(?:(?<=连续)(?P<row>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年累计))(?P<years>年)"
+        r"|[一二两三四五六七八九十]{1,3}[至到](?P<upto>[一二两三四五六七八九十]{1,3})(?P<span>年|个月)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"
         r"(?:左右)?(?=的?(?:努力|时间))"

@@ -66,6 +66,10 @@ _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
     r"|全部(?:设|建|配|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
 )
+_PREAMBLE = re.compile(  # why a text is issued, and by which principles, is no goal
+    r"^[#\s]*为[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
+)
+_FUND_OF = re.compile(r"的[^,;。]{0,20}?(?:基金|资金池|专项资金)")  # 20亿元的产业基金
 _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
     r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
     r"(?P<all>全量|全部)(?:化)?(?:资源化|综合|循环|回收)?(?:利用|处置|处理|收集|回收|达标)"
@@ -118,6 +122,8 @@ class TargetReader:
     def _sentence(
         self, sentence: Span, amounts: list[Amount], dates: list[When]
     ) -> Iterator[Target]:
+        if _PREAMBLE.search(sentence.text(self._folded).strip()):
+            return
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
         self._due = bool(deadlines) or covered(self._elsewhere, sentence.start)
@@ -273,7 +279,11 @@ class TargetReader:
             or (self._paid and amount.kind == "count" and amount.comparator is Comparator.AT_MOST)
             or (self._paid and bool(_RATE_OF.search(before)))
             or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
+            or (self._is_size(amount) and bool(_FUND_OF.match(self._folded, amount.end)))
         )
+
+    def _is_size(self, amount: Amount) -> bool:
+        return amount.kind == "money" and amount.comparator is None and not self._due
 
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
         lead = self._folded[clause.start : amount.start]
