@@ -70,9 +70,9 @@ _BUILT = re.compile(  # 支持大学建设工作站,每站给予10万元
     r"(?:建设|设立|组建|新建|建立|创建)(?P<who>[^,;。、]{2,20}?(?P<noun>站|中心|平台|基地|机构|网点|联盟|实验室|园区))"
     r"(?:\d{1,4}[个家])?,[^;。]{0,24}?每(?:个|家)?(?P=noun)"
 )
-_HEADED = re.compile(rf"(?:{_VERB})[^,;。:]{{0,6}}:\s*$")
-"""Opens a list of cases: 对引进的机构,按数量分档奖励:"""
-_CASE = re.compile(r"\s*(?:[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、)]|[-—·●])")
+_HEADED = re.compile(rf"(?:{_VERB})[^,;。:]{{0,6}}[:。]\s*$")
+"""Opens cases: 对引进的机构,按数量分档奖励:"""
+_CASE = re.compile(r"^\s*(?:(?P<ring>[①-⑳])|(?P<round>\(\d{1,2}\))|(?P<plain>\d{1,2}[.、)])|(?P<dash>[-—·●]))")
 _GOES_ON = re.compile(
     r"\s*(?:其中|同一|单[个家项户件]|每[个家项件人户]|年度|累计|最高|再次|连续|首次|对其)"
 )
@@ -90,6 +90,7 @@ def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
     found: list[Reward] = []
     n = 0
     carried: Reward | None = None
+    mark: str | None = None  # of the line that opens cases, which have another
     for sentence in sentences(folded):
         own = []
         while n < len(money) and money[n].start < sentence.end:
@@ -97,12 +98,13 @@ def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
             n += 1
         words = sentence.text(folded)
         headed = carried is not None and carried.amount_cny == 0
-        goes_on = _CASE if headed else _GOES_ON
-        carried = carried if goes_on.match(words) else None
+        case = _CASE.match(words)
+        goes_on = _GOES_ON.match(words) or (headed and case and case.lastgroup != mark)
+        carried = carried if goes_on else None
         here = list(_of_sentence(text, folded, sentence, own, carried))
         found += here
         if not own and _HEADED.search(words):
-            carried = _heading(text, folded, sentence)
+            carried, mark = _heading(text, folded, sentence), case.lastgroup if case else None
         elif not (carried and headed):
             carried = here[-1] if here and not words.endswith(("\n", "\r")) else None
     return found
@@ -125,7 +127,8 @@ def _of_sentence(
     first: Reward | None = None
     earlier: Reward | None = None
     for group in _groups(folded, money):
-        here = list(_group(text, folded, sentence, group, earlier))
+        headed = carried is not None and carried.amount_cny == 0
+        here = list(_group(text, folded, sentence, group, earlier or (carried if headed else None)))
         if not here and earlier is None and carried is not None:
             here = list(_group(text, folded, sentence, group, carried))
         first = first or (here[0] if here else None)
@@ -208,7 +211,7 @@ def _after(
     """
     if who is not None and (_HOLDER.search(who.text(folded)) or folded[who.start - 1] in "对向"):
         return who.text(text), who.start
-    case = _CLOSING.sub("", _BEHIND.sub("", within.text(folded)))
+    case = _CLOSING.sub("", _BEHIND.sub("", _CASE.sub("", within.text(folded), count=1)))
     case = case[max(map(case.rfind, ",;")) + 1 :].strip()
     whole = earlier.beneficiary
     opens = _HOLDERS.match(whole)

@@ -69,6 +69,7 @@ _ALL_WORD = re.compile(
 _PREAMBLE = re.compile(  # why a text is issued, and by which principles, is no goal
     r"^[#\s]*为[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
 )
+_HELD_DOWN = re.compile("控制|压[缩减降]|降|减|费用|成本")  # money that is to be no more
 _FUND_OF = re.compile(r"的[^,;。]{0,20}?(?:基金|资金池|专项资金)")  # 20亿元的产业基金
 _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
     r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
@@ -274,7 +275,7 @@ class TargetReader:
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
             or bool(_MONEY_OUT.search(before[-6:]))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
-            or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
+            or (_is_cap(amount) and (self._paid or not _HELD_DOWN.search(words)))
             or bool(_PAID_OUT.match(self._folded, amount.end))
             or (self._paid and amount.kind == "count" and amount.comparator is Comparator.AT_MOST)
             or (self._paid and bool(_RATE_OF.search(before)))
@@ -366,6 +367,10 @@ class TargetReader:
             indicator = self._about.plain(before)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
+
+
+def _is_cap(amount: Amount) -> bool:
+    return amount.kind == "money" and amount.comparator is Comparator.AT_MOST
 
 
 def _lasts(amount: Amount, before: str) -> bool:
