@@ -19,8 +19,14 @@ _EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no 
     r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
     r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
 )
-_ALSO_WORDS = frozenset(("朝阳", "东方", "白银", "大同", "安康", "日照", "来宾", "开封"))
+_ALSO_WORDS = frozenset(
+    ("朝阳", "东方", "白银", "大同", "安康", "日照", "来宾", "开封")
+    + ("新星", "白杨", "双河", "天门", "仙桃", "白沙", "定安", "临高")
+)
 """Cities' short names that are words of the language as well; our choice, from their table."""
+_TOWN = re.compile(  # below a county
+    r"(?:(?![各所属辖乡城等个的和与及、建]|有关|重点|中心|特色)[\u4e00-\u9fff]){2,4}?(?:镇(?!政|村|区|域|级)|街道(?!办))"
+)
 _BESIDE = ("", "、", "和", "与", "及")
 
 
@@ -55,6 +61,8 @@ class Gazetteer:
             pair = term.label is Label.PLACE and len(word) == 2  # noqa: PLR2004
             if pair and not {start, end} <= edges:  # 依法国家 is not 法国
                 continue
+            if term.label is Label.PLACE and start not in edges:  # 东西部地区
+                continue
             if term.label is Label.HONOUR and folded.startswith("励", end):  # 科学技术奖励
                 continue
             if term.label is Label.HONOUR and (grades := graded(folded, end, word)):
@@ -78,7 +86,7 @@ class Gazetteer:
             region, end = self._regions[word], start + len(word)
             if held is not None and start < held.end:
                 continue
-            free = {start, end} <= edges and not _EVENT.match(folded, end)
+            free = self._is_whole(folded, start, end, edges, held) and not _EVENT.match(folded, end)
             free = free and not (folded.startswith("“", start - 1) and _QUOTED.match(folded, end))
             if word == region.short != region.name and not (
                 free and self._is_meant(folded, start, word, held)
@@ -86,6 +94,9 @@ class Gazetteer:
                 continue
             if word == region.name:
                 region, end = self._index.below(folded, end, region)
+            if region.level == "county" and word == region.name or end > start + len(word):
+                town = _TOWN.match(folded, end)
+                end = town.end() if town else end
             wider = _AROUND.match(folded, end)  # 武汉都市圈
             if wider is not None:
                 yield Candidate(start, wider.end(), Label.PLACE, "rule:wider-place", score=0.9)
@@ -98,6 +109,15 @@ class Gazetteer:
             below = frozenset((region.code,))
         if held is not None:
             yield held
+
+    def _is_whole(
+        self, folded: str, start: int, end: int, edges: frozenset[int], held: Candidate | None
+    ) -> bool:
+        """Return whether words begin and end with a place, or another place goes on there."""
+        opens = start in edges or (held is not None and held.end == start)
+        return opens and (
+            end in edges or any(folded[end : end + n] in self._regions for n in (2, 3))
+        )
 
     def _is_meant(self, folded: str, start: int, word: str, held: Candidate | None) -> bool:
         """Return whether a short name is a place: no part of a street's, no other word.

@@ -19,8 +19,8 @@ _WINDOW = 26  # code points a name reaches to the left of its head
 _CHAIN_WINDOW = 8
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
-_STRONG = re.compile(r"国家级|国家|中国|全国|省级|全省")
-_PROPER = re.compile(r"国家(?!级)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)")
+_STRONG = re.compile(r"国家级|国家|中央(?=引导|财政|预算)|中国|全国|省级|全省")
+_PROPER = re.compile(r"国家(?!级)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)")
 _LOOSE_START = re.compile(r"^(?:同一|一批|[以与和及将到至于并同之类我\-·)])+")
 _CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
 _NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信用信息共享平台
@@ -33,7 +33,7 @@ _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
 _MORE_GRADES = re.compile(rf"(?:[、和及]{_GRADE})+")
 _GRADE_END = re.compile(rf"{_GRADE}$")
 _FIRM_HONOUR = re.compile(
-    r"(?:国家级?|省级|全国)(?:[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业(?P<more>(?:[、和及与](?:示范|优势|领军|标杆)企业)*)"
+    r"(?:国家级?|省级|全国)(?:制造业单项冠军(?:企业|产品)?|专精特新(?:重点)?“?小巨人”?企业|[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业(?P<more>(?:[、和及与](?:示范|优势|领军|标杆)企业)*)"
     r"|(?:(?![和与及])[\u4e00-\u9fff]){2,14}?(?:示范|试点|先进|模范)(?:城市|市|县|园区|高校)(?!场))"
 )
 _KIND_LENGTH = len("示范企业")
@@ -76,7 +76,7 @@ _FIELD_BAD = re.compile(
 )
 _TASK = re.compile(  # of a body that coordinates: whose, what for, what kind of body
     r"(?:国务院|全国|国家|中央|自治区|省|市|县|区)(?P<task>[\u4e00-\u9fff]{2,24}?)"
-    r"(?:领导小组|联席会议|工作专班|指挥部|协调机制)(?:办公室)?"
+    r"(?:领导小组|(?:部际)?联席会议|工作专班|指挥部|协调机制|(?:部际)?协调小组)(?:办公室)?"
 )
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
 _TASK_BAD = re.compile(r"^(?:级|政府|委(?!员会)|直|内|外|有关|相关)|[局厅署]|政府|[和及与].*办公室")

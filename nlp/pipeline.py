@@ -43,7 +43,10 @@ if TYPE_CHECKING:
     from nlp.model.tagger import EntityModel
 
 MAX_LENGTH = 2_000_000  # code points of one text
-GIVEN_NAMES = (Label.AGENCY, Label.ZONE, Label.CENTRE, Label.INSTITUTE, Label.COMPANY, Label.FUND)
+GIVEN_NAMES = (
+    *(Label.AGENCY, Label.ZONE, Label.CENTRE, Label.INSTITUTE, Label.COMPANY, Label.FUND),
+    Label.PROGRAM,
+)
 """What a text gives a short name (以下简称…) that is looked for everywhere in it."""
 GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS: dict[str, object] = {
