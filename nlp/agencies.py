@@ -117,17 +117,24 @@ class AgencyNames:
 
     def _resolve(self, name: str) -> Resolved:
         name = self._first_name(name)
-        if name in self._given:
-            return self._given[name]
         if _ALL_CITIES.match(name):
             return self._all_cities()
         if _GENERIC.search(name):
             return Resolved(None, True)
+        return self._known(name) or self._by_parts(name)
+
+    def _known(self, name: str) -> Resolved | None:
+        """Return a body that the text itself or the lexicon names."""
+        if name in self._given:
+            return self._given[name]
         body = self.bodies.get(name)
         if body is None and name[:-3] in self.bodies and OFFICE.match(name[-3:]):
             return Resolved(self.bodies[name[:-3]].canonical + name[-3:], False)
         if body is not None and (body.place or not self.line or not self.is_local(name)):
             return Resolved(body.canonical, False, body.label)
+        return None
+
+    def _by_parts(self, name: str) -> Resolved:
         if _ACADEMIC.search(name) and self._split(name)[1] not in self.stems:
             return Resolved(name if len(name) > 3 else None, False, Label.INSTITUTE)  # noqa: PLR2004
         found = self._of_zone(name) or self._of_region(name)

@@ -88,9 +88,9 @@ class AgencyFinder:
         return start if start < end else self._county_or_zone(folded, end)
 
     def _county_or_zone(self, folded: str, end: int) -> int | None:
-        for length in range(min(LONGEST_PLACE, end - 1), 1, -1):
-            if folded[end - length : end] in self._names.counties and folded[end - length - 1] in _EDGES:
-                return end - length
+        for start in range(max(1, end - LONGEST_PLACE), end - 1):
+            if folded[start - 1] in _EDGES and folded[start:end] in self._names.counties:
+                return start
         zone = ZONE_NAME.search(folded, max(0, end - ZONE_LONGEST), end)
         return zone.start() if zone else None
 
@@ -112,7 +112,8 @@ class AgencyFinder:
         end = office.end() if office else end
         prefix = self._prefix(folded, start)
         if not prefix and word == CUSTOMS:
-            prefix = next((n for n in (3, 2) if folded[start - n : start] in self._names.counties), 0)
+            counties = self._names.counties
+            prefix = next((n for n in (3, 2) if folded[start - n : start] in counties), 0)
         if prefix:
             yield from self._row(folded, start, end)
             yield self._candidate(folded, start - prefix, end, "lexicon:agency_stems")
@@ -146,7 +147,9 @@ def given_offices(
     """Yield offices of zones by the short names that a text gives them: 示例区管委会."""
     for zone in given:
         ends = range(zone.end + _OFFICE_LONGEST, zone.end + 1, -1)
-        end = next((end for end in ends if folded[zone.end : end] in names.stems), None)
-        if zone.label is Label.ZONE and end is not None:
+        words = (folded[zone.end : end] for end in ends)
+        office = next((w for w in words if w in names.stems and names.looks_like(w)), None)
+        if zone.label is Label.ZONE and office is not None:
+            end = zone.end + len(office)
             found = names.resolve(folded[zone.start : end])
             yield Candidate(zone.start, end, found.label, zone.found_by, found.canonical)

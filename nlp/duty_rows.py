@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.cells import cells, narrow_cells
-from nlp.tails import ROLES
+from nlp.tail_parts import ROLES
 from nlp.text import Span
 
 _LINE = re.compile(r"[^\n\r]+")

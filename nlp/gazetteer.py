@@ -86,17 +86,12 @@ class Gazetteer:
             region, end = self._regions[word], start + len(word)
             if held is not None and start < held.end:
                 continue
-            free = self._is_whole(folded, start, end, edges, held) and not _EVENT.match(folded, end)
-            free = free and not (folded.startswith("“", start - 1) and _QUOTED.match(folded, end))
-            if word == region.short != region.name and not (
-                free and self._is_meant(folded, start, word, held)
-            ):
+            short = word == region.short != region.name
+            whole = not short or self._is_whole(folded, start, end, edges, held)
+            if not whole or (short and not self._is_meant(folded, start, word, held)):
                 continue
             if word == region.name:
-                region, end = self._index.below(folded, end, region)
-            if region.level == "county" and word == region.name or end > start + len(word):
-                town = _TOWN.match(folded, end)
-                end = town.end() if town else end
+                region, end = self._down(folded, end, region)
             wider = _AROUND.match(folded, end)  # 武汉都市圈
             if wider is not None:
                 yield Candidate(start, wider.end(), Label.PLACE, "rule:wider-place", score=0.9)
@@ -110,6 +105,12 @@ class Gazetteer:
         if held is not None:
             yield held
 
+    def _down(self, folded: str, end: int, region: Region) -> tuple[Region, int]:
+        """Follow what is below a region as far as it is written, down to a town."""
+        region, end = self._index.below(folded, end, region)
+        town = _TOWN.match(folded, end) if region.level == "county" else None
+        return region, town.end() if town else end
+
     def _is_whole(
         self, folded: str, start: int, end: int, edges: frozenset[int], held: Candidate | None
     ) -> bool:
@@ -120,12 +121,14 @@ class Gazetteer:
         )
 
     def _is_meant(self, folded: str, start: int, word: str, held: Candidate | None) -> bool:
-        """Return whether a short name is a place: no part of a street's, no other word.
+        """Return whether a short name is a place, and no part of the name of a street or event.
 
         What is a word too (朝阳, 日照) is a place beside another one.
         """
         end = start + len(word)
-        if ROAD.match(folded, end):
+        if ROAD.match(folded, end) or _EVENT.match(folded, end):
+            return False
+        if folded.startswith("“", start - 1) and _QUOTED.match(folded, end):
             return False
         if word not in _ALSO_WORDS or (held is not None and folded[held.end : start] in _BESIDE):
             return True

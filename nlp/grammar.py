@@ -20,7 +20,9 @@ _CHAIN_WINDOW = 8
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
 _STRONG = re.compile(r"国家级|国家|中央(?=引导|财政|预算)|中国|全国|省级|全省")
-_PROPER = re.compile(r"国家(?!级)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)")
+_PROPER = re.compile(
+    r"国家(?!级)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)"
+)
 _LOOSE_START = re.compile(r"^(?:同一|一批|[以与和及将到至于并同之类我\-·)])+")
 _CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
 _NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信用信息共享平台
@@ -58,6 +60,8 @@ _NATIONAL = re.compile(
     r"国家(?!级)(?:(?!建设|设立|支持|推进)[\u4e00-\u9fff]){3,12}?中心(?=[、,。;)和在与及]|$)"
 )
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
+_GOES_ON = {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}
+"""What makes a head a piece of another word: 产业链条, 研究生."""
 _WEAK_FIELDS = ("领域", "行业")
 _WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
 _COUNTED = re.compile(
@@ -75,7 +79,7 @@ _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
 )
 _TASK = re.compile(  # of a body that coordinates: whose, what for, what kind of body
-    r"(?:国务院|全国|国家|中央|自治区|省|市|县|区)(?P<task>[\u4e00-\u9fff]{2,24}?)"
+    r"(?:国务院|全国|国家|中央|自治区|省|市|县|区)(?P<task>(?:(?!国家|全国)[\u4e00-\u9fff]){2,24}?)"
     r"(?:领导小组|(?:部际)?联席会议|工作专班|指挥部|协调机制|(?:部际)?协调小组)(?:办公室)?"
 )
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
@@ -120,14 +124,10 @@ class NameGrammar:
 
     def _name(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
         end = at + len(head.text)
-        if folded.startswith(
-            {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}.get(head.label, "\0"),
-            end,
-        ):
+        if folded.startswith(_GOES_ON.get(head.label, "\0"), end):
             return None
-        row = self._counted(folded, at, head)
-        if head.label is Label.CHAIN:
-            row = self._row(folded, at, head, fences)
+        chain = head.label is Label.CHAIN
+        row = self._row(folded, at, head, fences) if chain else self._counted(folded, at, head)
         if row is not None or head.text in _FIELDS:
             return row
         start = self._start(folded, at, head, fences)
@@ -151,7 +151,8 @@ class NameGrammar:
         count = _COUNTED.search(folded, max(0, at - _COUNTED_LONGEST), at)
         if count is None or head.label not in (Label.ZONE, Label.CENTRE):
             return None
-        start, places = count.start(), []
+        start = count.start()
+        places: list[str] = []
         while length := self._region_ending(folded, start):
             places.insert(0, folded[start - length : start])
             start -= length

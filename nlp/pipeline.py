@@ -96,7 +96,7 @@ class GazetteerComponent:
         self._gazetteers: dict[tuple[str | None, str | None], Gazetteer] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc._.place``, ``doc._.zone`` and the candidates, of a policy ``doc._.agencies``."""
+        """Fill ``doc._.place``, ``zone``, ``candidates`` and, of a policy, ``doc._.agencies``."""
         text = doc._.source
         place = self._fixed or self._issuer.find(text)
         doc._.place, doc._.zone = place, self._issuer.zone(text, place)

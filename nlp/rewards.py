@@ -72,7 +72,9 @@ _BUILT = re.compile(  # 支持大学建设工作站,每站给予10万元
 )
 _HEADED = re.compile(rf"(?:{_VERB})[^,;。:]{{0,6}}[:。]\s*$")
 """Opens cases: 对引进的机构,按数量分档奖励:"""
-_CASE = re.compile(r"^\s*(?:(?P<ring>[①-⑳])|(?P<round>\(\d{1,2}\))|(?P<plain>\d{1,2}[.、)])|(?P<dash>[-—·●]))")
+_CASE = re.compile(
+    r"^\s*(?:(?P<ring>[①-⑳])|(?P<round>\(\d{1,2}\))|(?P<plain>\d{1,2}[.、)])|(?P<dash>[-—·●]))"
+)
 _GOES_ON = re.compile(
     r"\s*(?:其中|同一|单[个家项户件]|每[个家项件人户]|年度|累计|最高|再次|连续|首次|对其)"
 )
