@@ -19,11 +19,11 @@ _PAST = re.compile(
     r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
 )
 _MONEY_OUT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
+    r"奖励|奖补|补助|补贴|资助|奖金|罚|(?<!质押)(?<!质押融资)贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|^申[报请](?:单位|企业|主体|人|者|对象|机构)|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
@@ -48,14 +48,18 @@ _REACH = re.compile(
     r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|缩至|压缩|压减|压至|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
+_ABOVE = re.compile(r"(?:高于|快于|优于|超过|低于)[^,;。\d]{2,16}$")
+"""What a number of 百分点 is measured against: 增速高于全省平均水平2个百分点."""
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
 _LATER = re.compile("(?:此后|之后|其后|以后)每?年")  # what comes after a deadline is not due by it
 _SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
 _RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
-_LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
-_OF_WHOM = re.compile("的(?:[,;。、]|企业|单位|机构|个人)")  # 授权10件以上的,给予奖励
+_LASTING = re.compile(r"(?:时间|(?<!实施)(?<!建设)(?<!项目)(?<!执行)周期|时长|用时|耗时|天数)$")
+_OF_WHOM = re.compile(
+    "的(?:[,;。、]|企业|单位|机构|个人|高校|院校|院所|项目|产品|园区|集群|平台|团队|品牌|基地)"
+)  # 授权10件以上的,给予奖励
 _PAID_OUT = re.compile("的?(?:用于)?(?:奖励|奖补|补助|资助|补贴)")
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
@@ -79,7 +83,7 @@ _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、�
 _COVERS = re.compile(r"覆盖全部|(?:全覆盖|全面覆盖)[,;。\s]*$")  # which needs no verb
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
-    r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
+    r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势|强[国省市县区]|示范区|先行区|枢纽))"
 )
 _AND = r"(?:以及|及|和|与|、|并)"
 _SHARED_VERB = re.compile(rf"^(?:(?:以上|左右)?{_AND}|[^,;:()]{{2,40}}?{_AND}$)")
@@ -251,7 +255,7 @@ class TargetReader:
 
     def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether a bare number without a deadline is to be reached."""
-        reach = _REACH.search(before)
+        reach = _REACH.search(before) or _ABOVE.search(before)
         words = ITEM.sub("", words)
         often = amount.kind == "count" and amount.unit not in _TIMES
         if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
@@ -277,7 +281,6 @@ class TargetReader:
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
             or (_is_cap(amount) and (self._paid or not _HELD_DOWN.search(words)))
             or bool(_PAID_OUT.match(self._folded, amount.end))
-            or (self._paid and amount.kind == "count" and amount.comparator is Comparator.AT_MOST)
             or (self._paid and bool(_RATE_OF.search(before)))
             or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
             or (self._is_size(amount) and bool(_FUND_OF.match(self._folded, amount.end)))
@@ -289,6 +292,9 @@ class TargetReader:
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
         lead = self._folded[clause.start : amount.start]
         reach = _REACH.search(lead)
+        above = _ABOVE.search(lead) if amount.unit.endswith("百分点") else None
+        if above is not None:
+            reach, amount = above, replace(amount, comparator=Comparator.AT_LEAST)
         comparator = amount.comparator or (
             Comparator.AT_LEAST
             if reach
@@ -370,7 +376,7 @@ class TargetReader:
 
 
 def _is_cap(amount: Amount) -> bool:
-    return amount.kind == "money" and amount.comparator is Comparator.AT_MOST
+    return amount.kind in ("money", "count") and amount.comparator is Comparator.AT_MOST
 
 
 def _lasts(amount: Amount, before: str) -> bool:
