@@ -23,10 +23,13 @@ _PART = (
 )
 _RANGE = r"(?:(?:19|20)\d{2}年?\s?[-—~至到]{1,2}\s?)?"
 _UNTIL = (
-    r"(?P<until>\s?[-—~至到]{1,2}\s?(?:(?:19|20)\d{2}年)?"
-    r"(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
+    r"(?P<until>\s?[-—~至到]{1,2}\s?(?:(?P<last_year>(?:19|20)\d{2})年)?"
+    r"(?P<last_month>1[0-2]|0?[1-9])月(?:(?P<last_day>3[01]|[12]\d|0?[1-9])日|底|末)?)?"
 )
 _DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
+_PLAN = re.compile(
+    r"“?(?P<nth>十[一二三四五六七八九])五”?(?:规划|时期|计划)?(?:(?P<late>期?末)|期间|时期|以来)"
+)
 _MONTH_DAY = re.compile(
     r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日"
     r"|(?:(?<=每年\d月)|(?<=每年\d\d月))(?:份|底|末|初)?(?!\d))"  # 每年3月
@@ -69,7 +72,7 @@ _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 class When:
     """A date span; ``last`` is its last day in ISO form, None for a range of dates.
 
-    ``closes`` is the last day of a range of years.
+    ``closes`` is the last day of a range.
     """
 
     start: int
@@ -111,17 +114,36 @@ def dates(folded: str) -> list[When]:
 
 def _when(match: re.Match[str]) -> When:
     year = int(match["year"]) if match["year"] else chinese_number(match["hanyear"])
-    if match["range"] or match["until"] or year is None:
-        closes = _iso(year, 12, None) if year and match["range"] and not match["until"] else None
+    if match["until"]:
+        last = int(match["last_year"] or year or 0)
+        closes = _iso(last, int(match["last_month"]), _int(match["last_day"])) if last else None
+        return When(match.start(), match.end(), None, closes)
+    if match["range"] or year is None:
+        closes = _iso(year, 12, None) if year else None
         return When(match.start(), match.end(), None, closes)
     month, day = _month_day(match)
     return When(match.start(), match.end(), _iso(year, month, day))
 
 
+def _int(figure: str | None) -> int | None:
+    return int(figure) if figure else None
+
+
+def plan_periods(folded: str) -> Iterator[When]:
+    """Yield five-year plans, which are no mentions, as times: “十四五”末, “十五五”期间.
+
+    The tenth ended with 2005 (十五计划纲要).
+    """
+    for match in _PLAN.finditer(folded):
+        last = _iso(2005 + 5 * ((chinese_number(match["nth"]) or 0) - 10), 12, None)
+        late = match["late"] is not None
+        yield When(*match.span(), last if late else None, None if late else last)
+
+
 def _month_day(match: re.Match[str]) -> tuple[int, int | None]:
     """Return month and day of the last day meant; no day is the month's last."""
     if match["month"]:
-        return int(match["month"]), int(match["day"]) if match["day"] else None
+        return int(match["month"]), _int(match["day"])
     if match["half"]:
         return 6, None
     if match["quarter"]:

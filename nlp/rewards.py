@@ -15,13 +15,13 @@ from nlp.mentions import Reward
 from nlp.quantities import Amount, yuan
 from nlp.text import Span, clauses, sentences
 
-_VERB = r"奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
+_VERB = r"风险补偿(?!资金|基金|金|机制|池)|奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
 _GIVE = re.compile(
     rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过|每[家个件项人户])*(?:{_VERB})?|{_VERB})(?:资金|金)?|各奖$"
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(
-    r"(?:,|\s|分别|一次性|最高|可|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
+    r"(?:,|\s|分别|一次性|最高|可|择优|每年|年度|(?:前|连续)[一二三四五\d]年(?:内)?|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
 )
 _AFTER = re.compile(
     rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
@@ -30,7 +30,7 @@ _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_V
 _FUNDS = re.compile("(?:经费|资金|补贴|补助)$")
 _EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])[\u4e00-\u9fff]{1,10}$")
 _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元
-    r",?(?:同一|单[户家个项件]|每[户家个项年人件案]|案件|合同|产品|专利|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
+    r"(?:,|(?:率|比例)?(?:不超过|最高|不高于)?\d{1,3}%|同一|单[户家个项件笔次]|每[户家个项年人件案笔次]|案件|合同|产品|专利|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
 )
 _TOPIC = re.compile(
     r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
@@ -38,13 +38,13 @@ _TOPIC = re.compile(
 )
 _PAYER = re.compile(r"^(?:由|[省市区县]?级?财政|安排|设立|统筹|资金)|财政")
 _HOLDER = re.compile(
-    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|高校|院校|院所|[者师员人])$"
+    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|基地|银行|项目|组合|中心|高校|院校|院所|[者师员人])$"
 )
 _HOLDERS = re.compile(  # 高校、科研院所年度许可20件以上的
     r"(?:[\u4e00-\u9fff]{0,8}?(?:企业|单位|机构|高校|院校|院所|个人|团队|园区)(?:、|和|及(?=..))?)+"
 )
 _GIVEN_TO = re.compile(  # 每许可1件给予高校2000元奖励
-    r"给予(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
+    r"(?:给予|奖励|补助|补贴)(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
     r"(?:一次性|最高|不超过|每[家个件项人户])*$"
 )
 _BEHIND = re.compile(rf"^(?:以内|以下|的|一次性|标准|资金|{_VERB})*[,;、]?")
@@ -211,6 +211,8 @@ def _after(
 
     A case (再次认定的, 银奖) is one of those whom the promise before it is for.
     """
+    if who is not None and folded[who.start] in "每单":
+        who = None  # 每家企业 is one of those before
     if who is not None and (_HOLDER.search(who.text(folded)) or folded[who.start - 1] in "对向"):
         return who.text(text), who.start
     case = _CLOSING.sub("", _BEHIND.sub("", _CASE.sub("", within.text(folded), count=1)))
@@ -294,6 +296,8 @@ def _addressed(folded: str, low: int, end: int) -> Span | None:
     if start < low:
         return None
     start += 2 if folded.startswith("对于", start) else 1
+    given = folded.find("给予", start, end)
+    end = given if given >= 0 else end
     return Span(start, end) if end - start > 1 else None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from nlp.deadlines import is_deadline, last_day, shared_out
 from nlp.indicators import ITEM, MEASURED, IndicatorReader
 from nlp.mentions import Comparator, Target
-from nlp.quantities import Amount, When, worded
+from nlp.quantities import Amount, When, plan_periods, worded
 from nlp.text import Span, clauses, covered, mask, sentences
 
 _PAST = re.compile(
@@ -61,6 +61,9 @@ _OF_WHOM = re.compile(
     "的(?:[,;。、]|企业|单位|机构|个人|高校|院校|院所|项目|产品|园区|集群|平台|团队|品牌|基地)"
 )  # 授权10件以上的,给予奖励
 _PAID_OUT = re.compile("的?(?:用于)?(?:奖励|奖补|补助|资助|补贴)")
+_MOST_OF = re.compile(
+    r"(?:最多|至多)[^,;。]{1,6}$|按照?[^,;。]{1,14}(?:的|额|费|价)$"
+)  # 按交易额的2%, 最多支持3个
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
 )  # where a growth starts: 从45%提升到90%
@@ -115,7 +118,8 @@ class TargetReader:
         self._phrases = frozenset(a.start for a in said if a.kind == "count")
         amounts = sorted((*self._amounts, *said), key=_start)
         amounts = [a for a in amounts if not taken[a.start]]
-        dates = [d for d in self._dates if not taken[d.start]]
+        times = sorted((*self._dates, *plan_periods(self._folded)), key=_start)
+        dates = [d for d in times if not taken[d.start]]
         found: list[Target] = []
         a = d = 0
         for sentence in sentences(self._folded):
@@ -275,6 +279,7 @@ class TargetReader:
             )
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
+            or _MOST_OF.search(before) is not None
             or before.rfind("(") > before.rfind(")")
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
             or bool(_MONEY_OUT.search(before[-6:]))
