@@ -7,6 +7,7 @@ text may have one cell to a line instead; there the numbers of the first column 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from nlp.cells import cells, narrow_cells
 from nlp.tail_parts import ROLES
@@ -24,6 +25,12 @@ _ASIDE_LONGEST = 40  # code points of a line inside a table that heads the rows 
 _ASIDE = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _COUNT = re.compile(r"\(?(?P<value>\d{1,3})\)?[.、]?")
 _COLUMN_LONGEST = 12  # code points of a heading that is a line
+_COLUMN = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:序号|任务|举措|措施|内容|事项|项目|目标|单位|部门|时限|时间|期限|进度|备注|类别|领域|范围|责任人)"
+)
+_BODIES = re.compile(
+    r"[^。;:]{2,200}(?:[厅局委办部署院会区县市]|政府|中心|单位|部门|公司|银行|大学|集团|分行)"
+)
 _COLUMNS = range(3, 9)
 _PARAGRAPHS = 6  # lines that the cells of a row may have beyond one each
 
@@ -143,38 +150,53 @@ def _duty(folded: str, row: Sequence[Span], heading: _Heading, count: int) -> Du
 
 
 def _flat(folded: str, lines: Sequence[Span]) -> Iterator[Duty]:
-    """Yield the rows of tables with a line for each cell, which begin with 序号 and a number."""
-    heading: _Heading | None = None
-    row: list[Span] = []
-    for n, line in enumerate(lines):
-        words = line.text(folded).strip()
-        if _NUMBER.fullmatch(words) and (above := _flat_heading(folded, lines[n : n + 9])):
-            yield from _flat_row(folded, row, heading)
-            heading, row = above, []
-        elif heading is None:
+    """Yield the rows of tables with a line for each cell."""
+    for n in range(len(lines)):
+        heading = _flat_heading(folded, lines[n : n + _COLUMNS.stop])
+        if heading is None:
             continue
-        elif _opens_row(folded, words, row, heading):
-            yield from _flat_row(folded, row, heading)
-            row = [line]
-        elif row and len(row) >= heading.columns and _ASIDE.match(words):
-            yield from _flat_row(folded, row, heading)
-            row = []
-        elif row:
-            row.append(line)
-            if len(row) > heading.columns + _PARAGRAPHS:  # the table ended with this row
-                yield from _flat_row(folded, row[: heading.columns], heading)
-                heading, row = None, []
-    yield from _flat_row(folded, row[: heading.columns] if heading else [], heading)
+        below = lines[n + heading.columns :]
+        find = _even_rows if heading.number is None else _numbered_rows
+        for count, row in enumerate(find(folded, below, heading), start=1):
+            yield from _flat_row(folded, row, heading, count)
 
 
 def _flat_heading(folded: str, lines: Sequence[Span]) -> _Heading | None:
-    """Return the columns that the lines from 序号 up to the first number are, None for others."""
+    """Return the columns that some lines name, from 序号 up to the first number, else in a row."""
     words = [line.text(folded).strip() for line in lines]
-    ends = (n for n, word in enumerate(words) if _COUNT.fullmatch(word) or _ASIDE.match(word))
-    columns = words[: next(ends, 0)]
+    if _NUMBER.fullmatch(words[0]):
+        ends = (n for n, word in enumerate(words) if _COUNT.fullmatch(word) or _ASIDE.match(word))
+        columns = words[: next(ends, 0)]
+    else:
+        columns = list(takewhile(_COLUMN.fullmatch, words))
     if len(columns) not in _COLUMNS or max(map(len, columns)) > _COLUMN_LONGEST:
         return None
     return _heading(columns)
+
+
+def _numbered_rows(folded: str, lines: Sequence[Span], heading: _Heading) -> Iterator[list[Span]]:
+    """Yield the lines of each row, from its number to the next one or to a heading of rows."""
+    row: list[Span] = []
+    for line in lines:
+        words = line.text(folded).strip()
+        aside = len(row) >= heading.columns and _ASIDE.match(words)
+        if aside or _NUMBER.fullmatch(words) or _opens_row(folded, words, row, heading):
+            yield row
+            row = [line] if _COUNT.fullmatch(words) else []
+        elif row:
+            row.append(line)
+        if len(row) > heading.columns + _PARAGRAPHS or _NUMBER.fullmatch(words):
+            break  # the table ended with this row, or another one begins
+    yield row[: heading.columns]
+
+
+def _even_rows(folded: str, lines: Sequence[Span], heading: _Heading) -> Iterator[list[Span]]:
+    """Yield the lines of each row, one a cell, as long as bodies are where they should be."""
+    for n in range(0, len(lines) - heading.columns + 1, heading.columns):
+        row = list(lines[n : n + heading.columns])
+        if not all(_BODIES.fullmatch(row[at].text(folded).strip()) for at, _ in heading.who):
+            return
+        yield row
 
 
 def _opens_row(folded: str, words: str, row: Sequence[Span], heading: _Heading) -> bool:
@@ -187,11 +209,11 @@ def _opens_row(folded: str, words: str, row: Sequence[Span], heading: _Heading) 
     return follows or len(row) >= heading.columns
 
 
-def _flat_row(folded: str, row: list[Span], heading: _Heading | None) -> Iterator[Duty]:
+def _flat_row(folded: str, row: Sequence[Span], heading: _Heading, count: int) -> Iterator[Duty]:
     """Yield the row of some lines; those beyond one a column belong to the widest cell."""
-    if heading is None or len(row) <= max(at for at, _ in heading.who):
+    if len(row) <= max(at for at, _ in heading.who):
         return
     wide = heading.wide_column
     more = max(0, len(row) - heading.columns)
     joined = Span(row[wide].start, row[wide + more].end)
-    yield _duty(folded, [*row[:wide], joined, *row[wide + more + 1 :]], heading, 0)
+    yield _duty(folded, [*row[:wide], joined, *row[wide + more + 1 :]], heading, count)

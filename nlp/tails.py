@@ -35,7 +35,10 @@ _OPEN = re.compile(
     rf"(?:{LABEL_ALONE.pattern.replace('?P<role>', '?:')})$)",
     re.M,
 )
-_STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))")
+_STATED = re.compile(
+    r"(?P<by>由)|(?:^|(?<=[\n\r。;]))(?:[ \t]*(?:第?[一二三四五六七八九十]{1,4}[条、]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]))?[ \t]*"
+    r"(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))"
+)
 """Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
 _ACTS = re.compile("负责|牵头|统筹|指导|配合|落实|推动|推进|组织|[要应将把]")  # no list then
 _DUTIES = re.compile("负责|负总责|牵头|配合|落实|组织实施")
@@ -106,6 +109,11 @@ class Tail:
                     body.found.canonical,
                     body.found.generic,
                 )
+
+
+def _shared_out(roles: Sequence[str]) -> bool:
+    """Return whether a sentence opens with who leads and who helps: 甲牵头,乙配合,建成…."""
+    return len(roles) > 1 and roles[0].startswith(LEADING) and roles[1].startswith(HELPING)
 
 
 def _is_lead(role: str, body: Body, first: bool, marked: bool) -> bool:
@@ -203,7 +211,8 @@ class TailReader:
             ]
             kept = list(takewhile(lambda one: self._all_bodies(folded, one[1]), segments))
             whole = kept == segments and verbs_end(folded, within) == within.end
-            if kept and (opening.group() or whole) and self._only_bodies(folded, kept[0][1]):
+            whole = whole or _shared_out([role for role, _ in kept])
+            if kept and (opening["by"] or whole) and self._only_bodies(folded, kept[0][1]):
                 tail = self._tail(folded, Span(opening.start(), kept[-1][1].end), kept, False)
                 yield from () if tail is None else (replace(tail, stated=True),)
 
