@@ -25,7 +25,7 @@ _ALSO_WORDS = frozenset(
 )
 """Cities' short names that are words of the language as well; our choice, from their table."""
 _TOWN = re.compile(  # below a county
-    r"(?:(?![各所属辖乡城等个的和与及、建]|有关|重点|中心|特色)[\u4e00-\u9fff]){2,4}?(?:镇(?!政|村|区|域|级)|街道(?!办))"
+    r"(?:(?![各所属辖乡城等个的和与及、建]|有关|相关|部分|重点|中心|特色)[\u4e00-\u9fff]){2,4}?(?:镇(?!政|村|区|域|级)|街道(?!办))"
 )
 _BESIDE = ("", "、", "和", "与", "及")
 

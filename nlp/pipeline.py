@@ -106,7 +106,8 @@ class GazetteerComponent:
         found = list(gazetteer.find(folded, edges, ends))
         if self._institutes:
             found += (*institutes(folded, doc._.starts), *credited(folded))
-            given = list(short_names(folded, (c for c in found if c.label in GIVEN_NAMES)))
+            things = (c for c in found if c.label in GIVEN_NAMES and not c.generic)
+            given = list(short_names(folded, things))
             names = {text[c.start : c.end]: Resolved(c.canonical, False, c.label) for c in given}
             doc._.agencies = gazetteer.agencies.knowing(names)
             found += (*given, *given_offices(folded, given, doc._.agencies))
