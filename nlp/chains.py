@@ -59,10 +59,6 @@ _TITLED = re.compile(
 )
 _OF_REGION = re.compile("^[\u4e00-\u9fff]{1,6}[省市区县州盟](?=[\u4e00-\u9fff]{2})")
 _TITLE_REACH = 600  # code points in which the title stands
-_SCALED = re.compile(  # 千亿级示例全产业链
-    r"[十百千万]亿(?:元?级|元)?(?:的)?(?P<name>(?:(?![级的])[\u4e00-\u9fff]){2,8}?)"
-    r"(?:全?产业链|产业集群)"
-)
 _CLASS = re.compile(
     r"(?:^|新兴|未来|优势|特色|主导|传统|支柱|重点|相关|密集型|核心|标志性|技术|现代|全|各类?|新|本地|区域|[省市县区])产业$"
 )
@@ -78,10 +74,7 @@ class Row:
 
 
 def titled(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield chains by their size, and every place of the industry that the title names."""
-    for scaled in _SCALED.finditer(folded):
-        if not _CLASS.search(scaled["name"] + "产业"):
-            yield scaled.start("name"), scaled.end()
+    """Yield every place where the industry stands that the title names."""
     head = folded[:_TITLE_REACH].partition("。")[0].replace("\n", "")  # a title may run on
     names = (_OF_REGION.sub("", found["name"]) for found in _TITLED.finditer(head))
     name = next((name for name in names if not _CLASS.search(name)), None)

@@ -50,8 +50,8 @@ def tail(reader: TailReader, folded: str, row: Duty) -> Tail | None:
 
 
 def measure(text: str, folded: str, row: Duty, who: Tail | None) -> Measure:
-    """Return a row as a measure; its title is the first sentence of the task."""
-    first = _FIRST_SENTENCE.match(folded, row.task.start, row.task.end)
+    """Return a row as a measure; its title is the first sentence of what it is called."""
+    first = _FIRST_SENTENCE.match(folded, row.title.start, row.title.end)
     title = text[slice(*first.span())].strip() if first else ""
     agencies = tuple(who.agencies(text)) if who else ()
     title = title if len(title) <= _TITLE_LONGEST else ""
@@ -59,7 +59,10 @@ def measure(text: str, folded: str, row: Duty, who: Tail | None) -> Measure:
 
 
 def heads(plain: str, item: Measure, rows: Sequence[Duty]) -> bool:
-    """Return whether an item is but the heading of a table: nothing else before its first row."""
+    """Return whether an item is but the heading of rows: nothing else before the first of them."""
+    inside = next((row.span.start for row in rows if row.span.start >= item.start), item.end)
+    if inside < item.end:
+        return "\n" not in plain[item.start : inside].strip()
     first = next((row.span.start for row in rows if row.span.start >= item.end), None)
     if first is None or item.end - item.start > _TITLE_LONGEST:
         return False

@@ -18,6 +18,7 @@ _WHO = re.compile(
     rf"(?P<role>{ROLES})[^\s:]{{0,4}}(?:单位|部门|主体|地区|机构|处室)|^(?:责任)?分工$"
 )
 _TASK = re.compile(r"任\s?务|举\s?措|措\s?施|内\s?容|事\s?项|项\s?目|目\s?标|工\s?作")
+_TOLD = re.compile(r"内\s?容|类别|目\s?标")  # what a task is, and no name of it
 _WHEN = re.compile(r"时限|时间|期限|节点|进度")
 _NUMBER = re.compile(r"序\s?号|编\s?号|^号$")
 _RULER = re.compile(r"[\s|:\-]+")
@@ -37,10 +38,11 @@ _PARAGRAPHS = 6  # lines that the cells of a row may have beyond one each
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A row: its cells, its number, the cell of the task, who does it, and the last day for it."""
+    """A row: its cells, its number, what it is called, the task, who does it, and by when."""
 
     cells: tuple[Span, ...]
     number: str
+    title: Span
     task: Span
     who: tuple[tuple[str, Span], ...]
     when: Span | None
@@ -56,6 +58,7 @@ class _Heading:
     """Which columns hold what; ``who`` are those of bodies with their roles."""
 
     number: int | None
+    title: int
     task: int
     who: tuple[tuple[int, str], ...]
     when: int | None
@@ -126,10 +129,12 @@ def _heading(words: Sequence[str], *, narrow: bool = False) -> _Heading | None:
     tasks = [n for n in tasks if not _WHEN.search(words[n]) and not _NUMBER.search(words[n])]
     if not who or not tasks or max(map(len, words)) > _ASIDE_LONGEST:
         return None
-    before = [n for n in tasks if n < who[0][0]]
+    before = [n for n in tasks if n < who[0][0]] or tasks[:1]
+    told = [n for n in before if not _TOLD.search(words[n])]
     return _Heading(
         next((n for n, word in enumerate(words) if _NUMBER.search(word)), None),
-        before[-1] if before else tasks[0],
+        told[-1] if told else before[-1],
+        before[-1],
         who,
         next((n for n, word in enumerate(words) if _WHEN.search(word)), None),
         len(words),
@@ -143,6 +148,7 @@ def _duty(folded: str, row: Sequence[Span], heading: _Heading, count: int) -> Du
     return Duty(
         tuple(row),
         number.strip("()、.") or str(count),
+        row[heading.title],
         row[heading.task],
         tuple((role, row[n]) for n, role in heading.who if row[n].start < row[n].end),
         row[heading.when] if when and heading.when is not None else None,

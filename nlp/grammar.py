@@ -64,6 +64,9 @@ _GOES_ON = {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}
 """What makes a head a piece of another word: 产业链条, 研究生."""
 _WEAK_FIELDS = ("领域", "行业")
 _WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
+_SCALE = re.compile(r"[十百千万]?亿(?:元?级|元)?(?:的|规模)?")  # 千亿级示例全产业链 is one chain
+_SCALED = re.compile(f"{_SCALE.pattern}$")
+_CLASS = re.compile(r"(?:特色|优势|支柱|主导|新兴|先进|标志性|制造业?|战略性?|未来|重点|现代)+$")
 _COUNTED = re.compile(
     r"等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个家所](?P<level>(?:国家级|省级)?)$"
 )
@@ -219,6 +222,8 @@ class NameGrammar:
         loose = _LOOSE_START.match(folded[low:at])
         low += loose.end() if loose else 0
         low = self._after_acts(folded, _balanced(folded, low, at), at)
+        if head.label is Label.CHAIN and (scale := _SCALE.match(folded, low, at)):
+            low = scale.end()
         if head.label is Label.CHAIN and _CHAIN_PLAIN.match(folded[low:at]):
             return None
         return low if low < at else None
@@ -254,17 +259,17 @@ class NameGrammar:
     def _proper(self, folded: str, start: int, at: int, head: Head) -> bool:
         """Return whether the name begins like that of one thing."""
         inside = start + 1 if folded.startswith("(", start) else start
-        if self._region_at(folded, inside, at):
+        level = 3 if folded.startswith("国家级", start) else 0
+        if self._region_at(folded, inside, at) or self._region_at(folded, start + level, at):
             return True
-        if _PROPER.match(folded, start, at):
+        if _PROPER.match(folded, start, at) or folded.startswith("“", start):
             return True
-        if folded.startswith("国家级", start) and self._region_at(folded, start + 3, at):
-            return True
+        if head.label is Label.CHAIN and _SCALED.search(folded[max(0, start - 6) : start]):
+            return not _CLASS.search(folded[start:at])
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
-        if folded.startswith("“", start) or _OWNED.match(folded, start, at):
-            return True
-        return folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
+        own = folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
+        return own or _OWNED.match(folded, start, at) is not None
 
     def _stands_alone(self, folded: str, start: int, end: int, head: Head) -> bool:
         """Return whether a firm's name is whole without a region: after a mark, long enough."""

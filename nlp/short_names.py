@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from nlp import lexicon
 from nlp.spans import Candidate
 
 _GIVEN = re.compile(
     r"[(](?:(?:以下|下文?)[均并]?(?:简|合|通|统)?|简|合|通|统)称(?:为|作)?:?"
     r"[“\"'‘]?(?P<name>[^()“”\"'‘’,。;]{2,16})[”\"'’]?[)]"
 )
-_PLAIN_LONGEST = 4  # code points of a short name that may be part of another name: 开发区
 _BEFORE = "的在和与及对由向为是将从经按入到至给以被应本"
-"""What stands before a plain short name and not inside a longer one."""
+"""What stands before a short name that is a head (开发区), and not inside a longer name."""
 
 
 def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -22,10 +22,11 @@ def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
         known = longest.get(one.end)
         if one.end in given and (known is None or one.start < known.start):
             longest[one.end] = one
+    heads = {head.text for head in lexicon.heads()} if longest else set()
     for end, one in longest.items():
         name, full = given[end], one.canonical or folded[one.start : end]
         for found in re.finditer(re.escape(name), folded):
             before = folded[found.start() - 1 : found.start()]
             inside = "\u4e00" <= before <= "\u9fff" and before not in _BEFORE
-            if len(name) > _PLAIN_LONGEST or not inside or before == "称":
+            if name not in heads or not inside or before == "称":
                 yield Candidate(*found.span(), one.label, "rule:given-alias", full)
