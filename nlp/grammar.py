@@ -7,26 +7,18 @@ region). Names that share a suffix or a prefix in a row are one span.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 
 from nlp import lexicon
 from nlp.chains import row_before, titled
+from nlp.head_starts import BREAK, SCALE, WINDOW, HeadStarts
 from nlp.lexicon import Head, Region
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
 
-_WINDOW = 26  # code points a name reaches to the left of its head
-_CHAIN_WINDOW = 8
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
-_BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
-_STRONG = re.compile(r"国家级|国家|中央(?=引导|财政|预算)|中国|全国|省级|全省")
 _PROPER = re.compile(
     r"国家(?!级)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)"
-)
-_LOOSE_START = re.compile(r"^(?:同一|一批|[以与和及将到至于并同之类我\-·)])+")
-_CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
-_NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信用信息共享平台
-    r"[和与及](?=国家|中国|全国|省级|全省|本市)|人民政府|委员会(?:\([^()]{1,16}\))?(?=[^办和、])|给予"
 )
 _STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
 _JOIN = re.compile(r"[、和及]")
@@ -40,7 +32,6 @@ _FIRM_HONOUR = re.compile(
 )
 _KIND_LENGTH = len("示范企业")
 _JOIN_ALL = re.compile("[、和及与]")
-_NOT_INSIDE = {"在": "在(?!线)", "等": "(?<!高)等(?!级)"}  # 在线, 高等, 等级 are whole words
 _STOP_LONGEST = 6
 _QUOTE_LONGEST = 14
 _PART = r"(?:(?![和与及在、])[\u4e00-\u9fff]){2,8}?"
@@ -49,8 +40,6 @@ _BRANCHES = {  # what may follow the head of a name and belongs to it
     Label.CENTRE: re.compile(rf"{_PART}(?:分中心|分站)"),
     Label.ZONE: re.compile(rf"{_PART}片区"),
 }
-_OF_CHINA = ("中国",)
-"""Before a dash that belongs to a name: 中国—东盟."""
 _GROUP = re.compile(  # 鼓励甲集团、乙集团等企业: a group by its short name
     r"(?:(?<=[、,;。])|(?<=鼓励)|(?<=支持)|(?<=推动)|(?<=引导)|(?<=依托))"
     r"(?:(?!鼓励|支持|推动|引导|依托|培育|组织|企业|产业|大型|[省市国]属|国有|龙头|骨干|重点|有关|相关|[与和及等的])[\u4e00-\u9fff]){2,8}集团"
@@ -64,19 +53,14 @@ _GOES_ON = {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}
 """What makes a head a piece of another word: 产业链条, 研究生."""
 _WEAK_FIELDS = ("领域", "行业")
 _WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
-_SCALE = re.compile(r"[十百千万]?亿(?:元?级|元)?(?:的|规模)?")  # 千亿级示例全产业链 is one chain
-_SCALED = re.compile(f"{_SCALE.pattern}$")
+_SCALED = re.compile(f"{SCALE.pattern}$")
 _CLASS = re.compile(r"(?:特色|优势|支柱|主导|新兴|先进|标志性|制造业?|战略性?|未来|重点|现代)+$")
 _COUNTED = re.compile(
     r"等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个家所](?P<level>(?:国家级|省级)?)$"
 )
 _COUNTED_LONGEST = 8
-_ACTS = re.compile(  # verbs whose nouns are parts of names too: 促进中心, 服务平台
-    r"(?:保障|促进|提升|服务|管理|规范|优化|指导|协调|统筹|组织|推广|带动|辐射|对接|融入|深化|[、和与及])+"
-)
 _MIDDLE = re.compile("中心[城区地任工位环镇村]")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
-_OWNERS = ("大学", "学院", "研究院", "研究所", "公司", "集团")  # before 国家技术转移中心
 _FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
@@ -95,6 +79,7 @@ class NameGrammar:
 
     def __init__(self, regions: dict[str, Region], place: Region | None) -> None:
         self._regions = regions
+        self._starts = HeadStarts(regions)
         self._place = place
         self._heads = {head.text: head for head in lexicon.heads()}
         self._longest_first = sorted(self._heads, key=len, reverse=True)
@@ -133,7 +118,7 @@ class NameGrammar:
         row = self._row(folded, at, head, fences) if chain else self._counted(folded, at, head)
         if row is not None or head.text in _FIELDS:
             return row
-        start = self._start(folded, at, head, fences)
+        start = self._starts.start(folded, at, head, fences)
         if start is None:
             return None
         if at - start < _WIDE_HEADS.get(head.text, 0) or _MIDDLE.match(folded, at):
@@ -198,7 +183,7 @@ class NameGrammar:
         before = folded[max(0, start - _STOP_LONGEST) : start]
         return (
             not before
-            or bool(_BREAK.match(before[-1]))
+            or bool(BREAK.match(before[-1]))
             or before[-1] in "()"
             or before.endswith(lexicon.stops())
             or self._lead_start(folded, 0, start) < start
@@ -210,57 +195,13 @@ class NameGrammar:
         length = len(strong.group()) if strong else self._region_ending(folded, start)
         return start - length if start - length >= low else start
 
-    def _start(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> int | None:
-        """Return where the name begins, None where nothing is before the head."""
-        low = max(0, at - (_CHAIN_WINDOW if head.label is Label.CHAIN else _WINDOW))
-        fence = bisect_right(fences, at)
-        low = max(low, fences[fence - 1] if fence else 0)
-        for mark in _BREAK.finditer(folded, low, at):
-            if not (mark.group() in "—–" and folded.endswith(_OF_CHINA, low, mark.start())):
-                low = mark.end()
-        low = self._after_stops(folded, low, at, head)
-        loose = _LOOSE_START.match(folded[low:at])
-        low += loose.end() if loose else 0
-        low = self._after_acts(folded, _balanced(folded, low, at), at)
-        if head.label is Label.CHAIN and (scale := _SCALE.match(folded, low, at)):
-            low = scale.end()
-        if head.label is Label.CHAIN and _CHAIN_PLAIN.match(folded[low:at]):
-            return None
-        return low if low < at else None
-
-    def _after_stops(self, folded: str, low: int, at: int, head: Head) -> int:
-        for stop in _stops().finditer(folded, low, at):
-            low = stop.end()
-        if head.label is Label.CHAIN:
-            cut = max(folded.rfind(c, low, at) for c in "和与及")
-            low = max(low, cut + 1)
-        for joined in _NEXT_NAME.finditer(folded, low, at):
-            low = joined.end()
-        opening = _STRONG.search(folded, low, at)
-        own = opening is not None and head.label is Label.ZONE  # 中关村国家自主创新示范区
-        own = own and opening is not None and opening.start() - low in range(2, 7)
-        own = own or (opening is not None and folded.endswith(_OWNERS, low, opening.start()))
-        if opening is not None and not own and not self._region_at(folded, low, at):
-            low = opening.start()
-        return low
-
-    def _after_acts(self, folded: str, low: int, at: int) -> int:
-        """Return where a region begins behind nothing but verbs: 保障和促进杭州…集聚区."""
-        acts = _ACTS.match(folded[low:at])
-        return low + acts.end() if acts and self._region_at(folded, low + acts.end(), at) else low
-
-    def _region_at(self, folded: str, start: int, limit: int) -> int:
-        """Return the length of the region name at ``start``, 0 for none."""
-        for length in range(min(12, limit - start), 1, -1):
-            if folded[start : start + length] in self._regions:
-                return length
-        return 0
-
     def _proper(self, folded: str, start: int, at: int, head: Head) -> bool:
         """Return whether the name begins like that of one thing."""
         inside = start + 1 if folded.startswith("(", start) else start
         level = 3 if folded.startswith("国家级", start) else 0
-        if self._region_at(folded, inside, at) or self._region_at(folded, start + level, at):
+        if self._starts.region_at(folded, inside, at) or self._starts.region_at(
+            folded, start + level, at
+        ):
             return True
         if _PROPER.match(folded, start, at) or folded.startswith("“", start):
             return True
@@ -274,9 +215,9 @@ class NameGrammar:
     def _stands_alone(self, folded: str, start: int, end: int, head: Head) -> bool:
         """Return whether a firm's name is whole without a region: after a mark, long enough."""
         before = folded[start - 1 : start]
-        shortest = _SHORTEST.get(head.label, _WINDOW)
+        shortest = _SHORTEST.get(head.label, WINDOW)
         firm = head.label is Label.COMPANY and "有限" in head.text
-        opens = not before or bool(_BREAK.match(before))
+        opens = not before or bool(BREAK.match(before))
         opens = opens or folded[max(0, start - _STOP_LONGEST) : start].endswith(lexicon.stops())
         return firm and end - start >= shortest + 2 and opens
 
@@ -285,7 +226,7 @@ class NameGrammar:
     ) -> Candidate:
         """Return the name with the places before it and the heads after it that share its words."""
         label, rule = head.label, f"rule:head-{head.label.lower()}"
-        own = self._region_at(folded, start, at)
+        own = self._starts.region_at(folded, start, at)
         places, first = self._places_before(folded, start) if own else ([], start)
         if places:
             members = [place + folded[start + own : end] for place in places]
@@ -303,7 +244,7 @@ class NameGrammar:
 
     def _places_before(self, folded: str, start: int) -> tuple[list[str], int]:
         found: list[str] = []
-        own = self._region_at(folded, start, len(folded))
+        own = self._starts.region_at(folded, start, len(folded))
         full = self._in_full(folded[start : start + own])  # 萧山区、杭州经开区 share nothing
         while start > 1 and _JOIN.match(folded[start - 1]):
             length = self._region_ending(folded, start - 1)
@@ -376,22 +317,3 @@ def _quoted(folded: str, start: int) -> int:
     if opening < 0 or not folded.startswith("”", start - 1):
         return start
     return start if "”" in folded[opening : start - 1] else opening
-
-
-def _balanced(folded: str, low: int, at: int) -> int:
-    """Return a start behind a bracket that was opened before or never closed."""
-    depth = 0
-    for position in range(at - 1, low - 1, -1):
-        if folded[position] == ")":
-            depth += 1
-        elif folded[position] == "(":
-            depth -= 1
-            if depth < 0:
-                return position + 1
-    return low if depth == 0 else folded.rfind(")", low, at) + 1
-
-
-@cache
-def _stops() -> re.Pattern[str]:
-    words = sorted(lexicon.stops(), key=len, reverse=True)
-    return re.compile("|".join(_NOT_INSIDE.get(word, re.escape(word)) for word in words))
