@@ -90,8 +90,7 @@ class Gazetteer:
             whole = not short or self._is_whole(folded, start, end, edges, held)
             if not whole or (short and not self._is_meant(folded, start, word, held)):
                 continue
-            if word == region.name:
-                region, end = self._down(folded, end, region)
+            region, end = self._down(folded, end, region, short)
             wider = _AROUND.match(folded, end)  # 武汉都市圈
             if wider is not None:
                 yield Candidate(start, wider.end(), Label.PLACE, "rule:wider-place", score=0.9)
@@ -105,9 +104,14 @@ class Gazetteer:
         if held is not None:
             yield held
 
-    def _down(self, folded: str, end: int, region: Region) -> tuple[Region, int]:
-        """Follow what is below a region as far as it is written, down to a town."""
-        region, end = self._index.below(folded, end, region)
+    def _down(self, folded: str, end: int, region: Region, short: bool) -> tuple[Region, int]:
+        """Follow what is below a region as far as it is written, down to a town.
+
+        Below a short name (深圳南山区) it is written in full.
+        """
+        below, last = self._index.below(folded, end, region)
+        if not short or (last > end and folded[last - 1] in "区县市"):
+            region, end = below, last
         town = _TOWN.match(folded, end) if region.level == "county" else None
         return region, town.end() if town else end
 

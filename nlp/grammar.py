@@ -15,6 +15,7 @@ from nlp.head_starts import BREAK, SCALE, WINDOW, HeadStarts
 from nlp.lexicon import Head, Region
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
+from nlp.zones import ZONE_WORDS
 
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _PROPER = re.compile(
@@ -199,18 +200,27 @@ class NameGrammar:
         """Return whether the name begins like that of one thing."""
         inside = start + 1 if folded.startswith("(", start) else start
         level = 3 if folded.startswith("国家级", start) else 0
-        if self._starts.region_at(folded, inside, at) or self._starts.region_at(
-            folded, start + level, at
-        ):
+        if any(self._starts.region_at(folded, one, at) for one in (inside, start + level)):
             return True
         if _PROPER.match(folded, start, at) or folded.startswith("“", start):
             return True
         if head.label is Label.CHAIN and _SCALED.search(folded[max(0, start - 6) : start]):
             return not _CLASS.search(folded[start:at])
+        if head.anchored and head.label is Label.ZONE and at - start in range(2, 5):
+            return self._in_row(folded, start, at + len(head.text))
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
         own = folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
         return own or _OWNED.match(folded, start, at) is not None
+
+    def _in_row(self, folded: str, start: int, end: int) -> bool:
+        """Return whether a name stands beside a place: 章贡区、示例新区."""
+        before = start > 0 and _JOIN.match(folded, start - 1) is not None
+        after = _JOIN.match(folded, end) is not None
+        beside = before and (
+            self._region_ending(folded, start - 1) or folded.endswith(ZONE_WORDS, 0, start - 1)
+        )
+        return bool(beside or (after and self._starts.region_at(folded, end + 1, end + 13)))
 
     def _stands_alone(self, folded: str, start: int, end: int, head: Head) -> bool:
         """Return whether a firm's name is whole without a region: after a mark, long enough."""

@@ -15,6 +15,11 @@ from nlp.mentions import Label
 WINDOW = 26  # code points a name reaches to the left of its head
 _CHAIN_WINDOW = 8
 BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
+_JOIN = re.compile("[和与及]")
+_WHOLE_ENDS = (
+    *("中心", "平台", "基地", "基金", "资金", "资金池", "园区", "开发区", "大学", "学院", "研究院"),
+)
+"""What a name ends in that 和 joins to the next one."""
 _STRONG = re.compile(r"国家级|国家|中央(?=引导|财政|预算)|中国|全国|省级|全省")
 _LOOSE_START = re.compile(r"^(?:同一|一批|[以与和及将到至于并同之类我\-·)])+")
 _CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
@@ -63,6 +68,8 @@ class HeadStarts:
             low = max(low, cut + 1)
         for joined in _NEXT_NAME.finditer(folded, low, at):
             low = joined.end()
+        for join in _JOIN.finditer(folded, low, at):
+            low = join.end() if self._opens_next(folded, low, join, at) else low
         opening = _STRONG.search(folded, low, at)
         own = opening is not None and head.label is Label.ZONE  # 中关村国家自主创新示范区
         own = own and opening is not None and opening.start() - low in range(2, 7)
@@ -70,6 +77,21 @@ class HeadStarts:
         if opening is not None and not own and not self.region_at(folded, low, at):
             low = opening.start()
         return low
+
+    def _opens_next(self, folded: str, low: int, join: re.Match[str], at: int) -> bool:
+        """Return whether another name begins behind 和: a region behind what is none itself.
+
+        南昌和赣州知识产权保护中心 shares its end, 示例技术中心和赣州示例园区 does not.
+        """
+        if folded.endswith(_WHOLE_ENDS, low, join.start()):
+            return True
+        length = self.region_at(folded, join.end(), at)
+        region = folded[join.end() : join.end() + length]
+        return length > 0 and self._in_full(folded[low : join.start()]) != self._in_full(region)
+
+    def _in_full(self, name: str) -> bool | None:
+        """Return whether a region is written in full, None where it is no region."""
+        return self._regions[name].name == name if name in self._regions else None
 
     def _after_acts(self, folded: str, low: int, at: int) -> int:
         """Return where a region begins behind nothing but verbs: 保障和促进杭州…集聚区."""

@@ -23,7 +23,7 @@ _SKIP = re.compile(
 _BETWEEN = re.compile(r"[\s,、·\-]*")
 _BRACKET = re.compile(r"\(([\u4e00-\u9fff]{2,8})\)")
 ROAD = re.compile(
-    r"港(?![区口澳资台商])|[东西南北中]?[一二三四五]?(?:路(?!演|径|线|桥)|街(?!道)|大道|大街|巷|弄)"
+    r"港(?![区口澳资台商])|(?:国际)?(?:陆港|机场|港务区)|[东西南北中]?[一二三四五]?(?:路(?!演|径|线|桥)|街(?!道)|大道|大街|巷|弄)"
 )
 _NO_PLACE = re.compile(rf"[区县州盟]|{ROAD.pattern}")
 """What follows a short name that names another thing: 北京西路 is a street of many towns."""
