@@ -49,6 +49,7 @@ _SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
+_EACH = re.compile(r"各[\u4e00-\u9fff()、]{0,12}(?:[区市县乡镇街]|街道|高校|院所)")
 _EVERY = re.compile("各(?:[省市县区州盟旗]、)+[市县区州盟旗]")
 _PIECE = re.compile(rf"{_EVERY.pattern}(?=[,;。)]|$)|(?:[^、,;。()/]|\([^()]*\))+")
 _WORDS = re.compile(r"\S+")
@@ -191,13 +192,16 @@ class TailReader:
             return bool(names) and all(map(_CLASSES.fullmatch, names))
         if folded[inner.start - 1] == "[":  # 〔…〕 holds nothing else at the end of a paragraph
             return True
-        return all(map(self._names.looks_like, names))
+        return all(map(self._is_body, names))
+
+    def _is_body(self, name: str) -> bool:
+        return self._names.looks_like(name) or _EACH.fullmatch(name) is not None
 
     def _all_bodies(self, folded: str, inner: Span) -> bool:
         if _ACTS.search(folded, inner.start, inner.end):
             return False
         names = [members[0] for _, members in self._groups(folded, inner) if len(members) == 1]
-        return all(map(self._names.looks_like, names))
+        return all(map(self._is_body, names))
 
     def _stated(self, folded: str, taken: list[Span]) -> Iterator[Tail]:
         """Read sentences that say who does it: from 由 on, or a whole one of bodies and verbs."""
@@ -338,7 +342,7 @@ class TailReader:
             return None
         if len(members) > 1:
             return Body(span, self._names.coordination(members))
-        if labelled and _EVERY.fullmatch(name):
+        if _EACH.fullmatch(name):
             return Body(span, Resolved(None, True))
         if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
             return None
