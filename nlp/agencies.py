@@ -16,6 +16,7 @@ from nlp import lexicon
 from nlp.lexicon import Region, Stem
 from nlp.mentions import Label
 from nlp.places import RegionIndex
+from nlp.text import WIDE
 from nlp.zones import COMMITTEE, ZONE_LONGEST, ZONE_NAME, ZONE_WORDS, full_suffix
 
 _CORPS = Region("", "新疆生产建设兵团", None, "兵团", "province")
@@ -53,7 +54,6 @@ _ENDING = re.compile(
 _ROW_END = re.compile(
     r"^等?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})?[个家所]?(?=[\u4e00-\u9fff]{2})"
 )
-_WIDE = str.maketrans("()", "（）")
 _FIRM = re.compile(r"(?:公司|集团)$")
 
 
@@ -96,8 +96,6 @@ class AgencyNames:
 
     def knowing(self, given: Mapping[str, Resolved]) -> Self:
         """Return names that know also the short names that a text gives itself."""
-        if not given:
-            return self
         names = copy(self)
         names._resolved, names._given = {}, given
         zones = {name: one.canonical for name, one in given.items() if one.label is Label.ZONE}
@@ -110,7 +108,7 @@ class AgencyNames:
         if known is None:
             known = self._resolve(name)
             if known.canonical is not None:  # names are read folded, and written with wide brackets
-                known = replace(known, canonical=known.canonical.translate(_WIDE))
+                known = replace(known, canonical=known.canonical.translate(WIDE))
             if len(self._resolved) < _REMEMBERED:
                 self._resolved[name] = known
         return known

@@ -157,7 +157,10 @@ def _duty(folded: str, row: Sequence[Span], heading: _Heading, count: int) -> Du
 
 def _flat(folded: str, lines: Sequence[Span]) -> Iterator[Duty]:
     """Yield the rows of tables with a line for each cell."""
-    for n in range(len(lines)):
+    for n, line in enumerate(lines):
+        words = line.text(folded).strip()
+        if not (_NUMBER.fullmatch(words) or _COLUMN.fullmatch(words)):
+            continue
         heading = _flat_heading(folded, lines[n : n + _COLUMNS.stop])
         if heading is None:
             continue

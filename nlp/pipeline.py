@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from nlp import duties, lexicon
-from nlp.agencies import Resolved
+from nlp.agencies import AgencyNames, Resolved
 from nlp.agency_finder import given_offices
 from nlp.combining import settle
 from nlp.duty_rows import duty_rows
@@ -79,7 +79,8 @@ class QuantityComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.dates`` and ``doc._.amounts`` and their candidates."""
         folded = doc._.folded
-        doc._.dates, doc._.amounts = tuple(dates(folded)), tuple(amounts(folded))
+        doc._.dates = tuple(dates(folded))
+        doc._.amounts = tuple(amounts(folded, doc._.dates))
         doc._.candidates += tuple(_date(when) for when in doc._.dates)
         doc._.candidates += tuple(_amount(amount) for amount in doc._.amounts)
         return doc
@@ -106,11 +107,7 @@ class GazetteerComponent:
         found = list(gazetteer.find(folded, edges, ends))
         if self._institutes:
             found += (*institutes(folded, doc._.starts), *credited(folded))
-            things = (c for c in found if c.label in GIVEN_NAMES and not c.generic)
-            given = list(short_names(folded, things))
-            names = {text[c.start : c.end]: Resolved(c.canonical, False, c.label) for c in given}
-            doc._.agencies = gazetteer.agencies.knowing(names)
-            found += (*given, *given_offices(folded, given, doc._.agencies))
+            doc._.agencies, found = _with_given(folded, gazetteer.agencies, found)
         doc._.candidates += tuple(found)
         return doc
 
@@ -122,6 +119,24 @@ class GazetteerComponent:
                 self._gazetteers.pop(next(iter(self._gazetteers)))
             self._gazetteers[key] = Gazetteer(self._index, place, zone)
         return self._gazetteers[key]
+
+
+def _with_given(
+    folded: str, agencies: AgencyNames, found: list[Candidate]
+) -> tuple[AgencyNames, list[Candidate]]:
+    """Add the short names that a text gives to what was found, and what they are parts of.
+
+    A class that ends where such a name does is none (统筹解决示例区).
+    """
+    things = (c for c in found if c.label in GIVEN_NAMES and not c.generic)
+    given = list(short_names(folded, things))
+    if not given:
+        return agencies, found
+    names = {folded[c.start : c.end]: Resolved(c.canonical, False, c.label) for c in given}
+    knowing = agencies.knowing(names)
+    ends = {c.end for c in given}
+    kept = (c for c in found if not (c.generic and c.end in ends))
+    return knowing, [*kept, *given, *given_offices(folded, given, knowing)]
 
 
 class MaterialComponent:

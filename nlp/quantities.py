@@ -5,7 +5,7 @@ Patterns run on folded text (:func:`nlp.text.fold`) and are bounded, so time is 
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,9 +49,10 @@ _NUMBER = (
 _WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
 _HAN_NUMBER = r"(?<![一二三四五六七八九十百千万亿第])(?P<han>[一二两三四五六七八九十百千]{1,9})"
 _HAN_COUNT = (  # 数十, 上百, 十分 are no figures, nor is a power by itself: 百家, 千家万户
-    r"(?![十百千万]分(?!之))(?<![一二两三四五六七八九十百千万亿第数几上近成])(?P<han>(?:(?<=过)|(?<=破)|(?<=于)|(?=[^百千万亿]))"
+    r"(?<![一二两三四五六七八九十百千万亿第数几上近成])(?P<han>(?:(?<=过)|(?<=破)|(?<=于)|(?=[^百千万亿]))"
     r"[一二两三四五六七八九十百千万亿零〇]{1,12})"
 )
+_ADVERB = ("十", "百", "千", "万")
 _FIGURE = 10
 _TENS = re.compile("[十百千万亿]")
 _SCALE = r"\s?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?\s?"
@@ -158,13 +159,16 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
     return f"{year:04d}-{month:02d}-{day or last:02d}"
 
 
-def amounts(folded: str) -> list[Amount]:
-    """Return money, percentages and quantities in order, without overlaps."""
+def amounts(folded: str, within: Sequence[When] | None = None) -> list[Amount]:
+    """Return money, percentages and quantities in order, without overlaps.
+
+    :param within: the dates of the text, which hold no amounts, where they are known already.
+    """
     found = [*_money(folded), *_percent(folded), *_terms(folded)]
     taken = bytearray(len(folded))
     for amount in found:
         taken[amount.start : amount.end] = b"\1" * (amount.end - amount.start)
-    for when in dates(folded):
+    for when in dates(folded) if within is None else within:
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found += (a for a in _counts(folded) if not any(taken[a.start : a.end]))
     return sorted(found, key=lambda amount: amount.start)
@@ -235,6 +239,8 @@ def _spelled(folded: str) -> Iterator[Amount]:
         words, kind = match["han"].replace("两", "二"), kinds[match["unit"]]
         scale = words[-1] if words[-1] in "万亿" and len(words) > 1 else ""
         value = chinese_number(words.removesuffix(scale))
+        if words in _ADVERB and match["unit"] == "分":  # 十分重要
+            continue
         if value and kind != "duration" and (len(words) == 1 or _TENS.search(words)):
             unit = scale + (match["scale"] or "") + match["unit"]
             yield _amount(match, Label.QUANTITY, float(value), unit, kind)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from nlp import lexicon
 from nlp.spans import Candidate
+from nlp.text import WIDE
 
 _GIVEN = re.compile(
     r"[(](?:(?:以下|下文?)[均并]?(?:简|合|通|统)?|简|合|通|统)称(?:为|作)?:?"
@@ -24,7 +25,7 @@ def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
             longest[one.end] = one
     heads = {head.text for head in lexicon.heads()} if longest else set()
     for end, one in longest.items():
-        name, full = given[end], one.canonical or folded[one.start : end]
+        name, full = given[end], one.canonical or folded[one.start : end].translate(WIDE)
         for found in re.finditer(re.escape(name), folded):
             before = folded[found.start() - 1 : found.start()]
             inside = "\u4e00" <= before <= "\u9fff" and before not in _BEFORE
