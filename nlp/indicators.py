@@ -30,6 +30,8 @@ _LEAD = re.compile(
     rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应(?!用|急|对|收|届|诉)|其中|首批|此后|动态|年内|[上下]半年|以及|并|和|进一步|我省|我市|全省|全市|全县|全区|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
     rf"\s|[:,、“”)\d.|])+|{_VERBS}(?![的率量额者]))+"
 )
+_TWO_VERBS = re.compile(rf"{_VERBS}(?P<last>{_VERBS})$")
+_NOUN_SHORT = 2  # code points of 中心, 基地, 企业
 _ACTS = (
     r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
     r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘)(?:和|及|并|、)?)+"
@@ -103,7 +105,7 @@ class IndicatorReader:
         if n >= 0 and self._dates[n].start >= start:
             start = self._dates[n].end
         lead = _LEAD.match(self._folded[start : span.end])
-        start += lead.end() if lead else 0
+        start += _kept(lead.group(), span.end - start) if lead else 0
         if start == span.end and (last := _NOUN_TOO.search(self._folded, span.start, span.end)):
             start = last.start()  # 每年开展培训不少于6场
         act = _ACT.match(self._folded[start : span.end])
@@ -111,6 +113,16 @@ class IndicatorReader:
             start += act.end()
         start = max(start, span.end - _LONGEST)
         return Span(min(start, span.end), span.end)
+
+
+def _kept(lead: str, length: int) -> int:
+    """Return how much of a lead goes: of two verbs the last is a noun's, if that is short.
+
+    建成培育中心8家 is about 培育中心.
+    """
+    verbs = _TWO_VERBS.search(lead)
+    short = length - len(lead) <= _NOUN_SHORT
+    return verbs.start("last") if verbs and short else len(lead)
 
 
 def _start(when: When) -> int:

@@ -36,7 +36,9 @@ _TOPIC = re.compile(
     r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
     r"|的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
 )
-_PAYER = re.compile(r"^(?:由|[省市区县]?级?财政|安排|设立|统筹|资金)|财政")
+_PAYER = re.compile(
+    r"^(?:由|[省市区县本]级?(?:设立|安排|统筹)|[省市区县]?级?财政|安排|设立|统筹|资金)|财政"
+)
 _HOLDER = re.compile(
     r"(?:企业|单位|机构|个人|团队|人才|平台|园区|基地|银行|项目|组合|中心|高校|院校|院所|[者师员人])$"
 )
@@ -305,10 +307,10 @@ def _topic(folded: str, low: int, end: int) -> Span | None:
     """Return the first clause that says whom the money is for."""
     for clause in clauses(folded, Span(low, end)):
         words = clause.text(folded)
-        if len(words) > 1 and _TOPIC.search(words) and not _PAYER.search(words):
-            item = _HEAD.match(words)
-            own = words[item.end() :] if item else words
-            return Span(clause.end - len(own.lstrip()), clause.end)
+        item = _HEAD.match(words)
+        own = (words[item.end() :] if item else words).lstrip()
+        if len(own) > 1 and _TOPIC.search(own) and not _PAYER.search(own):
+            return Span(clause.end - len(own), clause.end)
     return None
 
 

@@ -1,8 +1,9 @@
 """The numbered items of a notice, and which of them are its measures.
 
-Levels are 一、 · （一） · 1. · （1） · ①, and 1.1 and 1.1.1 below 1. The measures are the deepest
-level whose items mostly carry a list of responsible bodies, or in one 一、 section the items below
-where each of them carries one;
+Levels are 一、 · （一） · 1. · （1） · ①, and 1.1 and 1.1.1 below 1; 第一条 is of the first, or
+below 一、 where both are. The measures are the deepest level whose items mostly carry a list of
+responsible bodies (or most of whose lists stand in items that others follow), or in one 一、
+section the items below where each of them carries one;
 without any list, the （一） level, else 1., else 一、. Headings may carry the marks of Markdown.
 """
 
@@ -61,12 +62,13 @@ class Item:
 
 def items(folded: str) -> list[Item]:
     """Return all numbered items in order, nested ones included."""
-    marks = _in_order([_mark(folded, m.end()) for m in _START.finditer(folded)])
+    marks = _above_articles(folded, [_mark(folded, m.end()) for m in _START.finditer(folded)])
+    marks = _in_order(marks)
     stop = _stop(folded, marks)
     found = []
     ends = [stop] * (_DEEPEST + 1)
     for level, number, start, body in reversed(marks):
-        end = max(min(ends[1 : level + 1]), body)
+        end = max(min(ends[: level + 1]), body)
         while end > body and folded[end - 1].isspace():
             end -= 1
         found.append(Item(level, number, start, body, end))
@@ -94,6 +96,21 @@ def _mark(folded: str, at: int) -> tuple[int, str, int, int]:
     return 0, "", at, at
 
 
+def _above_articles(
+    folded: str, marks: list[tuple[int, str, int, int]]
+) -> list[tuple[int, str, int, int]]:
+    """Put 一、 above the articles (第一条) that begin below it and count on across it."""
+    articles = [start for _, _, start, _ in marks if folded.startswith("第", start)]
+    first = min((start for level, _, start, _ in marks if level == 1), default=0)
+    if len(articles) < 2 or first >= articles[0]:  # noqa: PLR2004
+        return marks
+    held = set(articles)
+    return [
+        (0 if level == 1 and start not in held else level, number, start, body)
+        for level, number, start, body in marks
+    ]
+
+
 def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, int, int]]:
     """Keep marks that start a count or go on with it; others are figures in running text.
 
@@ -104,7 +121,7 @@ def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, in
     for level, number, start, body in marks:
         figure = number.rpartition(".")[2]
         value = int(figure) if figure.isdigit() else chinese_number(figure) or 0
-        if level and value and (value == 1 or 0 < value - last[level] <= 2):  # noqa: PLR2004
+        if value and (value == 1 or 0 < value - last[level] <= 2):  # noqa: PLR2004
             last[level] = value
             kept.append((level, number, start, body))
     return kept
@@ -214,7 +231,7 @@ def _chosen(folded: str, found: list[Item], tails: list[Tail]) -> list[Item]:
 def _deeper(same: list[Item], found: list[Item], tails: list[Tail]) -> list[Item]:
     """Exchange items for those below them in 一、 sections where each of those has its list."""
     level = same[0].level
-    if level == 1:  # a section is a measure
+    if level <= 1:  # a section is a measure
         return same
     sections = _Cover([item for item in found if item.level == 1])
     deep = [item for item in found if item.level == level + 1]
@@ -243,7 +260,7 @@ def _in_live_sections(
     Where the headings are the measures themselves, one without a list is one all the same, unless
     it says what the whole text is for.
     """
-    if same and same[0].level == 1:
+    if same and same[0].level <= 1:
         return [item for item in same if not _GENERAL.match(folded, item.body)]
     sections = _Cover([item for item in found if item.level == 1])
     live = {section for tail in tails if (section := sections.item(tail.span)) is not None}
@@ -288,17 +305,25 @@ def _innermost(covers: dict[int, _Cover], span: Span) -> Item | None:
 def _level(found: list[Item], tails: list[Tail]) -> int:
     counts = Counter(item.level for item in found)
     if not tails:  # or none but in sentences
-        return next(level for level in (2, 3, 1, 4, 5) if counts[level])
+        order = (1,) if counts[0] else (2, 3, 1, 4, 5)
+        return next(level for level in order if counts[level])
     best, most = 0, -1
     for level in sorted(counts, reverse=True):
         cover = _Cover([item for item in found if item.level == level])
         holders = [item for tail in tails if (item := cover.item(tail.span)) is not None]
-        with_list = len(set(holders)) / counts[level]
-        if with_list >= _ENOUGH and len(holders) >= _ENOUGH * len(tails):
+        usual = len(set(holders)) >= _ENOUGH * counts[level]
+        usual = usual or len(_not_last(found, level, holders)) > _ENOUGH * len(holders)
+        if usual and len(holders) >= _ENOUGH * len(tails):
             return level
         if len(holders) > most:
             best, most = level, len(holders)
     return best
+
+
+def _not_last(found: list[Item], level: int, holders: list[Item]) -> list[Item]:
+    """Return those of some items that other items of the family follow: their lists are theirs."""
+    last = {found[family[-1]] for family in _families(found, level)}
+    return [item for item in holders if item not in last]
 
 
 def _measure(text: str, folded: str, item: Item, tails: list[Tail], clip: bool) -> Measure:

@@ -187,8 +187,8 @@ class TailReader:
         """Return whether a span holds nothing but bodies, among them a known office."""
         groups = list(self._groups(folded, inner))
         names = [members[0] for _, members in groups if len(members) == 1]
-        known = map(self._names.resolve, names)
-        if not any(one.label is Label.AGENCY and one.canonical for one in known):
+        known = [one.label for one in map(self._names.resolve, names) if one.canonical]
+        if Label.AGENCY not in known and not (Label.CENTRE in known and len(names) > 1):
             return bool(names) and all(map(_CLASSES.fullmatch, names))
         if folded[inner.start - 1] == "[":  # 〔…〕 holds nothing else at the end of a paragraph
             return True

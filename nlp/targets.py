@@ -15,12 +15,11 @@ from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, plan_periods, worded
 from nlp.text import Span, clauses, covered, mask, sentences
 
-_PAST = re.compile(
-    r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
-)
+_PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|(?<![由从较比])(?:现有|目前)")
 _MONEY_OUT = re.compile(
     r"奖励|奖补|补助|补贴|资助|奖金|罚|(?<!质押)(?<!质押融资)贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
+_YEAR_ON_YEAR = re.compile(r"同比(?:增长|增加|提高|上升|提升|下降|减少|增)?$")
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
     r"符合|可申请|^申[报请](?:单位|企业|主体|人|者|对象|机构)|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
@@ -73,11 +72,11 @@ _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
     r"|全部(?:设|建|配|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
 )
-_PREAMBLE = re.compile(  # why a text is issued, and by which principles, is no goal
+_PREAMBLE = re.compile(  # what it covers all of is no goal
     r"^[#\s]*为[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
 )
 _HELD_DOWN = re.compile("控制|压[缩减降]|降|减|费用|成本")  # money that is to be no more
-_FUND_OF = re.compile(r"的[^,;。]{0,20}?(?:基金|资金池|专项资金)")  # 20亿元的产业基金
+_FUND_OF = re.compile(r"的[^,;。]{0,20}?(?:基金|资金)")  # 20亿元的产业基金
 _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
     r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
     r"(?P<all>全量|全部)(?:化)?(?:资源化|综合|循环|回收)?(?:利用|处置|处理|收集|回收|达标)"
@@ -106,6 +105,7 @@ class TargetReader:
         self._elsewhere: Sequence[Span] = ()
         self._due = False  # the sentence being read has a deadline
         self._paid = False  # ... or promises money
+        self._preamble = False  # ... or says why the text is issued, or by which principles
 
     def read(self, blocked: Sequence[Span] = (), due: Sequence[Span] = ()) -> list[Target]:
         """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped.
@@ -131,8 +131,7 @@ class TargetReader:
     def _sentence(
         self, sentence: Span, amounts: list[Amount], dates: list[When]
     ) -> Iterator[Target]:
-        if _PREAMBLE.search(sentence.text(self._folded).strip()):
-            return
+        self._preamble = _PREAMBLE.search(sentence.text(self._folded).strip()) is not None
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
         self._due = bool(deadlines) or covered(self._elsewhere, sentence.start)
@@ -164,7 +163,7 @@ class TargetReader:
                     whole = said.indicator
                     said = replace(said, indicator=self._member(whole, first, rows, 0))
                 yield said
-            if not goals:
+            if not goals and not self._preamble:
                 yield from self._worded(parts, number, deadlines)
 
     def _member(
@@ -279,6 +278,7 @@ class TargetReader:
             )
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
+            or _YEAR_ON_YEAR.search(before) is not None
             or _MOST_OF.search(before) is not None
             or before.rfind("(") > before.rfind(")")
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
