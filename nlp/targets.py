@@ -19,6 +19,7 @@ _PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去�
 _MONEY_OUT = re.compile(
     r"奖励|奖补|补助|补贴|资助|奖金|罚|(?<!质押)(?<!质押融资)贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
+_COVERED = re.compile(r"[^,;。、\d]{2,30}?(?:全覆盖|全面覆盖)")  # 15条产业链导航全覆盖
 _YEAR_ON_YEAR = re.compile(r"同比(?:增长|增加|提高|上升|提升|下降|减少|增)?$")
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
@@ -278,11 +279,12 @@ class TargetReader:
             )
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
+            or (amount.kind == "count" and bool(_COVERED.match(self._folded, amount.end)))
             or _YEAR_ON_YEAR.search(before) is not None
             or _MOST_OF.search(before) is not None
             or before.rfind("(") > before.rfind(")")
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
-            or bool(_MONEY_OUT.search(before[-6:]))
+            or bool(_MONEY_OUT.search(before, max(0, len(before) - 6)))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
             or (_is_cap(amount) and (self._paid or not _HELD_DOWN.search(words)))
             or bool(_PAID_OUT.match(self._folded, amount.end))
