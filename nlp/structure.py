@@ -3,8 +3,8 @@
 Levels are 一、 · （一） · 1. · （1） · ①, and 1.1 and 1.1.1 below 1; 第一条 is of the first, or
 below 一、 where both are. The measures are the deepest level whose items mostly carry a list of
 responsible bodies (or most of whose lists stand in items that others follow), or in one 一、
-section the items below where each of them carries one;
-without any list, the （一） level, else 1., else 一、. Headings may carry the marks of Markdown.
+section the items below where each of them carries one; without any list, the articles, else the
+（一） level, else 1., else 一、. Headings may carry the marks of Markdown.
 """
 
 import re
@@ -212,7 +212,7 @@ def _own_line(folded: str, item: Item, at: int) -> bool:
 
 
 def _chosen(folded: str, found: list[Item], tails: list[Tail]) -> list[Item]:
-    level = _level(found, tails)
+    level = _level(folded, found, tails)
     same = _deeper([item for item in found if item.level == level], found, tails)
     covers = _by_level(found)
     held = _Cover(same)
@@ -302,11 +302,11 @@ def _innermost(covers: dict[int, _Cover], span: Span) -> Item | None:
     return next((item for item in held if item is not None), None)
 
 
-def _level(found: list[Item], tails: list[Tail]) -> int:
+def _level(folded: str, found: list[Item], tails: list[Tail]) -> int:
     counts = Counter(item.level for item in found)
     if not tails:  # or none but in sentences
-        order = (1,) if counts[0] else (2, 3, 1, 4, 5)
-        return next(level for level in order if counts[level])
+        articles = any(folded.startswith("第", item.start) for item in found)
+        return next(level for level in ((1,) if articles else (2, 3, 1, 4, 5)) if counts[level])
     best, most = 0, -1
     for level in sorted(counts, reverse=True):
         cover = _Cover([item for item in found if item.level == level])
