@@ -32,6 +32,9 @@ _LEAD = re.compile(
 )
 _TWO_VERBS = re.compile(rf"{_VERBS}(?P<last>{_VERBS})$")
 _NOUN_SHORT = 2  # code points of 中心, 基地, 企业
+_BY_WHOM = re.compile(  # 依托示例大学建设示例基地5个 is about 示例基地
+    r"\s*(?:依托|支持|推动|引导|鼓励|联合)[^,;。:]{2,60}(?:建设|组建|打造|设立|建立|创建)(?=[^,;。:]{2})"
+)
 _ACTS = (
     r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
     r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘)(?:和|及|并|、)?)+"
@@ -104,6 +107,8 @@ class IndicatorReader:
         n = bisect_left(self._dates, span.end, key=_start) - 1
         if n >= 0 and self._dates[n].start >= start:
             start = self._dates[n].end
+        helped = _BY_WHOM.match(self._folded, start, span.end)
+        start = helped.end() if helped else start
         lead = _LEAD.match(self._folded[start : span.end])
         start += _kept(lead.group(), span.end - start) if lead else 0
         if start == span.end and (last := _NOUN_TOO.search(self._folded, span.start, span.end)):

@@ -15,13 +15,13 @@ from nlp.mentions import Reward
 from nlp.quantities import Amount, yuan
 from nlp.text import Span, clauses, sentences
 
-_VERB = r"风险补偿(?!资金|基金|金|机制|池)|奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
+_VERB = r"(?:风险)?补偿(?!资金|基金|金|机制|池)|奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
 _GIVE = re.compile(
     rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过|每[家个件项人户])*(?:{_VERB})?|{_VERB})(?:资金|金)?|各奖$"
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(
-    r"(?:,|\s|分别|一次性|最高|可|择优|每年|年度|(?:前|连续)[一二三四五\d]年(?:内)?|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
+    r"(?:,|\s|分别|一次性|最高|可|择优|每年|年度|(?:前|连续)[一二三四五\d]年(?:内)?|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|(?:[省市区县]、)*[省市区县]级?财政|、)+$"
 )
 _AFTER = re.compile(
     rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
@@ -248,8 +248,7 @@ def _is_promise(folded: str, verb: re.Match[str], group: list[Amount], goes_on: 
 
 
 def _beneficiary(folded: str, low: int, end: int) -> Span | None:
-    trim = _TRIM.search(folded[low:end])
-    end = low + trim.start() if trim else end
+    end = _trimmed(folded, low, end)
     part = max(low, folded.rfind(";", low, end) + 1)
     who = _addressed(folded, part, end)
     built = _named_before(folded, low, end, who)
@@ -264,6 +263,12 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
         or _supported(folded, part, end)
         or _counted(folded, part, end)
     )
+
+
+def _trimmed(folded: str, low: int, end: int) -> int:
+    """Return where words end without who pays, how much of what, and how often."""
+    trim = _TRIM.search(folded[low:end])
+    return low + trim.start() if trim else end
 
 
 def _named_before(folded: str, low: int, end: int, who: Span | None) -> Span | None:
@@ -299,7 +304,8 @@ def _addressed(folded: str, low: int, end: int) -> Span | None:
         return None
     start += 2 if folded.startswith("对于", start) else 1
     given = folded.find("给予", start, end)
-    end = given if given >= 0 else end
+    if given >= 0:
+        end = _trimmed(folded, start, given)
     return Span(start, end) if end - start > 1 else None
 
 
