@@ -49,14 +49,18 @@ _LEAD = re.compile(
     r"|选定|确定|梳理|绘制|编制|保障|服务|培优|深耕|谋划|主攻|突出|全省|全市|省|重点|优势|特色|主导|及其|等)$"
 )
 
-_TITLE_VERB = r"发展|促进|推动|推进|支持|培育|壮大|做[强优大]|振兴|规范|扶持|加快|引导|打造|关于"
+_TITLE_VERB = (
+    r"[印转下]发|发布|发展|促进|推动|推进|支持|培育|壮大|做[强优大]|振兴|规范|扶持"
+    r"|加快|引导|打造|关于"
+)
 _TITLED = re.compile(
     rf"(?:{_TITLE_VERB}|[省市区县州盟])(?P<name>(?:(?!{_TITLE_VERB})[\u4e00-\u9fffA-Za-z]){{2,12}}?产业(?!化|园))"
     r"(?=[^。:;,]{0,30}(?:意见|方案|计划|措施|规划|办法|政策|细则|通知|条例))"
 )
+_OF_REGION = re.compile("^[\u4e00-\u9fff]{1,6}[省市区县州盟](?=[\u4e00-\u9fff]{2})")
 _TITLE_REACH = 600  # code points in which the title stands
 _CLASS = re.compile(
-    r"(?:新兴|未来|优势|特色|主导|传统|支柱|重点|相关|密集型|核心|标志性|技术|现代|全|各类?|新|本地|区域|[省市县区])产业$"
+    r"(?:^|新兴|未来|优势|特色|主导|传统|支柱|重点|相关|密集型|核心|标志性|技术|现代|全|各类?|新|本地|区域|[省市县区])产业$"
 )
 """Classes of industries, which name none."""
 
@@ -72,7 +76,7 @@ class Row:
 def titled(folded: str) -> Iterator[tuple[int, int]]:
     """Yield every place where the industry stands that the title names."""
     head = folded[:_TITLE_REACH].partition("。")[0].replace("\n", "")  # a title may run on
-    names = (found["name"] for found in _TITLED.finditer(head))
+    names = (_OF_REGION.sub("", found["name"]) for found in _TITLED.finditer(head))
     name = next((name for name in names if not _CLASS.search(name)), None)
     if name is not None:
         yield from (found.span() for found in re.finditer(re.escape(name), folded))

@@ -17,7 +17,7 @@ _AFTER_BAD = re.compile(
 _AFTER_FIT = re.compile(
     r"底?(?:前|以前|之前|内|,|基本|要|力争|实现|全面|完成|建成|全省|全市|全国|我)|底|末"
 )
-_CLAUSE_END = re.compile(r"[,;:]$")
+_OPENS = re.compile(r"(?:^|[,;:、。)])(?:从|自|在|于)?$")
 _JOINED = ("、", "和", "及", "与", "以及")
 _Item = TypeVar("_Item", Amount, When)
 
@@ -25,8 +25,8 @@ _Item = TypeVar("_Item", Amount, When)
 def is_deadline(folded: str, when: When, sentence: Span) -> bool:
     """Return whether a date says by when, and not since when or of when something is."""
     if when.last is None:
-        opens = _CLAUSE_END.search(folded, sentence.start, when.start) is not None
-        return when.closes is not None and (opens or when.start == sentence.start)
+        before = folded[sentence.start : when.start]
+        return when.closes is not None and _OPENS.search(before) is not None
     before = folded[max(sentence.start, when.start - 6) : when.start]
     after = folded[when.end : when.end + 4]
     if _BEFORE_BAD.search(before) and not before.endswith(("到", "在")):

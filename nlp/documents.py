@@ -32,6 +32,14 @@ _NOTICE = re.compile(  # the title of a notice that issues another document, wit
 _ISSUING = re.compile(
     r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}(?:的(?:通知|公告|通告|决定|批复|函)|意见|措施|方案|计划|办法|规定)"
 )
+_REPLIED = re.compile(  # a title that its number follows: 关于…的请示(示发〔2024〕1号)
+    r"关于[^《》。;,()\n]{4,80}?的(?:请示|函|报告|通知|批复|意见)(?=\([\u4e00-\u9fff]{2,10}\[(?:19|20)\d{2}\])"
+)
+_ATTACHED = re.compile(
+    r"^[ \t]*附\s?件[ \t]*\d{0,2}[ \t]*:[ \t]*(?:\d{1,2}[.、])?"
+    r"(?P<title>[^\n\r《》。:;]{6,60}?(?:清单|目录|方案|细则|办法|计划))[ \t]*$",
+    re.M,
+)
 _ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^()]{0,16}\)$")
 """In brackets behind a title: its years or 试行, which are part of it, or a remark of an editor."""
 _ACT = re.compile("关于|[印转批]发|《")  # behind the issuer of a title
@@ -41,17 +49,24 @@ _QUOTED = re.compile(
 )
 _PROGRAM_END = re.compile(r"(?:计划|行动|工程|制度|活动)$")
 _PROGRAM_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:大赛|专场|对接会|训练营|论坛|峰会|保险)|(?:专项|品牌|系列)?(?:活动|行动(?!计划)|行动计划|计划|工程)|专项(?![资整治检])"
+    r"[\u4e00-\u9fff]{4,6}?行动(?!计划)|[\u4e00-\u9fff]{0,6}?(?:大赛|专场|对接会|训练营|论坛|峰会|保险)|(?!等)[\u4e00-\u9fff]{0,4}?活动|(?:专项|品牌|系列)?(?:行动(?!计划)|行动计划|计划|工程)|专项(?![资整治检])"
     r"|[\u4e00-\u9fff]{2,8}?专项行动(?!计划)|制度试点"
 )
 _CREDIT = re.compile(r".{1,6}(?:贷|险|券|宝)$|.贷通$")  # products that offices give a name
 _CREDIT_AFTER = re.compile(r"^(?:风险补偿|产品|等?(?:专属|特色|融资|信贷|金融))")
 _CAMPAIGN = re.compile(
-    r"(?:启动实施|实施|开展|启动|举办|落实(?=[^,;。、]{4,24}行动计划))(?P<name>[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
-    r"(?=[,;。、)”\s\d]|$)"
+    r"(?:启动实施|实施|开展|启动|举办|落实(?=[^,;。、]{4,24}行动计划))(?P<name>(?:[\u4e00-\u9fff]{1,2}、){0,3}[^,;。、的()“”《》\s\d]{3,26}(?:行动计划|行动|计划|工程|培育项目))"
+    r"(?=[,;。、()”\s\d]|$)"
 )
 _HEADED = re.compile(  # the heading of an item: （一）实施强企工程
     r"(?<=[)、.])(?:实施|开展|推进|启动)(?P<name>[^,;。、的()“”《》\s\d]{2,26}(?:行动计划|行动|计划|工程))(?=[。\n\r])"
+)
+_WORDS = r"[^,;。、的()“”《》和在将\s\d]"
+_LISTED = re.compile(  # among others: 甲建设、乙质量提升计划等重大项目
+    rf"(?<=[、,和在入将])(?:纳入|列入|组织|实施|开展|启动|深入|持续|加快|全面)*(?!制定|编制|列入|完善|建立|推动|加强)"
+    rf"(?P<name>{_WORDS}{{4,20}}(?:提升|推进|培育|培养|振兴|支持|专项|示范)(?:行动计划|行动|计划|工程))"
+    r"(?=[等、,;。和]|建设)"
+    rf"|(?:在|开展|推进|实施|将)(?P<shown>{_WORDS}{{4,16}}综合示范)(?=[,;。、和]|工作|项目|中)"
 )
 _NOT_A_NAME = re.compile(r"^(?:[各该本此这]|一批|相关|有关|重大|重点)")
 
@@ -64,7 +79,12 @@ def documents(folded: str) -> Iterator[Candidate]:
         standard = _STANDARD_AFTER.match(folded, match.end()) or _STANDARD_INSIDE.search(match[1])
         label = Label.STANDARD if standard else Label.DOC
         yield Candidate(match.start(1), match.end(1), label, "rule:title-marks")
+    for match in _ATTACHED.finditer(folded):
+        titles.add(match["title"])
+        yield Candidate(*match.span("title"), Label.DOC, "rule:attachment")
     yield from _headings(folded, titles)
+    for match in _REPLIED.finditer(folded):
+        yield Candidate(*match.span(), Label.DOC, "rule:numbered-title")
     for match in _NOTICE.finditer(folded):
         own = match.start("title") == 0 or folded[match.start("title") - 1] in "\n\r"
         own = own and not _BY.match(match["title"])
@@ -125,6 +145,9 @@ def programmes(folded: str) -> Iterator[Candidate]:
             or _CREDIT_AFTER.match(match["after"])
         ):
             yield Candidate(match.start(1), match.end(1), Label.PROGRAM, "rule:quoted-programme")
+    for match in _LISTED.finditer(folded):
+        span = match.span("name" if match["name"] else "shown")
+        yield Candidate(*span, Label.PROGRAM, "rule:programme-listed", score=0.85)
     for match in (*_CAMPAIGN.finditer(folded), *_HEADED.finditer(folded)):
         if not _NOT_A_NAME.match(match["name"]):
             span = match.span("name")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.agencies import AgencyNames
+from nlp.agency_finder import AgencyFinder
 from nlp.documents import documents, known_terms, programmes
 from nlp.grammar import NameGrammar, graded
 from nlp.lexicon import Region
@@ -18,8 +19,14 @@ _EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no 
     r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
     r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
 )
-_ALSO_WORDS = frozenset(("朝阳", "东方", "白银", "大同", "安康", "日照", "来宾", "开封"))
+_ALSO_WORDS = frozenset(
+    ("朝阳", "东方", "白银", "大同", "安康", "日照", "来宾", "开封")
+    + ("新星", "白杨", "双河", "天门", "仙桃", "白沙", "定安", "临高")
+)
 """Cities' short names that are words of the language as well; our choice, from their table."""
+_TOWN = re.compile(  # below a county
+    r"(?:(?![各所属辖乡城等个的和与及、建]|有关|相关|部分|重点|中心|特色)[\u4e00-\u9fff]){2,4}?(?:镇(?!政|村|区|域|级)|街道(?!办))"
+)
 _BESIDE = ("", "、", "和", "与", "及")
 
 
@@ -29,6 +36,7 @@ class Gazetteer:
     def __init__(self, index: RegionIndex, place: Region | None, zone: str | None = None) -> None:
         self._index = index
         self.agencies = AgencyNames(index, place, zone)
+        self._finder = AgencyFinder(self.agencies)
         self._regions = index.names()
         self._grammar = NameGrammar(index.stems() | self._regions, place)
         self._terms = known_terms()
@@ -39,7 +47,7 @@ class Gazetteer:
         self, folded: str, edges: frozenset[int], fences: Sequence[int]
     ) -> Iterator[Candidate]:
         """Yield candidates. ``edges``: token boundaries; ``fences``: ends of amounts, sorted."""
-        yield from self.agencies.find(folded)
+        yield from self._finder.find(folded)
         yield from documents(folded)
         yield from programmes(folded)
         yield from self._grammar.find(folded, fences)
@@ -52,6 +60,8 @@ class Gazetteer:
             end, names = start + len(word), term.canonical
             pair = term.label is Label.PLACE and len(word) == 2  # noqa: PLR2004
             if pair and not {start, end} <= edges:  # 依法国家 is not 法国
+                continue
+            if term.label is Label.PLACE and start not in edges:  # 东西部地区
                 continue
             if term.label is Label.HONOUR and folded.startswith("励", end):  # 科学技术奖励
                 continue
@@ -76,14 +86,11 @@ class Gazetteer:
             region, end = self._regions[word], start + len(word)
             if held is not None and start < held.end:
                 continue
-            free = {start, end} <= edges and not _EVENT.match(folded, end)
-            free = free and not (folded.startswith("“", start - 1) and _QUOTED.match(folded, end))
-            if word == region.short != region.name and not (
-                free and self._is_meant(folded, start, word, held)
-            ):
+            short = word == region.short != region.name
+            whole = not short or self._is_whole(folded, start, end, edges, held)
+            if not whole or (short and not self._is_meant(folded, start, word, held)):
                 continue
-            if word == region.name:
-                region, end = self._index.below(folded, end, region)
+            region, end = self._down(folded, end, region, short)
             wider = _AROUND.match(folded, end)  # 武汉都市圈
             if wider is not None:
                 yield Candidate(start, wider.end(), Label.PLACE, "rule:wider-place", score=0.9)
@@ -97,13 +104,35 @@ class Gazetteer:
         if held is not None:
             yield held
 
+    def _down(self, folded: str, end: int, region: Region, short: bool) -> tuple[Region, int]:
+        """Follow what is below a region as far as it is written, down to a town.
+
+        Below a short name (深圳南山区) it is written in full.
+        """
+        below, last = self._index.below(folded, end, region)
+        if not short or (last > end and folded[last - 1] in "区县市"):
+            region, end = below, last
+        town = _TOWN.match(folded, end) if region.level == "county" else None
+        return region, town.end() if town else end
+
+    def _is_whole(
+        self, folded: str, start: int, end: int, edges: frozenset[int], held: Candidate | None
+    ) -> bool:
+        """Return whether words begin and end with a place, or another place goes on there."""
+        opens = start in edges or (held is not None and held.end == start)
+        return opens and (
+            end in edges or any(folded[end : end + n] in self._regions for n in (2, 3))
+        )
+
     def _is_meant(self, folded: str, start: int, word: str, held: Candidate | None) -> bool:
-        """Return whether a short name is a place: no part of a street's, no other word.
+        """Return whether a short name is a place, and no part of the name of a street or event.
 
         What is a word too (朝阳, 日照) is a place beside another one.
         """
         end = start + len(word)
-        if ROAD.match(folded, end):
+        if ROAD.match(folded, end) or _EVENT.match(folded, end):
+            return False
+        if folded.startswith("“", start - 1) and _QUOTED.match(folded, end):
             return False
         if word not in _ALSO_WORDS or (held is not None and folded[held.end : start] in _BESIDE):
             return True

@@ -7,24 +7,19 @@ region). Names that share a suffix or a prefix in a row are one span.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import partial
 
 from nlp import lexicon
 from nlp.chains import row_before, titled
+from nlp.head_starts import BREAK, SCALE, WINDOW, HeadStarts
 from nlp.lexicon import Head, Region
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
+from nlp.zones import ZONE_WORDS
 
-_WINDOW = 26  # code points a name reaches to the left of its head
-_CHAIN_WINDOW = 8
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
-_BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
-_STRONG = re.compile(r"国家级|国家|中国|全国|省级|全省")
-_PROPER = re.compile(r"国家(?!级)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)")
-_LOOSE_START = re.compile(r"^(?:同一|一批|[以与和及将到至于并同之类我\-·)])+")
-_CHAIN_PLAIN = re.compile(r"^(?:重点|核心|关键|相关|上下游|优势|特色|完整|同一|全|新|主导|各)*$")
-_NEXT_NAME = re.compile(  # where another name begins: 公示系统和全国信用信息共享平台
-    r"[和与及](?=国家|中国|全国|省级|全省|本市)|人民政府|委员会(?:\([^()]{1,16}\))?(?=[^办和、])|给予"
+_PROPER = re.compile(
+    r"国家(?!级)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)"
 )
 _STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
 _JOIN = re.compile(r"[、和及]")
@@ -33,12 +28,11 @@ _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
 _MORE_GRADES = re.compile(rf"(?:[、和及]{_GRADE})+")
 _GRADE_END = re.compile(rf"{_GRADE}$")
 _FIRM_HONOUR = re.compile(
-    r"(?:国家级?|省级|全国)(?:[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业(?P<more>(?:[、和及与](?:示范|优势|领军|标杆)企业)*)"
+    r"(?:国家级?|省级|全国)(?:制造业单项冠军(?:企业|产品)?|[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业(?P<more>(?:[、和及与](?:示范|优势|领军|标杆)企业)*)"
     r"|(?:(?![和与及])[\u4e00-\u9fff]){2,14}?(?:示范|试点|先进|模范)(?:城市|市|县|园区|高校)(?!场))"
 )
 _KIND_LENGTH = len("示范企业")
 _JOIN_ALL = re.compile("[、和及与]")
-_NOT_INSIDE = {"在": "在(?!线)", "等": "(?<!高)等(?!级)"}  # 在线, 高等, 等级 are whole words
 _STOP_LONGEST = 6
 _QUOTE_LONGEST = 14
 _PART = r"(?:(?![和与及在、])[\u4e00-\u9fff]){2,8}?"
@@ -47,8 +41,6 @@ _BRANCHES = {  # what may follow the head of a name and belongs to it
     Label.CENTRE: re.compile(rf"{_PART}(?:分中心|分站)"),
     Label.ZONE: re.compile(rf"{_PART}片区"),
 }
-_OF_CHINA = ("中国",)
-"""Before a dash that belongs to a name: 中国—东盟."""
 _GROUP = re.compile(  # 鼓励甲集团、乙集团等企业: a group by its short name
     r"(?:(?<=[、,;。])|(?<=鼓励)|(?<=支持)|(?<=推动)|(?<=引导)|(?<=依托))"
     r"(?:(?!鼓励|支持|推动|引导|依托|培育|组织|企业|产业|大型|[省市国]属|国有|龙头|骨干|重点|有关|相关|[与和及等的])[\u4e00-\u9fff]){2,8}集团"
@@ -58,18 +50,25 @@ _NATIONAL = re.compile(
     r"国家(?!级)(?:(?!建设|设立|支持|推进)[\u4e00-\u9fff]){3,12}?中心(?=[、,。;)和在与及]|$)"
 )
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
+_GOES_ON = {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}
+"""What makes a head a piece of another word: 产业链条, 研究生."""
 _WEAK_FIELDS = ("领域", "行业")
 _WIDE_HEADS = {"平台": 5, "中心": 7}  # code points that must stand before to name one
+_SCALED = re.compile(f"{SCALE.pattern}$")
+_CLASS = re.compile(r"(?:特色|优势|支柱|主导|新兴|先进|标志性|制造业?|战略性?|未来|重点|现代)+$")
+_COUNTED = re.compile(
+    r"等?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[个家所](?P<level>(?:国家级|省级)?)$"
+)
+_COUNTED_LONGEST = 8
 _MIDDLE = re.compile("中心[城区地任工位环镇村]")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
-_OWNERS = ("大学", "学院", "研究院", "研究所", "公司", "集团")  # before 国家技术转移中心
 _FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
     r"[链园区化群带]|集聚|基地|集群|结构|政策|工人|协会|商会|联盟|标准|主管|部门|基金|引导"
 )
 _TASK = re.compile(  # of a body that coordinates: whose, what for, what kind of body
-    r"(?:国务院|全国|国家|中央|自治区|省|市|县|区)(?P<task>[\u4e00-\u9fff]{2,24}?)"
-    r"(?:领导小组|联席会议|工作专班|指挥部|协调机制)(?:办公室)?"
+    r"(?:国务院|全国|国家|中央|自治区|省|市|县|区)(?P<task>(?:(?!国家|全国)[\u4e00-\u9fff]){2,24}?)"
+    r"(?:领导小组|(?:部际)?联席会议|工作专班|指挥部|协调机制|(?:部际)?协调小组)(?:办公室)?"
 )
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
 _TASK_BAD = re.compile(r"^(?:级|政府|委(?!员会)|直|内|外|有关|相关)|[局厅署]|政府|[和及与].*办公室")
@@ -81,6 +80,7 @@ class NameGrammar:
 
     def __init__(self, regions: dict[str, Region], place: Region | None) -> None:
         self._regions = regions
+        self._starts = HeadStarts(regions)
         self._place = place
         self._heads = {head.text: head for head in lexicon.heads()}
         self._longest_first = sorted(self._heads, key=len, reverse=True)
@@ -113,15 +113,13 @@ class NameGrammar:
 
     def _name(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> Candidate | None:
         end = at + len(head.text)
-        if folded.startswith(
-            {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}.get(head.label, "\0"),
-            end,
-        ):
+        if folded.startswith(_GOES_ON.get(head.label, "\0"), end):
             return None
-        row = self._row(folded, at, head, fences) if head.label is Label.CHAIN else None
+        chain = head.label is Label.CHAIN
+        row = self._row(folded, at, head, fences) if chain else self._counted(folded, at, head)
         if row is not None or head.text in _FIELDS:
             return row
-        start = self._start(folded, at, head, fences)
+        start = self._starts.start(folded, at, head, fences)
         if start is None:
             return None
         if at - start < _WIDE_HEADS.get(head.text, 0) or _MIDDLE.match(folded, at):
@@ -136,6 +134,25 @@ class NameGrammar:
         if head.anchored and not proper and not self._stands_alone(folded, start, end, head):
             return None
         return self._joined(folded, start, at, end, head, proper)
+
+    def _counted(self, folded: str, at: int, head: Head) -> Candidate | None:
+        """Return the places before a count of what they have each: 唐山、保定2个高新区."""
+        count = _COUNTED.search(folded, max(0, at - _COUNTED_LONGEST), at)
+        if count is None or head.label not in (Label.ZONE, Label.CENTRE):
+            return None
+        start = count.start()
+        places: list[str] = []
+        while length := self._region_ending(folded, start):
+            places.insert(0, folded[start - length : start])
+            start -= length
+            if not _JOIN.match(folded[start - 1 : start]):
+                break
+            start -= 1
+        if len(places) < 2:  # noqa: PLR2004
+            return None
+        end = at + len(head.text)
+        names = "、".join(place + count["level"] + head.text for place in places)
+        return Candidate(start, end, head.label, "rule:counted-row", names)
 
     def _in_region(self, folded: str, end: int) -> int:
         """Return the end behind a region in brackets: 信息共享平台(陕西)."""
@@ -167,7 +184,7 @@ class NameGrammar:
         before = folded[max(0, start - _STOP_LONGEST) : start]
         return (
             not before
-            or bool(_BREAK.match(before[-1]))
+            or bool(BREAK.match(before[-1]))
             or before[-1] in "()"
             or before.endswith(lexicon.stops())
             or self._lead_start(folded, 0, start) < start
@@ -179,66 +196,38 @@ class NameGrammar:
         length = len(strong.group()) if strong else self._region_ending(folded, start)
         return start - length if start - length >= low else start
 
-    def _start(self, folded: str, at: int, head: Head, fences: Sequence[int]) -> int | None:
-        """Return where the name begins, None where nothing is before the head."""
-        low = max(0, at - (_CHAIN_WINDOW if head.label is Label.CHAIN else _WINDOW))
-        fence = bisect_right(fences, at)
-        low = max(low, fences[fence - 1] if fence else 0)
-        for mark in _BREAK.finditer(folded, low, at):
-            if not (mark.group() in "—–" and folded.endswith(_OF_CHINA, low, mark.start())):
-                low = mark.end()
-        low = self._after_stops(folded, low, at, head)
-        loose = _LOOSE_START.match(folded[low:at])
-        low += loose.end() if loose else 0
-        low = _balanced(folded, low, at)
-        if head.label is Label.CHAIN and _CHAIN_PLAIN.match(folded[low:at]):
-            return None
-        return low if low < at else None
-
-    def _after_stops(self, folded: str, low: int, at: int, head: Head) -> int:
-        for stop in _stops().finditer(folded, low, at):
-            low = stop.end()
-        if head.label is Label.CHAIN:
-            cut = max(folded.rfind(c, low, at) for c in "和与及")
-            low = max(low, cut + 1)
-        for joined in _NEXT_NAME.finditer(folded, low, at):
-            low = joined.end()
-        opening = _STRONG.search(folded, low, at)
-        own = opening is not None and head.label is Label.ZONE  # 中关村国家自主创新示范区
-        own = own and opening is not None and opening.start() - low in range(2, 7)
-        own = own or (opening is not None and folded.endswith(_OWNERS, low, opening.start()))
-        if opening is not None and not own and not self._region_at(folded, low, at):
-            low = opening.start()
-        return low
-
-    def _region_at(self, folded: str, start: int, limit: int) -> int:
-        """Return the length of the region name at ``start``, 0 for none."""
-        for length in range(min(12, limit - start), 1, -1):
-            if folded[start : start + length] in self._regions:
-                return length
-        return 0
-
     def _proper(self, folded: str, start: int, at: int, head: Head) -> bool:
         """Return whether the name begins like that of one thing."""
         inside = start + 1 if folded.startswith("(", start) else start
-        if self._region_at(folded, inside, at):
+        level = 3 if folded.startswith("国家级", start) else 0
+        if any(self._starts.region_at(folded, one, at) for one in (inside, start + level)):
             return True
-        if _PROPER.match(folded, start, at):
+        if _PROPER.match(folded, start, at) or folded.startswith("“", start):
             return True
-        if folded.startswith("国家级", start) and self._region_at(folded, start + 3, at):
-            return True
+        if head.label is Label.CHAIN and _SCALED.search(folded[max(0, start - 6) : start]):
+            return not _CLASS.search(folded[start:at])
+        if head.anchored and head.label is Label.ZONE and at - start in range(2, 5):
+            return self._in_row(folded, start, at + len(head.text))
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
-        if folded.startswith("“", start) or _OWNED.match(folded, start, at):
-            return True
-        return folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
+        own = folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
+        return own or _OWNED.match(folded, start, at) is not None
+
+    def _in_row(self, folded: str, start: int, end: int) -> bool:
+        """Return whether a name stands beside a place: 章贡区、示例新区."""
+        before = start > 0 and _JOIN.match(folded, start - 1) is not None
+        after = _JOIN.match(folded, end) is not None
+        beside = before and (
+            self._region_ending(folded, start - 1) or folded.endswith(ZONE_WORDS, 0, start - 1)
+        )
+        return bool(beside or (after and self._starts.region_at(folded, end + 1, end + 13)))
 
     def _stands_alone(self, folded: str, start: int, end: int, head: Head) -> bool:
         """Return whether a firm's name is whole without a region: after a mark, long enough."""
         before = folded[start - 1 : start]
-        shortest = _SHORTEST.get(head.label, _WINDOW)
+        shortest = _SHORTEST.get(head.label, WINDOW)
         firm = head.label is Label.COMPANY and "有限" in head.text
-        opens = not before or bool(_BREAK.match(before))
+        opens = not before or bool(BREAK.match(before))
         opens = opens or folded[max(0, start - _STOP_LONGEST) : start].endswith(lexicon.stops())
         return firm and end - start >= shortest + 2 and opens
 
@@ -247,7 +236,7 @@ class NameGrammar:
     ) -> Candidate:
         """Return the name with the places before it and the heads after it that share its words."""
         label, rule = head.label, f"rule:head-{head.label.lower()}"
-        own = self._region_at(folded, start, at)
+        own = self._starts.region_at(folded, start, at)
         places, first = self._places_before(folded, start) if own else ([], start)
         if places:
             members = [place + folded[start + own : end] for place in places]
@@ -265,7 +254,7 @@ class NameGrammar:
 
     def _places_before(self, folded: str, start: int) -> tuple[list[str], int]:
         found: list[str] = []
-        own = self._region_at(folded, start, len(folded))
+        own = self._starts.region_at(folded, start, len(folded))
         full = self._in_full(folded[start : start + own])  # 萧山区、杭州经开区 share nothing
         while start > 1 and _JOIN.match(folded[start - 1]):
             length = self._region_ending(folded, start - 1)
@@ -338,22 +327,3 @@ def _quoted(folded: str, start: int) -> int:
     if opening < 0 or not folded.startswith("”", start - 1):
         return start
     return start if "”" in folded[opening : start - 1] else opening
-
-
-def _balanced(folded: str, low: int, at: int) -> int:
-    """Return a start behind a bracket that was opened before or never closed."""
-    depth = 0
-    for position in range(at - 1, low - 1, -1):
-        if folded[position] == ")":
-            depth += 1
-        elif folded[position] == "(":
-            depth -= 1
-            if depth < 0:
-                return position + 1
-    return low if depth == 0 else folded.rfind(")", low, at) + 1
-
-
-@cache
-def _stops() -> re.Pattern[str]:
-    words = sorted(lexicon.stops(), key=len, reverse=True)
-    return re.compile("|".join(_NOT_INSIDE.get(word, re.escape(word)) for word in words))

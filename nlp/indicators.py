@@ -12,8 +12,10 @@ from nlp.quantities import Amount, When
 from nlp.text import Span
 
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
-    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
+    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建成|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
 )
+_EACH = re.compile(r"各(?:自|新)?(?:建成|建设|新建|培育|引进|组建|设立|布局|完成)$")
+"""Ends so: how many of what the goal before is about, each of some has."""
 _FROM = re.compile(r"(?:从|由)[^,;。从由]{0,8}\d[^,;。从由]{0,8}$")
 _THAN = re.compile(
     r"(?:较|比|同比|相比|在)(?:20\d{2}年(?:底|末|初)?|上一?年度?(?:末|底)?|去年|基期|现有|目前|\s)"
@@ -26,7 +28,12 @@ _VERBS = (
 )
 _LEAD = re.compile(
     rf"^(?:(?:[一二两三四五六七八九十\d]{{1,3}}(?:年|个月)内|[到至于在]|力争|争取|确保|使|将|把|努力|加快|基本|每年|年均|分别|要|应(?!用|急|对|收|届|诉)|其中|首批|此后|动态|年内|[上下]半年|以及|并|和|进一步|我省|我市|全省|全市|全县|全区|全国|省内|市内|各市|本省|前|底|底前|之前|以前|内|年底前|"
-    rf"\s|[:,、“”)\d.|])+|{_VERBS})+"
+    rf"\s|\d{{1,6}}[条个家项所户类](?!月)|[:,、“”)\d.|])+|{_VERBS}(?![的率量额者]))+"
+)
+_TWO_VERBS = re.compile(rf"{_VERBS}(?P<last>{_VERBS})$")
+_NOUN_SHORT = 2  # code points of 中心, 基地, 企业
+_BY_WHOM = re.compile(  # 依托示例大学建设示例基地5个 is about 示例基地
+    r"\s*(?:依托|支持|推动|引导|鼓励|联合)[^,;。:]{2,60}(?:建设|组建|打造|设立|建立|创建)(?=[^,;。:]{2})"
 )
 _ACTS = (
     r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
@@ -42,7 +49,7 @@ _TAIL_VERB = re.compile(
     r"(?:实现|做到|达到|完成|确保|保持|力争|争取)$"
 )
 ITEM = re.compile(
-    r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\))"
+    r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳])"
 )
 _NOUN_TOO = re.compile("(?:培训|推广|转化|认定|引进)$")
 _VERB_LONGEST = 4  # code points of what is a verb alone
@@ -69,6 +76,8 @@ class IndicatorReader:
         empty = empty and _TAKES_OBJECT.search(own) is not None
         bare = empty or (rest is not None and _ACT_ALONE.match(own))
         noun = len(own) > _VERB_LONGEST or _NOUN_TOO.fullmatch(own) is not None
+        if rest is None and _EACH.search(own):
+            return words.start, amount.end, ""
         if rest is None and noun:  # 专利布局超1.2万件
             bare = False
         if words.end - words.start > 1 and not bare:
@@ -98,8 +107,10 @@ class IndicatorReader:
         n = bisect_left(self._dates, span.end, key=_start) - 1
         if n >= 0 and self._dates[n].start >= start:
             start = self._dates[n].end
+        helped = _BY_WHOM.match(self._folded, start, span.end)
+        start = helped.end() if helped else start
         lead = _LEAD.match(self._folded[start : span.end])
-        start += lead.end() if lead else 0
+        start += _kept(lead.group(), span.end - start) if lead else 0
         if start == span.end and (last := _NOUN_TOO.search(self._folded, span.start, span.end)):
             start = last.start()  # 每年开展培训不少于6场
         act = _ACT.match(self._folded[start : span.end])
@@ -107,6 +118,16 @@ class IndicatorReader:
             start += act.end()
         start = max(start, span.end - _LONGEST)
         return Span(min(start, span.end), span.end)
+
+
+def _kept(lead: str, length: int) -> int:
+    """Return how much of a lead goes: of two verbs the last is a noun's, if that is short.
+
+    建成培育中心8家 is about 培育中心.
+    """
+    verbs = _TWO_VERBS.search(lead)
+    short = length - len(lead) <= _NOUN_SHORT
+    return verbs.start("last") if verbs and short else len(lead)
 
 
 def _start(when: When) -> int:

@@ -28,7 +28,7 @@ _BODY = re.compile(rf"[#\s]*(?:{_ITEM.pattern}|[\u4e00-\u9fff]{{2,6}}(?:单位|�
 _ZONE = re.compile(  # 某某高新区管委会关于…: an office of a zone, which is no division
     r"[#\s]*[《“(]?\s*(?P<zone>[\u4e00-\u9fff()]{2,20}?"
     r"(?:开发区|园区|高新区|经开区|新区|保税区|合作区|试验区|示范区|片区|度假区|自由贸易港|新城|科学城|科技城))"
-    r"(?:管理委员会|管委会|党工委)(?:办公室)?(?:关于|印发|转发|批转|文件)"
+    r"(?:管理委员会|管委会|管委|党工委)(?:办公室)?(?:关于|印发|转发|批转|文件)"
 )
 _NUMBER = re.compile(r"(?P<code>[\u4e00-\u9fff]{1,12})[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}号")
 _SIGNED = re.compile(  # who signed, on the line of the date or the one before

@@ -17,6 +17,7 @@ from functools import cache
 from nlp import lexicon
 from nlp.mentions import Label
 from nlp.name_starts import name_start, names_one, stops
+from nlp.short_names import short_names
 from nlp.spans import Candidate
 from nlp.tokenizer import is_name, plain_tokenizer
 
@@ -40,9 +41,6 @@ _ACTS = re.compile(
 )
 """What follows a firm and no thing."""
 _LISTED = re.compile(r"[(](?:股票代码:?|证券代码:?|代码:?)?(?:\d{6}|\d{4,6}\.[A-Z]{2})")
-_ALIAS = re.compile(
-    r"[(](?:以下|下|下文)?(?:简|合|通)称:?[“\"'‘]?(?P<name>[^()“”\"'‘’,]{2,12})[”\"'’]?[)]"
-)
 _NOUNS = ("n", "j", "x", "eng", "i", "l")
 _BRAND_LONGEST, _SHORT_LONGEST = 4, 8
 _PLAIN = re.compile(
@@ -72,7 +70,8 @@ def organisations(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
     :param starts: where words begin, in order, and the length of the text at the end.
     """
     whole = list(_whole_names(folded, starts))
-    aliases = list(_aliases(folded, whole))
+    given = short_names(folded, whole)
+    aliases = [one for one in given if not _PLAIN.fullmatch(folded, one.start, one.end)]
     ends = {alias.start: alias.end for alias in aliases}
     yield from (_after_alias(folded, one, ends.get(one.start, 0)) for one in whole)
     yield from aliases
@@ -123,19 +122,6 @@ def _whole_names(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:
             continue
         rule = f"rule:{label.value.lower()}-name"
         yield Candidate(start, found.end(), label, rule, score=0.95)
-
-
-def _aliases(folded: str, whole: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield every place of the short names that the text itself gives to whole names."""
-    for one in whole:
-        given = _ALIAS.match(folded, one.end)
-        if given is None or _PLAIN.fullmatch(given["name"]):
-            continue
-        name, full = given["name"], folded[one.start : one.end]
-        at = folded.find(name)
-        while at >= 0:
-            yield Candidate(at, at + len(name), one.label, "rule:given-alias", full, score=0.9)
-            at = folded.find(name, at + len(name))
 
 
 def _short_names(folded: str, starts: Sequence[int]) -> Iterator[Candidate]:

@@ -12,7 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from nlp import duties, lexicon
+from nlp.agencies import AgencyNames, Resolved
+from nlp.agency_finder import given_offices
 from nlp.combining import settle
+from nlp.duty_rows import duty_rows
 from nlp.gazetteer import Gazetteer
 from nlp.holders import holder_kinds
 from nlp.issuer import IssuerFinder
@@ -26,6 +29,7 @@ from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
 from nlp.rewards import distinct, rewards
+from nlp.short_names import short_names
 from nlp.spacy_parts import Doc, Language, Vocab, blank
 from nlp.spans import Candidate, flatten
 from nlp.structure import conditions, items, measures
@@ -39,12 +43,17 @@ if TYPE_CHECKING:
     from nlp.model.tagger import EntityModel
 
 MAX_LENGTH = 2_000_000  # code points of one text
+GIVEN_NAMES = (
+    *(Label.AGENCY, Label.ZONE, Label.CENTRE, Label.INSTITUTE, Label.COMPANY, Label.FUND),
+    Label.PROGRAM,
+)
+"""What a text gives a short name (以下简称…) that is looked for everywhere in it."""
 GAZETTEERS = 512  # regions and zones whose names are kept ready
 _EXTENSIONS: dict[str, object] = {
     **dict.fromkeys(("candidates", "mentions", "measures", "targets", "rewards", "relations"), ()),
     **dict.fromkeys(("amounts", "dates", "items", "tails", "duties", "aspects", "starts"), ()),
     **dict.fromkeys(("source", "folded"), ""),
-    **dict.fromkeys(("place", "zone")),
+    **dict.fromkeys(("place", "zone", "agencies")),
 }
 
 
@@ -70,7 +79,8 @@ class QuantityComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.dates`` and ``doc._.amounts`` and their candidates."""
         folded = doc._.folded
-        doc._.dates, doc._.amounts = tuple(dates(folded)), tuple(amounts(folded))
+        doc._.dates = tuple(dates(folded))
+        doc._.amounts = tuple(amounts(folded, doc._.dates))
         doc._.candidates += tuple(_date(when) for when in doc._.dates)
         doc._.candidates += tuple(_amount(amount) for amount in doc._.amounts)
         return doc
@@ -87,15 +97,18 @@ class GazetteerComponent:
         self._gazetteers: dict[tuple[str | None, str | None], Gazetteer] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc._.place``, ``doc._.zone`` and the candidates."""
+        """Fill ``doc._.place``, ``zone``, ``candidates`` and, of a policy, ``doc._.agencies``."""
         text = doc._.source
         place = self._fixed or self._issuer.find(text)
         doc._.place, doc._.zone = place, self._issuer.zone(text, place)
         ends = sorted(item.end for item in (*doc._.amounts, *doc._.dates))
         folded, edges = doc._.folded, frozenset(doc._.starts)
-        doc._.candidates += tuple(self.of(place, doc._.zone).find(folded, edges, ends))
+        gazetteer = self.of(place, doc._.zone)
+        found = list(gazetteer.find(folded, edges, ends))
         if self._institutes:
-            doc._.candidates += (*institutes(folded, doc._.starts), *credited(folded))
+            found += (*institutes(folded, doc._.starts), *credited(folded))
+            doc._.agencies, found = _with_given(folded, gazetteer.agencies, found)
+        doc._.candidates += tuple(found)
         return doc
 
     def of(self, place: Region | None, zone: str | None) -> Gazetteer:
@@ -106,6 +119,24 @@ class GazetteerComponent:
                 self._gazetteers.pop(next(iter(self._gazetteers)))
             self._gazetteers[key] = Gazetteer(self._index, place, zone)
         return self._gazetteers[key]
+
+
+def _with_given(
+    folded: str, agencies: AgencyNames, found: list[Candidate]
+) -> tuple[AgencyNames, list[Candidate]]:
+    """Add the short names that a text gives to what was found, and what they are parts of.
+
+    A class that ends where such a name does is none (统筹解决示例区).
+    """
+    things = (c for c in found if c.label in GIVEN_NAMES and not c.generic)
+    given = list(short_names(folded, things))
+    if not given:
+        return agencies, found
+    names = {folded[c.start : c.end]: Resolved(c.canonical, False, c.label) for c in given}
+    knowing = agencies.knowing(names)
+    ends = {c.end for c in given}
+    kept = (c for c in found if not (c.generic and c.end in ends))
+    return knowing, [*kept, *given, *given_offices(folded, given, knowing)]
 
 
 class MaterialComponent:
@@ -145,8 +176,7 @@ class PatentComponent:
 class PolicyComponent:
     """Reads measures, targets and rewards, and settles the mentions."""
 
-    def __init__(self, gazetteer: GazetteerComponent, structure: bool) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, structure: bool) -> None:
         self._structure = structure
 
     def __call__(self, doc: Doc) -> Doc:
@@ -162,8 +192,7 @@ class PolicyComponent:
         return doc
 
     def _tails(self, doc: Doc, text: str, folded: str) -> None:
-        names = self._gazetteer.of(doc._.place, doc._.zone).agencies
-        reader, rows = TailReader(names), duties.duties(folded)
+        reader, rows = TailReader(doc._.agencies), duty_rows(text, folded)
         plain = duties.without(folded, rows)
         found = reader.read(plain)
         doc._.items = tuple(items(plain))
@@ -289,8 +318,7 @@ def patent_component(nlp: Language, name: str) -> PatentComponent:
 @Language.factory("chainnav_policy", default_config={"structure": True})
 def policy_component(nlp: Language, name: str, structure: bool) -> PolicyComponent:
     """Make the component for measures and facts; it reads what the gazetteer knows."""
-    gazetteer = cast(GazetteerComponent, nlp.get_pipe("chainnav_gazetteer"))
-    return PolicyComponent(gazetteer, structure)
+    return PolicyComponent(structure)
 
 
 def build_pipeline(

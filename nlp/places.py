@@ -22,11 +22,18 @@ _SKIP = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,、·\-]*")
 _BRACKET = re.compile(r"\(([\u4e00-\u9fff]{2,8})\)")
-ROAD = re.compile(r"[东西南北中]?[一二三四五]?(?:路(?!演|径|线|桥)|街(?!道)|大道|大街|巷|弄)")
+ROAD = re.compile(
+    r"港(?![区口澳资台商])|(?:国际)?(?:陆港|机场|港务区)|[东西南北中]?[一二三四五]?(?:路(?!演|径|线|桥)|街(?!道)|大道|大街|巷|弄)"
+)
 _NO_PLACE = re.compile(rf"[区县州盟]|{ROAD.pattern}")
 """What follows a short name that names another thing: 北京西路 is a street of many towns."""
 _ROAD_REACH = 4
 _INSIDE = re.compile(r"[省市州盟区]")
+
+
+def _directly_below(region: Region) -> bool:
+    """Return whether a county stands below no city: 石河子市 (GB/T 2260, digits 3 and 4 are 90)."""
+    return region.code[2:4] == "90"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ class RegionIndex:
             return
         self._children[region.parent].append(region)
         self._names[region.name].append(region)
-        (self._stems if region.level == "county" else self._shorts)[region.short].append(region)
+        county = region.level == "county" and not _directly_below(region)
+        (self._stems if county else self._shorts)[region.short].append(region)
 
     def by_code(self, code: str) -> Region | None:
         """Return the division of six-digit ``code``, headings such as 市辖区 included."""

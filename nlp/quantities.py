@@ -5,7 +5,7 @@ Patterns run on folded text (:func:`nlp.text.fold`) and are bounded, so time is 
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,9 +23,13 @@ _PART = (
 )
 _RANGE = r"(?:(?:19|20)\d{2}年?\s?[-—~至到]{1,2}\s?)?"
 _UNTIL = (
-    r"(?P<until>\s?[-—~至到]{1,2}\s?(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?)?"
+    r"(?P<until>\s?[-—~至到]{1,2}\s?(?:(?P<last_year>(?:19|20)\d{2})年)?"
+    r"(?P<last_month>1[0-2]|0?[1-9])月(?:(?P<last_day>3[01]|[12]\d|0?[1-9])日|底|末)?)?"
 )
 _DATE = re.compile(rf"(?P<range>{_RANGE}){_YEAR}度?{_PART}{_UNTIL}")
+_PLAN = re.compile(
+    r"“?(?P<nth>十[一二三四五六七八九])五”?(?:规划|时期|计划)?(?:(?P<late>期?末)|期间|时期|以来)"
+)
 _MONTH_DAY = re.compile(
     r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日"
     r"|(?:(?<=每年\d月)|(?<=每年\d\d月))(?:份|底|末|初)?(?!\d))"  # 每年3月
@@ -39,15 +43,16 @@ _AT_MOST = r"不(?:超过|高于|大于|多于)|不得(?:超过|高于)|低于|�
 _BEFORE = rf"(?:(?P<atmost>{_AT_MOST})|(?P<atleast>{_AT_LEAST}))?"
 _AFTER = r"(?:(?P<above>(?:及|或|\(含\))?以上)|(?P<below>(?:及|或)?(?:以下|以内)|之内)|左右)?"
 _NUMBER = (
-    r"(?<![\d.A-Za-z\-/第])(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至]{1,2}\s?)?"
+    r"(?<![\d.A-Za-z\-/第])(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至到]{1,2}\s?)?"
     r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
 )
 _WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
 _HAN_NUMBER = r"(?<![一二三四五六七八九十百千万亿第])(?P<han>[一二两三四五六七八九十百千]{1,9})"
-_HAN_COUNT = (  # 数十, 上百 are no figures, nor is a power by itself: 百家, 千家万户
+_HAN_COUNT = (  # 数十, 上百, 十分 are no figures, nor is a power by itself: 百家, 千家万户
     r"(?<![一二两三四五六七八九十百千万亿第数几上近成])(?P<han>(?:(?<=过)|(?<=破)|(?<=于)|(?=[^百千万亿]))"
     r"[一二两三四五六七八九十百千万亿零〇]{1,12})"
 )
+_ADVERB = ("十", "百", "千", "万")
 _FIGURE = 10
 _TENS = re.compile("[十百千万亿]")
 _SCALE = r"\s?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?\s?"
@@ -68,7 +73,7 @@ _POWERS = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 class When:
     """A date span; ``last`` is its last day in ISO form, None for a range of dates.
 
-    ``closes`` is the last day of a range of years.
+    ``closes`` is the last day of a range.
     """
 
     start: int
@@ -110,17 +115,36 @@ def dates(folded: str) -> list[When]:
 
 def _when(match: re.Match[str]) -> When:
     year = int(match["year"]) if match["year"] else chinese_number(match["hanyear"])
-    if match["range"] or match["until"] or year is None:
-        closes = _iso(year, 12, None) if year and match["range"] and not match["until"] else None
+    if match["until"]:
+        last = int(match["last_year"] or year or 0)
+        closes = _iso(last, int(match["last_month"]), _int(match["last_day"])) if last else None
+        return When(match.start(), match.end(), None, closes)
+    if match["range"] or year is None:
+        closes = _iso(year, 12, None) if year else None
         return When(match.start(), match.end(), None, closes)
     month, day = _month_day(match)
     return When(match.start(), match.end(), _iso(year, month, day))
 
 
+def _int(figure: str | None) -> int | None:
+    return int(figure) if figure else None
+
+
+def plan_periods(folded: str) -> Iterator[When]:
+    """Yield five-year plans, which are no mentions, as times: “十四五”末, “十五五”期间.
+
+    The tenth ended with 2005 (十五计划纲要).
+    """
+    for match in _PLAN.finditer(folded):
+        last = _iso(2005 + 5 * ((chinese_number(match["nth"]) or 0) - 10), 12, None)
+        late = match["late"] is not None
+        yield When(*match.span(), last if late else None, None if late else last)
+
+
 def _month_day(match: re.Match[str]) -> tuple[int, int | None]:
     """Return month and day of the last day meant; no day is the month's last."""
     if match["month"]:
-        return int(match["month"]), int(match["day"]) if match["day"] else None
+        return int(match["month"]), _int(match["day"])
     if match["half"]:
         return 6, None
     if match["quarter"]:
@@ -135,13 +159,16 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
     return f"{year:04d}-{month:02d}-{day or last:02d}"
 
 
-def amounts(folded: str) -> list[Amount]:
-    """Return money, percentages and quantities in order, without overlaps."""
+def amounts(folded: str, within: Sequence[When] | None = None) -> list[Amount]:
+    """Return money, percentages and quantities in order, without overlaps.
+
+    :param within: the dates of the text, which hold no amounts, where they are known already.
+    """
     found = [*_money(folded), *_percent(folded), *_terms(folded)]
     taken = bytearray(len(folded))
     for amount in found:
         taken[amount.start : amount.end] = b"\1" * (amount.end - amount.start)
-    for when in dates(folded):
+    for when in dates(folded) if within is None else within:
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found += (a for a in _counts(folded) if not any(taken[a.start : a.end]))
     return sorted(found, key=lambda amount: amount.start)
@@ -165,9 +192,9 @@ def _percent(folded: str) -> Iterator[Amount]:
 
 def _terms(folded: str) -> Iterator[Amount]:
     for match in _term_pattern().finditer(folded):
-        words = next((w for w in match.group("spell", "count", "row", "sum") if w), "")
+        words = next((w for w in match.group("spell", "count", "row", "sum", "upto") if w), "")
         spelled = chinese_number(words.replace("两", "二"))
-        unit = next(u for u in match.group("unit", "term", "whole", "years") if u)
+        unit = next(u for u in match.group("unit", "term", "whole", "years", "span") if u)
         value = spelled or _value(match)
         if value is not None:
             limit = Comparator.AT_MOST if match["unit"] else None
@@ -182,12 +209,17 @@ def _counts(folded: str) -> Iterator[Amount]:
         if value is not None:
             unit = (match["scale"] or "") + match["unit"]
             yield _amount(match, Label.QUANTITY, value, unit, kinds[match["unit"]])
-    yield from filter(_is_figure, _spelled(folded))
+    yield from (a for a in _spelled(folded) if _is_figure(a) or _of_named(folded, a.start))
 
 
 def _is_figure(spelled: Amount) -> bool:
     """Return whether a count in characters says how many, and is no turn of phrase (两个体系)."""
     return spelled.comparator is not None or spelled.value >= _FIGURE or spelled.unit[0] in "万亿"
+
+
+def _of_named(folded: str, at: int) -> bool:
+    """Return whether a count sums up what was named: 上述两个表格."""
+    return folded.endswith(("上述", "以下", "下列"), 0, at)
 
 
 @cache
@@ -207,6 +239,8 @@ def _spelled(folded: str) -> Iterator[Amount]:
         words, kind = match["han"].replace("两", "二"), kinds[match["unit"]]
         scale = words[-1] if words[-1] in "万亿" and len(words) > 1 else ""
         value = chinese_number(words.removesuffix(scale))
+        if words in _ADVERB and match["unit"] == "分":  # 十分重要
+            continue
         if value and kind != "duration" and (len(words) == 1 or _TENS.search(words)):
             unit = scale + (match["scale"] or "") + match["unit"]
             yield _amount(match, Label.QUANTITY, float(value), unit, kind)
@@ -220,6 +254,7 @@ def _term_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
         r"|(?:(?<=连续)(?P<row>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年累计))(?P<years>年)"
+        r"|[一二两三四五六七八九十]{1,3}[至到](?P<upto>[一二两三四五六七八九十]{1,3})(?P<span>年|个月)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"
         r"(?:左右)?(?=的?(?:努力|时间))"

@@ -24,7 +24,7 @@ _NUMERAL = "一二三四五六七八九十百"
 _BEGINS = re.compile(
     rf"#{{1,6}}\s|第[{_NUMERAL}\d]{{1,5}}[章节条编]|[{_NUMERAL}]{{1,5}}、|[（(【][{_NUMERAL}\d]{{1,4}}[)）】]"
     r"|\d{1,3}(?:[.．](?!\d)|[、)）])|[-—·•●○◆■□*+>|①-⑳](?!\d)|附\s?件|来源[：:|]|各[^。]{1,60}[：:]$"
-    r"|【?[\u4e00-\u9fff]{2,6}(?:单位|部门|时限|期限|时间)[】：:]"
+    r"|【?(?:(?!有关|相关)[\u4e00-\u9fff]){2,6}(?:单位|部门|时限|期限|时间)[】：:]"
     r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$"
 )
 """How a paragraph begins: an item, a bullet, a heading, a label, whom it is for, a date."""
@@ -123,6 +123,7 @@ class _Lines:
         self._text = text
         self._from_page = from_page
         self._numbers: list[Span] = []  # of pages
+        self._width = 0  # of the widest line that runs on
         self._lines: list[_Line] = []
         if "\n" in text or "\r" in text:
             self._lines = list(self._read(first))
@@ -177,7 +178,13 @@ class _Lines:
         if _GOES_ON.search(line.words) or _LABEL.fullmatch(line.words):
             return True
         plain = self._from_page or not self._like_heading(n)
-        return n in self._wide and (plain or self._sure(n))
+        return (n in self._wide and (plain or self._sure(n))) or self._ends_part(n)
+
+    def _ends_part(self, n: int) -> bool:
+        """Return whether a full line only happens to end with a part of a sentence (；)."""
+        words = self._lines[n].words
+        full = _NEARLY * self._width <= len(words) <= self._width
+        return words.endswith(("；", ";")) and full and len(self._inside) > _SEVERAL
 
     def _opens_title(self, n: int) -> bool:
         """Return whether a line near the top is who issues what the next one is about."""
@@ -206,6 +213,7 @@ class _Lines:
         width = max((len(self._lines[n].words) for n in found), default=0)
         if self._from_page:
             width = max((len(line.words) for line in self._lines), default=0)
+        self._width = width
         beyond = sum(len(one.words) > _BEYOND * width and not one.tabular for one in self._lines)
         if beyond <= _BEYOND_SHARE * len(found):
             yield from (n for n in found if len(self._lines[n].words) >= _NEARLY * width)

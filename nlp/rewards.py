@@ -15,35 +15,38 @@ from nlp.mentions import Reward
 from nlp.quantities import Amount, yuan
 from nlp.text import Span, clauses, sentences
 
-_VERB = r"奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
+_VERB = r"(?:风险)?补偿(?!资金|基金|金|机制|池)|奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
 _GIVE = re.compile(
     rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过|每[家个件项人户])*(?:{_VERB})?|{_VERB})(?:资金|金)?|各奖$"
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(
-    r"(?:,|\s|分别|一次性|最高|可|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|[省市区县]级?财政|、)+$"
+    r"(?:,|\s|分别|一次性|最高|可|择优|每年|年度|(?:前|连续)[一二三四五\d]年(?:内)?|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|(?:[省市区县]、)*[省市区县]级?财政|、)+$"
 )
 _AFTER = re.compile(
     rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
 )
 _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
+_FUNDS = re.compile("(?:经费|资金|补贴|补助)$")
 _EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])[\u4e00-\u9fff]{1,10}$")
 _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元
-    r",?(?:同一|单[户家个项件]|每[户家个项年人件案]|案件|合同|产品|专利|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
+    r"(?:,|(?:率|比例)?(?:不超过|最高|不高于)?\d{1,3}%|同一|单[户家个项件笔次]|每[户家个项年人件案笔次]|案件|合同|产品|专利|企业|单位|机构|项目|主体|年度|全年|累计|总额|给予|不超过|最高)*$"
 )
 _TOPIC = re.compile(
     r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
     r"|的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
 )
-_PAYER = re.compile(r"^(?:由|[省市区县]?级?财政|安排|设立|统筹|资金)|财政")
+_PAYER = re.compile(
+    r"^(?:由|[省市区县本]级?(?:设立|安排|统筹)|[省市区县]?级?财政|安排|设立|统筹|资金)|财政"
+)
 _HOLDER = re.compile(
-    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|高校|院校|院所|[者师员人])$"
+    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|基地|银行|项目|组合|中心|高校|院校|院所|[者师员人])$"
 )
 _HOLDERS = re.compile(  # 高校、科研院所年度许可20件以上的
-    r"(?:[\u4e00-\u9fff]{0,4}?(?:企业|单位|机构|高校|院校|院所|个人|团队|园区)(?:、|和|及(?=..))?)+"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:企业|单位|机构|高校|院校|院所|个人|团队|园区)(?:、|和|及(?=..))?)+"
 )
 _GIVEN_TO = re.compile(  # 每许可1件给予高校2000元奖励
-    r"给予(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
+    r"(?:给予|奖励|补助|补贴)(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
     r"(?:一次性|最高|不超过|每[家个件项人户])*$"
 )
 _BEHIND = re.compile(rf"^(?:以内|以下|的|一次性|标准|资金|{_VERB})*[,;、]?")
@@ -61,6 +64,23 @@ _COUNTED = re.compile(
     r"(?:认定|支持|培育|建设|建成|评选|遴选|布局|新增|扶持|设立)(?P<who>[\u4e00-\u9fff“”]{2,20}?)(?:不超过)?\d{1,4}[家个项件名所][^,;。]{0,4}"
     r"(?:,[^,;。]{0,8})?$"
 )
+_CHOSEN = re.compile(  # 支持10个示例项目,对每个项目补助20万元
+    r"(?:支持|认定|评选|遴选|培育|建设|布局|资助|扶持)\d{1,4}[个家项件名所](?:以上|左右)?(?P<who>[^,;。、]{2,20})"
+)
+_EACH_OF = re.compile("每[个家项件名所](?P<noun>[\u4e00-\u9fff]{2,4})")
+_BUILT = re.compile(  # 支持大学建设工作站,每站给予10万元
+    r"(?:建设|设立|组建|新建|建立|创建)(?P<who>[^,;。、]{2,20}?(?P<noun>站|中心|平台|基地|机构|网点|联盟|实验室|园区))"
+    r"(?:\d{1,4}[个家])?,[^;。]{0,24}?每(?:个|家)?(?P=noun)"
+)
+_HEADED = re.compile(rf"(?:{_VERB})[^,;。:]{{0,6}}[:。]\s*$")
+"""Opens cases: 对引进的机构,按数量分档奖励:"""
+_CASE = re.compile(
+    r"^\s*(?:(?P<ring>[①-⑳])|(?P<round>\(\d{1,2}\))|(?P<plain>\d{1,2}[.、)])|(?P<dash>[-—·●]))"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:其中|同一|单[个家项户件]|每[个家项件人户]|年度|累计|最高|再次|连续|首次|对其)"
+)
+"""How a sentence opens that says more of the promise of the one before it."""
 _LEVEL = re.compile("(?:国家|[省市区县])级$")
 _LEVEL_FIRST = re.compile("(?:国家|[省市区县])级")
 _LIST_GAP = re.compile(r"\s?[、和及,]\s?")
@@ -73,20 +93,53 @@ def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
     money = [amount for amount in amounts if yuan(amount) is not None]
     found: list[Reward] = []
     n = 0
+    carried: Reward | None = None
+    mark: str | None = None  # of the line that opens cases, which have another
     for sentence in sentences(folded):
         own = []
         while n < len(money) and money[n].start < sentence.end:
             own.append(money[n])
             n += 1
-        first: Reward | None = None
-        earlier: Reward | None = None
-        for group in _groups(folded, own):
-            here = list(_group(text, folded, sentence, group, earlier))
-            first = first or (here[0] if here else None)
-            earlier = here[-1] if here else earlier
-            if first is not None and earlier is not None and earlier.beneficiary.endswith("的"):
-                earlier = replace(earlier, beneficiary=first.beneficiary)  # of which it is a case
-            found += here
+        words = sentence.text(folded)
+        headed = carried is not None and carried.amount_cny == 0
+        case = _CASE.match(words)
+        goes_on = _GOES_ON.match(words) or (headed and case and case.lastgroup != mark)
+        carried = carried if goes_on else None
+        here = list(_of_sentence(text, folded, sentence, own, carried))
+        found += here
+        if not own and _HEADED.search(words):
+            carried, mark = _heading(text, folded, sentence), case.lastgroup if case else None
+        elif not (carried and headed):
+            carried = here[-1] if here and not words.endswith(("\n", "\r")) else None
+    return found
+
+
+def _heading(text: str, folded: str, sentence: Span) -> Reward | None:
+    """Return whom a line is for that opens a list of cases, as a promise of nothing yet."""
+    who = _beneficiary(folded, sentence.start, sentence.start + len(sentence.text(folded).rstrip()))
+    if who is None:
+        return None
+    name = who.text(text).split("，")[0]
+    return Reward(name, 0, who.start, who.start + len(name))
+
+
+def _of_sentence(
+    text: str, folded: str, sentence: Span, money: list[Amount], carried: Reward | None
+) -> list[Reward]:
+    """Return the promises of a sentence; ``carried`` is the one that it may go on with."""
+    found: list[Reward] = []
+    first: Reward | None = None
+    earlier: Reward | None = None
+    for group in _groups(folded, money):
+        headed = carried is not None and carried.amount_cny == 0
+        here = list(_group(text, folded, sentence, group, earlier or (carried if headed else None)))
+        if not here and earlier is None and carried is not None:
+            here = list(_group(text, folded, sentence, group, carried))
+        first = first or (here[0] if here else None)
+        earlier = here[-1] if here else earlier
+        if first is not None and earlier is not None and earlier.beneficiary.endswith("的"):
+            earlier = replace(earlier, beneficiary=first.beneficiary)  # of which it is a case
+        found += here
     return found
 
 
@@ -142,7 +195,7 @@ def _end_of_whom(folded: str, low: int, group: list[Amount], earlier: Reward | N
     if verb is not None and _is_promise(folded, verb, group, earlier is not None):
         return verb.start()
     more = earlier is not None and bool(
-        _CAP.match(folded, low, at) or _EACH_END.search(folded[low:at])
+        _CAP.match(folded, low, at) or _EACH_END.search(folded[low:at].rstrip(","))
     )
     return at if more or _GIVEN_AFTER.match(folded, group[-1].end) else None
 
@@ -160,9 +213,11 @@ def _after(
 
     A case (再次认定的, 银奖) is one of those whom the promise before it is for.
     """
+    if who is not None and folded[who.start] in "每单":
+        who = None  # 每家企业 is one of those before
     if who is not None and (_HOLDER.search(who.text(folded)) or folded[who.start - 1] in "对向"):
         return who.text(text), who.start
-    case = _CLOSING.sub("", _BEHIND.sub("", within.text(folded)))
+    case = _CLOSING.sub("", _BEHIND.sub("", _CASE.sub("", within.text(folded), count=1)))
     case = case[max(map(case.rfind, ",;")) + 1 :].strip()
     whole = earlier.beneficiary
     opens = _HOLDERS.match(whole)
@@ -187,15 +242,18 @@ def _is_promise(folded: str, verb: re.Match[str], group: list[Amount], goes_on: 
     return (
         "给予" not in verb[0]
         or goes_on
+        or _FUNDS.search(between) is not None
         or bool(re.search(_VERB, verb[0]) or _AFTER.match(folded, group[-1].end))
     )
 
 
 def _beneficiary(folded: str, low: int, end: int) -> Span | None:
-    trim = _TRIM.search(folded[low:end])
-    end = low + trim.start() if trim else end
+    end = _trimmed(folded, low, end)
     part = max(low, folded.rfind(";", low, end) + 1)
     who = _addressed(folded, part, end)
+    built = _named_before(folded, low, end, who)
+    if built is not None:
+        return built
     if who is None and (each := _EACH.search(folded[low:end])):  # 单个中心资助50万元
         return Span(low + each.start(), end)
     return (
@@ -205,6 +263,24 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
         or _supported(folded, part, end)
         or _counted(folded, part, end)
     )
+
+
+def _trimmed(folded: str, low: int, end: int) -> int:
+    """Return where words end without who pays, how much of what, and how often."""
+    trim = _TRIM.search(folded[low:end])
+    return low + trim.start() if trim else end
+
+
+def _named_before(folded: str, low: int, end: int, who: Span | None) -> Span | None:
+    """Return what 每个项目 or 每站 stands for, which the clause before names."""
+    each = _EACH_OF.fullmatch(folded, who.start, who.end) if who else None
+    if who is not None and each is not None:
+        chosen = list(_CHOSEN.finditer(folded, low, who.start))
+        fits = (m for m in reversed(chosen) if m["who"].endswith(each["noun"]))
+        found = next(fits, None)
+    else:
+        found = None if who else _BUILT.search(folded, low, end)
+    return Span(*found.span("who")) if found else None
 
 
 def _counted(folded: str, low: int, end: int) -> Span | None:
@@ -227,6 +303,9 @@ def _addressed(folded: str, low: int, end: int) -> Span | None:
     if start < low:
         return None
     start += 2 if folded.startswith("对于", start) else 1
+    given = folded.find("给予", start, end)
+    if given >= 0:
+        end = _trimmed(folded, start, given)
     return Span(start, end) if end - start > 1 else None
 
 
@@ -234,10 +313,10 @@ def _topic(folded: str, low: int, end: int) -> Span | None:
     """Return the first clause that says whom the money is for."""
     for clause in clauses(folded, Span(low, end)):
         words = clause.text(folded)
-        if len(words) > 1 and _TOPIC.search(words) and not _PAYER.search(words):
-            item = _HEAD.match(words)
-            own = words[item.end() :] if item else words
-            return Span(clause.end - len(own.lstrip()), clause.end)
+        item = _HEAD.match(words)
+        own = (words[item.end() :] if item else words).lstrip()
+        if len(own) > 1 and _TOPIC.search(own) and not _PAYER.search(own):
+            return Span(clause.end - len(own), clause.end)
     return None
 
 

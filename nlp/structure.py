@@ -1,16 +1,17 @@
 """The numbered items of a notice, and which of them are its measures.
 
-Levels are 一、 · （一） · 1. · （1） · ①, and 1.1 and 1.1.1 below 1. The measures are the deepest
-level whose items mostly carry a list of responsible bodies, or in one 一、 section the items below
-where each of them carries one;
-without any list, the （一） level, else 1., else 一、. Headings may carry the marks of Markdown.
+Levels are 一、 · （一） · 1. · （1） · ①, and 1.1 and 1.1.1 below 1; 第一条 is of the first, or
+below 一、 where both are. The measures are the deepest level whose items mostly carry a list of
+responsible bodies (or most of whose lists stand in items that others follow), or in one 一、
+section the items below where each of them carries one; without any list, the articles, else the
+（一） level, else 1., else 一、. Headings may carry the marks of Markdown.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from nlp.mentions import Measure
 from nlp.tails import Tail
@@ -61,12 +62,13 @@ class Item:
 
 def items(folded: str) -> list[Item]:
     """Return all numbered items in order, nested ones included."""
-    marks = _in_order([_mark(folded, m.end()) for m in _START.finditer(folded)])
+    marks = _above_articles(folded, [_mark(folded, m.end()) for m in _START.finditer(folded)])
+    marks = _in_order(marks)
     stop = _stop(folded, marks)
     found = []
     ends = [stop] * (_DEEPEST + 1)
     for level, number, start, body in reversed(marks):
-        end = max(min(ends[1 : level + 1]), body)
+        end = max(min(ends[: level + 1]), body)
         while end > body and folded[end - 1].isspace():
             end -= 1
         found.append(Item(level, number, start, body, end))
@@ -94,6 +96,21 @@ def _mark(folded: str, at: int) -> tuple[int, str, int, int]:
     return 0, "", at, at
 
 
+def _above_articles(
+    folded: str, marks: list[tuple[int, str, int, int]]
+) -> list[tuple[int, str, int, int]]:
+    """Put 一、 above the articles (第一条) that begin below it and count on across it."""
+    articles = [start for _, _, start, _ in marks if folded.startswith("第", start)]
+    first = min((start for level, _, start, _ in marks if level == 1), default=0)
+    if len(articles) < 2 or first >= articles[0]:  # noqa: PLR2004
+        return marks
+    held = set(articles)
+    return [
+        (0 if level == 1 and start not in held else level, number, start, body)
+        for level, number, start, body in marks
+    ]
+
+
 def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, int, int]]:
     """Keep marks that start a count or go on with it; others are figures in running text.
 
@@ -104,7 +121,7 @@ def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, in
     for level, number, start, body in marks:
         figure = number.rpartition(".")[2]
         value = int(figure) if figure.isdigit() else chinese_number(figure) or 0
-        if level and value and (value == 1 or 0 < value - last[level] <= 2):  # noqa: PLR2004
+        if value and (value == 1 or 0 < value - last[level] <= 2):  # noqa: PLR2004
             last[level] = value
             kept.append((level, number, start, body))
     return kept
@@ -124,6 +141,7 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
     """Return the measures among the items with their responsible bodies in order."""
     if not found:
         return []
+    found = _closed(folded, found, [tail.span.start for tail in tails if not tail.stated])
     chosen = _chosen(folded, found, [tail for tail in tails if not tail.stated])
     covers = _by_level(chosen)
     by_start: dict[int, list[Tail]] = {}
@@ -135,8 +153,66 @@ def measures(text: str, folded: str, found: list[Item], tails: list[Tail]) -> li
     return [_measure(text, folded, item, by_start.get(item.start, []), clip) for item in chosen]
 
 
+def _closed(folded: str, found: list[Item], lists: list[int]) -> list[Item]:
+    """End the last of several items before a list on its own line, which closes the item above.
+
+    So it does where none of the others has a list, if that is how most items of the level that
+    have lists have them. ``lists`` says where lists begin, in order.
+    """
+    ends = [item.end for item in found]
+    homes = {at: _innermost_at(found, at) for at in lists}
+    for level in range(_DEEPEST, 1, -1):
+        held = []
+        for family in _families(found, level):
+            first, last = found[family[0]].start, found[family[-1]].end
+            own = lists[bisect_left(lists, first) : bisect_left(lists, last)]
+            held += [(family[-1], own)] if own else []
+        closing = [
+            (last, own)
+            for last, own in held
+            if {homes[at] for at in own} == {last} and _own_line(folded, found[last], own[0])
+        ]
+        for last, own in closing if len(closing) > len(held) / 2 else ():
+            ends[last] = len(folded[: _line_start(folded, own[0])].rstrip())
+            homes |= dict.fromkeys(own, _innermost_at(found[:last], own[0]))
+    return [replace(item, end=max(item.body, end)) for item, end in zip(found, ends, strict=True)]
+
+
+def _innermost_at(found: list[Item], at: int) -> int:
+    """Return the index of the innermost item at a place, -1 for none; items are in order."""
+    n = bisect_right(found, at, key=lambda item: item.start) - 1
+    while n >= 0 and found[n].end <= at:
+        n -= 1
+    return n
+
+
+def _families(found: list[Item], level: int) -> Iterator[list[int]]:
+    """Yield the indexes of the items of a level that stand side by side in one item."""
+    family: list[int] = []
+    inside = False
+    for n, item in enumerate(found):
+        if item.level < level:
+            if len(family) > 1:
+                yield family
+            family, inside = [], True
+        elif item.level == level and inside:
+            family.append(n)
+    if len(family) > 1:
+        yield family
+
+
+def _line_start(folded: str, at: int) -> int:
+    return max(folded.rfind(mark, 0, at) for mark in "\n\r") + 1
+
+
+def _own_line(folded: str, item: Item, at: int) -> bool:
+    """Return whether a list stands on a line below an item, with no sentence before it."""
+    start = _line_start(folded, at)
+    return start > item.body and "。" not in folded[start:at]
+
+
 def _chosen(folded: str, found: list[Item], tails: list[Tail]) -> list[Item]:
-    level = _level(found, tails)
+    level = _level(folded, found, tails)
     same = _deeper([item for item in found if item.level == level], found, tails)
     covers = _by_level(found)
     held = _Cover(same)
@@ -155,7 +231,7 @@ def _chosen(folded: str, found: list[Item], tails: list[Tail]) -> list[Item]:
 def _deeper(same: list[Item], found: list[Item], tails: list[Tail]) -> list[Item]:
     """Exchange items for those below them in 一、 sections where each of those has its list."""
     level = same[0].level
-    if level == 1:  # a section is a measure
+    if level <= 1:  # a section is a measure
         return same
     sections = _Cover([item for item in found if item.level == 1])
     deep = [item for item in found if item.level == level + 1]
@@ -184,7 +260,7 @@ def _in_live_sections(
     Where the headings are the measures themselves, one without a list is one all the same, unless
     it says what the whole text is for.
     """
-    if same and same[0].level == 1:
+    if same and same[0].level <= 1:
         return [item for item in same if not _GENERAL.match(folded, item.body)]
     sections = _Cover([item for item in found if item.level == 1])
     live = {section for tail in tails if (section := sections.item(tail.span)) is not None}
@@ -226,20 +302,28 @@ def _innermost(covers: dict[int, _Cover], span: Span) -> Item | None:
     return next((item for item in held if item is not None), None)
 
 
-def _level(found: list[Item], tails: list[Tail]) -> int:
+def _level(folded: str, found: list[Item], tails: list[Tail]) -> int:
     counts = Counter(item.level for item in found)
     if not tails:  # or none but in sentences
-        return next(level for level in (2, 3, 1, 4, 5) if counts[level])
+        articles = any(folded.startswith("第", item.start) for item in found)
+        return next(level for level in ((1,) if articles else (2, 3, 1, 4, 5)) if counts[level])
     best, most = 0, -1
     for level in sorted(counts, reverse=True):
         cover = _Cover([item for item in found if item.level == level])
         holders = [item for tail in tails if (item := cover.item(tail.span)) is not None]
-        with_list = len(set(holders)) / counts[level]
-        if with_list >= _ENOUGH and len(holders) >= _ENOUGH * len(tails):
+        usual = len(set(holders)) >= _ENOUGH * counts[level]
+        usual = usual or len(_not_last(found, level, holders)) > _ENOUGH * len(holders)
+        if usual and len(holders) >= _ENOUGH * len(tails):
             return level
         if len(holders) > most:
             best, most = level, len(holders)
     return best
+
+
+def _not_last(found: list[Item], level: int, holders: list[Item]) -> list[Item]:
+    """Return those of some items that other items of the family follow: their lists are theirs."""
+    last = {found[family[-1]] for family in _families(found, level)}
+    return [item for item in holders if item not in last]
 
 
 def _measure(text: str, folded: str, item: Item, tails: list[Tail], clip: bool) -> Measure:

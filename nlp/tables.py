@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlp.cells import cells
 from nlp.mentions import Comparator, Target
 from nlp.text import Span
 
 _LINE = re.compile(r"[^\n\r]{1,400}")
-_CELL = re.compile(r"[^\t|\u3000 ]+(?: [^\t|\u3000 ]+)*")
 _PARTED = re.compile(r"[\t|\u3000]|  ")
 _YEAR = re.compile(r"(?:到|至)?(?P<year>20\d{2})年?(?:底|末|度)?(?P<goal>\(?(?:目标|规划)值?\)?)?")
 _BASE = re.compile(r"基[数期准]|实际|现状|完成|当前")
@@ -41,12 +41,12 @@ def table_targets(text: str, folded: str) -> tuple[list[Target], list[Span]]:
     lines: list[Span] = []
     table: _Table | None = None
     for match in _LINE.finditer(text):
-        cells = _cells(text, match) if _PARTED.search(text, *match.span()) else []
-        heading = _heading(cells, folded)
+        row = cells(text, Span(*match.span())) if _PARTED.search(text, *match.span()) else []
+        heading = _heading(row, folded)
         if heading is not None:
             table = heading
-        elif table is not None and len(cells) == table.columns:
-            found += _row(text, folded, cells, table)
+        elif table is not None and len(row) == table.columns:
+            found += _row(text, folded, row, table)
         elif table is None or not _RULER.fullmatch(match.group()):
             table = None
             continue
@@ -54,13 +54,9 @@ def table_targets(text: str, folded: str) -> tuple[list[Target], list[Span]]:
     return found, lines
 
 
-def _cells(text: str, line: re.Match[str]) -> list[Span]:
-    return [Span(*cell.span()) for cell in _CELL.finditer(text, *line.span())]
-
-
-def _heading(cells: list[Span], folded: str) -> _Table | None:
+def _heading(row: list[Span], folded: str) -> _Table | None:
     """Return the columns where the cells are headings with a name and two years or more."""
-    words = [cell.text(folded) for cell in cells]
+    words = [cell.text(folded) for cell in row]
     names = [n for n, word in enumerate(words) if _NAME.search(word)]
     years = [(n, m) for n, word in enumerate(words) if (m := _YEAR.fullmatch(word))]
     goals = [(n, m) for n, m in years if m["goal"]]
@@ -69,19 +65,19 @@ def _heading(cells: list[Span], folded: str) -> _Table | None:
         goals = years if based else years[1:]  # else the first is where it starts from
     if not names or not goals:
         return None
-    return _Table(names[0], len(cells), tuple((n, f"{m['year']}-12-31") for n, m in goals))
+    return _Table(names[0], len(row), tuple((n, f"{m['year']}-12-31") for n, m in goals))
 
 
-def _row(text: str, folded: str, cells: list[Span], table: _Table) -> Iterator[Target]:
-    name = cells[table.name]
+def _row(text: str, folded: str, row: list[Span], table: _Table) -> Iterator[Target]:
+    name = row[table.name]
     unit = _UNIT.search(name.text(folded))
     words = text[name.start : name.start + unit.start()] if unit else name.text(text)
     for column, deadline in table.years:
-        value = _VALUE.fullmatch(cells[column].text(folded))
+        value = _VALUE.fullmatch(row[column].text(folded))
         if value is None:
             continue
         own = value["unit"] or (unit["unit"] if unit else None)
-        span = name.start, cells[column].end
+        span = name.start, row[column].end
         number = float(value["value"])
         yield Target(words, _comparator(value), number, own, deadline, *span, text[slice(*span)])
 

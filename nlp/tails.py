@@ -10,34 +10,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from nlp.agencies import SECOND, AgencyNames, Resolved
+from nlp.agencies import AgencyNames, Resolved
 from nlp.mentions import AgencyRef, Label
 from nlp.spans import Candidate
+from nlp.tail_parts import (
+    DUTY,
+    HELPING,
+    LABEL,
+    LABEL_ALONE,
+    LEADING,
+    by_verbs,
+    labelled_lists,
+    trimmed,
+    undated,
+    verbs_end,
+    with_verbs,
+)
 from nlp.text import Span, mask
 
-ROLES = r"牵头|责任|配合|参与|参加|协同|协助|协办|主办|承办|实施|落实|负责|主责|指导|支持"
-_LABEL = re.compile(
-    rf"\[?(?P<role>{ROLES})(?:责任|负责|落实)?(?:单位|部门|机构|主体|地区|处室)(?:及分工|\([^()]{{1,10}}\))?"
-    r"(?:\s?:\s?|\s?\]\s?:?\s?)"
-)
-_LABEL_ALONE = re.compile(_LABEL.pattern.replace(r"(?:\s?:\s?|\s?\]\s?:?\s?)", r"\]?[ \t]*"))
-"""A label that is a line, the list being the next one."""
-_DUTY = (
-    r"(?:(?:(?:按照?|依照?|依据|根据|结合|在)(?:各自|本|部门|单位|法定)*的?)?"
-    r"职[责能](?:职责)?(?:和?(?:任务)?分工|范围|权限)?内?|分工|分别|共同|联合|具体|密切|协同|协作|相互)*"
-)
-_VERB = re.compile(
-    rf"{_DUTY}(?P<role>(?:牵头|负总责|负责|配合|参与|参加|指导|支持|落实|协助|协同|组织实施)"
-    r"(?:负责|组织实施|组织|推进|实施|落实|做好)?)(?=[,;。、]|会同|$|(?<=牵头)(?=[省市县区各由]|国家))"
-)
-_PHRASE = re.compile(rf"等?(?:部门|单位)?{_DUTY}(?:牵头|负责|配合|会同)")  # in no body's name
+_PHRASE = re.compile(rf"等?(?:部门|单位)?{DUTY}(?:牵头|负责|配合|会同)")  # in no body's name
 _BRACKET = re.compile(r"[(\[]((?:[^()\[\]\n]|\n(?!\n)|\([^()]{0,60}\)){2,1500})[)\]]")
 _OPEN = re.compile(
-    rf"(?:^|(?<=[\n\r。;—]))[ \t]*(?=(?:{_LABEL.pattern})|"
-    rf"(?:{_LABEL_ALONE.pattern.replace('?P<role>', '?:')})$)",
+    rf"(?:^|(?<=[\n\r。;—]))[ \t]*(?=(?:{LABEL.pattern})|"
+    rf"(?:{LABEL_ALONE.pattern.replace('?P<role>', '?:')})$)",
     re.M,
 )
-_STATED = re.compile(r"由|(?:^|(?<=[\n\r。;]))(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))")
+_MARK = (
+    r"[ \t]*(?:第?[一二三四五六七八九十]{1,4}[条、]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])"
+)
+_STATED = re.compile(
+    rf"(?P<by>由)|(?:^|(?<=[\n\r。;]))(?:{_MARK})?[ \t]*"
+    r"(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))"
+)
 """Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
 _ACTS = re.compile("负责|牵头|统筹|指导|配合|落实|推动|推进|组织|[要应将把]")  # no list then
 _DUTIES = re.compile("负责|负总责|牵头|配合|落实|组织实施")
@@ -45,21 +49,17 @@ _SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
-_PIECE = re.compile(r"(?:[^、,;。()/]|\([^()]*\))+")
+_EACH = re.compile(r"各[\u4e00-\u9fff()、]{0,12}(?:[区市县乡镇街]|街道|高校|院所)")
+_EVERY = re.compile("各(?:[省市县区州盟旗]、)+[市县区州盟旗]")
+_PIECE = re.compile(rf"{_EVERY.pattern}(?=[,;。)]|$)|(?:[^、,;。()/]|\([^()]*\))+")
 _WORDS = re.compile(r"\S+")
-_HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
-_TAIL_TRIM = re.compile(
-    r"(?:\s|(?<!政府)(?<!会同[省市]级)(?<!会同[省市]直)等?(?:(?<!会同)[省市][级直]|(?:(?<![\u4e00-\u9fff])|(?<=等))[省市区县])?"
-    r"各?(?:有关|相关)(?:部门|单位)(?:和单位)?(?=\s*$)"
-    rf"|等(?:部门|单位|有关方面)?|{_DUTY[:-1]}|(?!{SECOND})\([^()]*\)|会同)+$"
-)
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
 _NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”《》]|\([^()]{0,30}\)){2,40}")
-_OTHER = re.compile(  # another field than who: 完成时限, 责任人
-    r"(?:(?:完成|办理|推进)?(?:时间|时限|期限|进度)(?:要求|安排)?|(?:责任|联系|负责)人|[责牵][任头]领导)\s?:"
-)
 _REMARK = re.compile(r"^以下|^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
+_CLASSES = re.compile(  # 市直各有关单位, 各县(市、区)人民政府: a list of nothing else
+    r"(?:[省市县区][直级])?各?(?:有关|相关)?(?:部门|单位)|各(?:[设辖]?[省市县区州盟旗、]|\([^()]{1,8}\)){1,8}(?:人民)?政府|[省市县区][直级](?:有关|相关)(?:部门|单位)"
+)
 _ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
 _BETWEEN = ("、", "和", "及", "与", "以及")  # what joins places that share a suffix
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}")  # 财政 in 财政、税务部门
@@ -67,9 +67,6 @@ _FIELDS_END = re.compile(r"(?<!有关)(?<!相关)部门$")
 _EXPLAINED = re.compile(r"(?:部门|单位|机构|[局厅委办])$")  # a bracket behind it names no list
 _PLAIN = ("单位", "部门", "机构")  # 各有关部门和单位 is one entry
 _NAMED = (Label.INSTITUTE, Label.CENTRE, Label.COMPANY)
-_LEADING = ("牵头", "主办")
-_LATER = "参与"  # no second lead under one label
-_HELPING = ("配合", "参与", "参加", "协", "支持")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class Tail:
 
     def agencies(self, text: str) -> list[AgencyRef]:
         """Return the bodies as references; lead as marked 牵头, else the first of each list."""
-        marked = any(r.startswith(_LEADING) or any(b.marked for b in bs) for r, bs in self.lists)
+        marked = any(r.startswith(LEADING) or any(b.marked for b in bs) for r, bs in self.lists)
         return [
             AgencyRef(
                 body.span.text(text),
@@ -118,10 +115,15 @@ class Tail:
                 )
 
 
+def _shared_out(roles: Sequence[str]) -> bool:
+    """Return whether a sentence opens with who leads and who helps: 甲牵头,乙配合,建成…."""
+    return len(roles) > 1 and roles[0].startswith(LEADING) and roles[1].startswith(HELPING)
+
+
 def _is_lead(role: str, body: Body, first: bool, marked: bool) -> bool:
     if marked:
-        return role.startswith(_LEADING) or body.marked
-    return first and not role.startswith(_HELPING)
+        return role.startswith(LEADING) or body.marked
+    return first and not role.startswith(HELPING)
 
 
 class TailReader:
@@ -144,17 +146,34 @@ class TailReader:
         segments = [
             one
             for role, part in lists
-            for one in _labelled(folded, part) or _with_verbs(folded, role, part)
+            for one in labelled_lists(folded, part) or with_verbs(folded, role, part)
         ]
         return self._tail(folded, span, segments, True)
 
     def _bracket(self, folded: str, match: re.Match[str]) -> Tail | None:
         inner = Span(match.start(1), match.end(1))
-        segments = _labelled(folded, inner) or _by_verbs(folded, inner)
-        if not segments and self._closes(folded, match) and self._only_bodies(folded, inner):
-            segments = [("", inner)]
-        labelled = _LABEL.search(folded, inner.start, inner.end) is not None
+        segments = labelled_lists(folded, inner) or self._in_sentences(folded, inner)
+        bare = undated(folded, inner)
+        if not segments and self._closes(folded, match) and self._only_bodies(folded, bare):
+            segments = [("", bare)]
+        labelled = LABEL.search(folded, inner.start, inner.end) is not None
         return self._tail(folded, Span(match.start(), match.end()), segments, labelled)
+
+    def _in_sentences(self, folded: str, inner: Span) -> list[tuple[str, Span]]:
+        """Return the lists of a bracket; a later sentence counts where it holds nothing else."""
+        segments = by_verbs(folded, inner)
+        at = folded.find("。", inner.start, inner.end)
+        while segments and at >= 0:
+            end = folded.find("。", at + 1, inner.end)
+            sentence = Span(at + 1, end if end >= 0 else inner.end)
+            more = by_verbs(folded, sentence)
+            if not more or verbs_end(folded, sentence) < sentence.end:
+                break
+            if not all(self._only_bodies(folded, part) for _, part in more):
+                break
+            segments += more
+            at = end
+        return segments
 
     def _closes(self, folded: str, match: re.Match[str]) -> bool:
         """Return whether a bracket stands at the end of a paragraph or sentence, for itself."""
@@ -168,18 +187,21 @@ class TailReader:
         """Return whether a span holds nothing but bodies, among them a known office."""
         groups = list(self._groups(folded, inner))
         names = [members[0] for _, members in groups if len(members) == 1]
-        known = map(self._names.resolve, names)
-        if not any(one.label is Label.AGENCY and one.canonical for one in known):
-            return False
+        known = [one.label for one in map(self._names.resolve, names) if one.canonical]
+        if Label.AGENCY not in known and not (Label.CENTRE in known and len(names) > 1):
+            return bool(names) and all(map(_CLASSES.fullmatch, names))
         if folded[inner.start - 1] == "[":  # 〔…〕 holds nothing else at the end of a paragraph
             return True
-        return all(map(self._names.looks_like, names))
+        return all(map(self._is_body, names))
+
+    def _is_body(self, name: str) -> bool:
+        return self._names.looks_like(name) or _EACH.fullmatch(name) is not None
 
     def _all_bodies(self, folded: str, inner: Span) -> bool:
         if _ACTS.search(folded, inner.start, inner.end):
             return False
         names = [members[0] for _, members in self._groups(folded, inner) if len(members) == 1]
-        return all(map(self._names.looks_like, names))
+        return all(map(self._is_body, names))
 
     def _stated(self, folded: str, taken: list[Span]) -> Iterator[Tail]:
         """Read sentences that say who does it: from 由 on, or a whole one of bodies and verbs."""
@@ -192,11 +214,12 @@ class TailReader:
                 continue
             within = Span(*sentence.span())
             segments = [
-                (role, part) for role, part in _by_verbs(folded, within) if part.start < part.end
+                (role, part) for role, part in by_verbs(folded, within) if part.start < part.end
             ]
             kept = list(takewhile(lambda one: self._all_bodies(folded, one[1]), segments))
-            whole = kept == segments and _verbs_end(folded, within) == within.end
-            if kept and (opening.group() or whole) and self._only_bodies(folded, kept[0][1]):
+            whole = kept == segments and verbs_end(folded, within) == within.end
+            whole = whole or _shared_out([role for role, _ in kept])
+            if kept and (opening["by"] or whole) and self._only_bodies(folded, kept[0][1]):
                 tail = self._tail(folded, Span(opening.start(), kept[-1][1].end), kept, False)
                 yield from () if tail is None else (replace(tail, stated=True),)
 
@@ -226,8 +249,8 @@ class TailReader:
 
         A label may be a line by itself; a line of nothing but bodies goes on with the list.
         """
-        alone = _LABEL_ALONE.fullmatch(folded, line.start, line.end)
-        segments = [] if alone else _labelled(folded, line)
+        alone = LABEL_ALONE.fullmatch(folded, line.start, line.end)
+        segments = [] if alone else labelled_lists(folded, line)
         end = line.end
         while (segments or alone) and (following := _NEXT_LINE.match(folded, end)):
             more = Span(*following.span("words"))
@@ -266,17 +289,17 @@ class TailReader:
 
     def _pieces(self, folded: str, raw: Span) -> Iterator[Span]:
         """Trim a piece and split it at 和 and the like where both sides are bodies."""
-        raw = self._named(folded, _trim(folded, raw))
+        raw = self._named(folded, trimmed(folded, raw))
         words = [Span(*word.span()) for word in _WORDS.finditer(folded, raw.start, raw.end)]
         if len(words) > 1 and all(self._names.looks_like(one.text(folded)) for one in words):
             yield from words  # 责任单位：教育部 科技部
             return
         for join in _JOIN.finditer(folded, raw.start, raw.end):
             left, right = Span(raw.start, join.start()), Span(join.end(), raw.end)
-            trimmed = _trim(folded, left), _trim(folded, right)
-            names = [piece.text(folded) for piece in trimmed]
+            sides = trimmed(folded, left), trimmed(folded, right)
+            names = [piece.text(folded) for piece in sides]
             if names[1] not in _PLAIN and self._are_bodies(names):
-                yield trimmed[0]
+                yield sides[0]
                 yield from self._pieces(folded, right)
                 return
         yield raw
@@ -319,6 +342,8 @@ class TailReader:
             return None
         if len(members) > 1:
             return Body(span, self._names.coordination(members))
+        if _EACH.fullmatch(name):
+            return Body(span, Resolved(None, True))
         if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
             return None
         marked = _MARKED.search(name) is not None or folded.startswith("(牵头)", span.end)
@@ -326,72 +351,3 @@ class TailReader:
         if len(clean) < 2 or not (labelled or self._names.looks_like(clean)):  # noqa: PLR2004
             return None
         return Body(Span(span.start, span.start + len(clean)), self._names.resolve(clean), marked)
-
-
-def _labelled(folded: str, within: Span) -> list[tuple[str, Span]]:
-    """Split at role labels, each list running to the next, and inside a list at role verbs."""
-    labels = list(_LABEL.finditer(folded, within.start, within.end))
-    if not labels:
-        return []
-    ends = [label.start() for label in labels[1:]] + [within.end]
-    others = [
-        _OTHER.search(folded, label.end(), end) for label, end in zip(labels, ends, strict=True)
-    ]
-    ends = [other.start() if other else end for other, end in zip(others, ends, strict=True)]
-    return [
-        part
-        for label, end in zip(labels, ends, strict=True)
-        for part in _with_verbs(folded, label["role"], Span(label.end(), end))
-    ]
-
-
-def _with_verbs(folded: str, label: str, part: Span) -> list[tuple[str, Span]]:
-    """Split a labelled list after role verbs; 负责 says no more than the label does."""
-    split = _by_verbs(folded, part)
-    start = _verbs(folded, part)[-1].end() if split else part.start
-    later = label if label.startswith(_LEADING) else _LATER
-    found = []
-    for number, (role, span) in enumerate([*split, ("", Span(start, part.end))]):
-        plain = not role.startswith((*_LEADING, *_HELPING))
-        found.append(((later if number else label) if plain else role, span))
-    return found
-
-
-def _by_verbs(folded: str, within: Span) -> list[tuple[str, Span]]:
-    """Split after role verbs; what follows the last verb, or 。, is a remark."""
-    found = []
-    start = within.start
-    for verb in _verbs(folded, within):
-        mark = folded.rfind(";", start, verb.start())
-        if start == within.start:
-            mark = max(mark, folded.rfind(",", start, verb.start()))
-        if mark > start and verb["role"].startswith(_HELPING):  # A、B；C配合: A leads
-            found.append(("", Span(start, mark)))
-            start = mark + 1
-        found.append((verb["role"], Span(start, verb.start())))
-        start = verb.end()
-    return found
-
-
-def _verbs(folded: str, within: Span) -> list[re.Match[str]]:
-    """Return the role verbs before the first 。, but those in brackets."""
-    stop = folded.find("。", within.start, within.end)
-    found = _VERB.finditer(folded, within.start, stop if stop >= 0 else within.end)
-    return [verb for verb in found if not _in_bracket(folded, within.start, verb.start())]
-
-
-def _verbs_end(folded: str, within: Span) -> int:
-    verbs = _verbs(folded, within)
-    return verbs[-1].end() if verbs else -1
-
-
-def _in_bracket(folded: str, start: int, at: int) -> bool:
-    return folded.rfind("(", start, at) > folded.rfind(")", start, at)
-
-
-def _trim(folded: str, span: Span) -> Span:
-    head = _HEAD_TRIM.match(folded, span.start, span.end)
-    start = head.end() if head else span.start
-    text = folded[start : span.end]
-    tail = _TAIL_TRIM.search(text)
-    return Span(start, start + (tail.start() if tail and tail.start() else len(text)))

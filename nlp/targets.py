@@ -12,18 +12,18 @@ from dataclasses import replace
 from nlp.deadlines import is_deadline, last_day, shared_out
 from nlp.indicators import ITEM, MEASURED, IndicatorReader
 from nlp.mentions import Comparator, Target
-from nlp.quantities import Amount, When, worded
+from nlp.quantities import Amount, When, plan_periods, worded
 from nlp.text import Span, clauses, covered, mask, sentences
 
-_PAST = re.compile(
-    r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|同比|(?<![由从较比])(?:现有|目前)"
-)
+_PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|(?<![由从较比])(?:现有|目前)")
 _MONEY_OUT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|奖金|罚|贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
+    r"奖励|奖补|补助|补贴|资助|奖金|罚|(?<!质押)(?<!质押融资)贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
 )
+_COVERED = re.compile(r"[^,;。、\d]{2,30}?(?:全覆盖|全面覆盖)")  # 15条产业链导航全覆盖
+_YEAR_ON_YEAR = re.compile(r"同比(?:增长|增加|提高|上升|提升|下降|减少|增)?$")
 _PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|^申[报请](?:单位|企业|主体|人|者|对象|机构)|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
@@ -48,15 +48,22 @@ _REACH = re.compile(
     r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|缩至|压缩|压减|压至|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
     r"|为|至|到|新增)$"
 )
+_ABOVE = re.compile(r"(?:高于|快于|优于|超过|低于)[^,;。\d]{2,16}$")
+"""What a number of 百分点 is measured against: 增速高于全省平均水平2个百分点."""
 _SHORTER = re.compile(
     r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
 )
 _LATER = re.compile("(?:此后|之后|其后|以后)每?年")  # what comes after a deadline is not due by it
 _SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
 _RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
-_LASTING = re.compile(r"(?:时间|周期|时长|用时|耗时|天数)$")
-_OF_WHOM = re.compile("的(?:[,;。、]|企业|单位|机构|个人)")  # 授权10件以上的,给予奖励
+_LASTING = re.compile(r"(?:时间|(?<!实施)(?<!建设)(?<!项目)(?<!执行)周期|时长|用时|耗时|天数)$")
+_OF_WHOM = re.compile(
+    "的(?:[,;。、]|企业|单位|机构|个人|高校|院校|院所|项目|产品|园区|集群|平台|团队|品牌|基地)"
+)  # 授权10件以上的,给予奖励
 _PAID_OUT = re.compile("的?(?:用于)?(?:奖励|奖补|补助|资助|补贴)")
+_MOST_OF = re.compile(
+    r"(?:最多|至多)[^,;。]{1,6}$|按照?[^,;。]{1,14}(?:的|额|费|价)$"
+)  # 按交易额的2%, 最多支持3个
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
 )  # where a growth starts: 从45%提升到90%
@@ -66,6 +73,11 @@ _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
     r"|全部(?:设|建|配|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
 )
+_PREAMBLE = re.compile(  # what it covers all of is no goal
+    r"^[#\s]*为[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
+)
+_HELD_DOWN = re.compile("控制|压[缩减降]|降|减|费用|成本")  # money that is to be no more
+_FUND_OF = re.compile(r"的[^,;。]{0,20}?(?:基金|资金)")  # 20亿元的产业基金
 _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
     r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
     r"(?P<all>全量|全部)(?:化)?(?:资源化|综合|循环|回收)?(?:利用|处置|处理|收集|回收|达标)"
@@ -74,7 +86,7 @@ _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、�
 _COVERS = re.compile(r"覆盖全部|(?:全覆盖|全面覆盖)[,;。\s]*$")  # which needs no verb
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
-    r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势))"
+    r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势|强[国省市县区]|示范区|先行区|枢纽))"
 )
 _AND = r"(?:以及|及|和|与|、|并)"
 _SHARED_VERB = re.compile(rf"^(?:(?:以上|左右)?{_AND}|[^,;:()]{{2,40}}?{_AND}$)")
@@ -94,6 +106,7 @@ class TargetReader:
         self._elsewhere: Sequence[Span] = ()
         self._due = False  # the sentence being read has a deadline
         self._paid = False  # ... or promises money
+        self._preamble = False  # ... or says why the text is issued, or by which principles
 
     def read(self, blocked: Sequence[Span] = (), due: Sequence[Span] = ()) -> list[Target]:
         """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped.
@@ -106,7 +119,8 @@ class TargetReader:
         self._phrases = frozenset(a.start for a in said if a.kind == "count")
         amounts = sorted((*self._amounts, *said), key=_start)
         amounts = [a for a in amounts if not taken[a.start]]
-        dates = [d for d in self._dates if not taken[d.start]]
+        times = sorted((*self._dates, *plan_periods(self._folded)), key=_start)
+        dates = [d for d in times if not taken[d.start]]
         found: list[Target] = []
         a = d = 0
         for sentence in sentences(self._folded):
@@ -118,6 +132,7 @@ class TargetReader:
     def _sentence(
         self, sentence: Span, amounts: list[Amount], dates: list[When]
     ) -> Iterator[Target]:
+        self._preamble = _PREAMBLE.search(sentence.text(self._folded).strip()) is not None
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
         self._due = bool(deadlines) or covered(self._elsewhere, sentence.start)
@@ -149,7 +164,7 @@ class TargetReader:
                     whole = said.indicator
                     said = replace(said, indicator=self._member(whole, first, rows, 0))
                 yield said
-            if not goals:
+            if not goals and not self._preamble:
                 yield from self._worded(parts, number, deadlines)
 
     def _member(
@@ -244,7 +259,7 @@ class TargetReader:
 
     def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
         """Return whether a bare number without a deadline is to be reached."""
-        reach = _REACH.search(before)
+        reach = _REACH.search(before) or _ABOVE.search(before)
         words = ITEM.sub("", words)
         often = amount.kind == "count" and amount.unit not in _TIMES
         if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
@@ -264,20 +279,29 @@ class TargetReader:
             )
             or bool(_PAST.search(words) or _CONDITION.search(words))
             or before.endswith(("第", "前"))
+            or (amount.kind == "count" and bool(_COVERED.match(self._folded, amount.end)))
+            or _YEAR_ON_YEAR.search(before) is not None
+            or _MOST_OF.search(before) is not None
             or before.rfind("(") > before.rfind(")")
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
-            or bool(_MONEY_OUT.search(before[-6:]))
+            or bool(_MONEY_OUT.search(before, max(0, len(before) - 6)))
             or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
-            or (amount.kind == "money" and self._paid and amount.comparator is Comparator.AT_MOST)
+            or (_is_cap(amount) and (self._paid or not _HELD_DOWN.search(words)))
             or bool(_PAID_OUT.match(self._folded, amount.end))
-            or (self._paid and amount.kind == "count" and amount.comparator is Comparator.AT_MOST)
             or (self._paid and bool(_RATE_OF.search(before)))
             or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
+            or (self._is_size(amount) and bool(_FUND_OF.match(self._folded, amount.end)))
         )
+
+    def _is_size(self, amount: Amount) -> bool:
+        return amount.kind == "money" and amount.comparator is None and not self._due
 
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
         lead = self._folded[clause.start : amount.start]
         reach = _REACH.search(lead)
+        above = _ABOVE.search(lead) if amount.unit.endswith("百分点") else None
+        if above is not None:
+            reach, amount = above, replace(amount, comparator=Comparator.AT_LEAST)
         comparator = amount.comparator or (
             Comparator.AT_LEAST
             if reach
@@ -356,6 +380,10 @@ class TargetReader:
             indicator = self._about.plain(before)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
+
+
+def _is_cap(amount: Amount) -> bool:
+    return amount.kind in ("money", "count") and amount.comparator is Comparator.AT_MOST
 
 
 def _lasts(amount: Amount, before: str) -> bool:

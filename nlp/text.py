@@ -12,6 +12,8 @@ _FOLD = {0xFF01 + i: 0x21 + i for i in range(94)}
 _FOLD |= dict.fromkeys((0x3000, 0x00A0, 0x2002, 0x2003, 0x2009, 0xFEFF, 0x200B), 0x20)
 _FOLD |= dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), ord("-"))
 _FOLD |= dict.fromkeys((0x3014, 0xFF3B, 0x3010), ord("[")) | dict.fromkeys((0x3015, 0x3011), 0x5D)
+WIDE = str.maketrans("()", "（）")
+"""Names are read folded, and written with wide brackets."""
 _TRADITIONAL = re.compile("[國產業發會為與關於實體對開點學電區縣條個專們進務處機構責單轉廠術]")
 """Characters of which a text in traditional writing has one in each sentence or two."""
 _SURROGATE = re.compile("[\ud800-\udfff]")  # lone ones have no UTF-8

@@ -51,16 +51,7 @@ def test_a_plan_broken_over_lines_says_the_same(width: int, blank_lines: bool) -
         assert broken[target.start : target.end] == target.text
 
 
-CUT_TITLE = pytest.mark.xfail(strict=True, reason="an item's title in clauses is none when whole")
-
-
-@pytest.mark.parametrize(
-    "gold",
-    [
-        pytest.param(one, id=one.name, marks=CUT_TITLE if one.name == "quanzhou-notice" else ())
-        for one in golds()
-    ],
-)
+@pytest.mark.parametrize("gold", list(golds()), ids=lambda gold: gold.name)
 def test_annotated_texts_say_the_same_when_a_width_breaks_them(gold: Gold) -> None:
     lines = [line for line in gold.whole.split("\n") if "\u3000" not in line]  # tables
     whole = "\n".join(lines)
