@@ -29,7 +29,7 @@ LIMIT 3
 MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(d:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h)
 WHERE p.legalStatus = 'valid'
 WITH DISTINCT h, families, named, p
-RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS holders,
+RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(g:Holder) WITH DISTINCT g.name AS name ORDER BY name RETURN name LIMIT 5 } AS holders,
        head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.fullName }) AS place,
        h.name AS leader, h.id AS holder, CASE WHEN named THEN '资质' ELSE '专利族数' END AS basis, families AS families
 ORDER BY families DESC, holder, patent

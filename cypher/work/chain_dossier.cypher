@@ -21,9 +21,9 @@ MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
 RETURN n.code AS node, n.name AS name, n.stage AS stage,
        COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here RETURN DISTINCT p.family } AS families,
        COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here RETURN DISTINCT p.family } AS valid,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[a:ACTIVE_IN]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND a.basis <> 'patents' AND h.closed IS NULL RETURN DISTINCT h.id } AS firms,
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[a:ACTIVE_IN]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND a.basis <> 'patents' AND h.closed IS NULL RETURN DISTINCT coalesce(h.mergedInto, h.id) } AS firms,
        COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(:Patent)<-[:HOLDS]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND h.kind IN ['university', 'institute'] RETURN DISTINCT h.id } AS schools,
        COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:NEEDS]-(q:Demand)<-[:RAISED]-(:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here RETURN DISTINCT q.id } AS demands,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['transfer', 'licence', 'pledge'] AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here } RETURN DISTINCT e.id } AS events
+       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['transfer', 'licence', 'pledge'] AND NOT coalesce(e.type, '') =~ '.*(更名|名称).*' AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here } RETURN DISTINCT e.id } AS events
 ORDER BY n.order
 LIMIT 1000

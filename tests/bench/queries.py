@@ -48,7 +48,9 @@ OWN = {
     "network.firm_place": "MATCH (h:Holder)-[:ACTIVE_IN]->(:ChainNode)<-[:HAS_NODE]-(:Chain {code: 'electronics.pcb'}) "
     "WITH h.id AS holder, count(*) AS nodes RETURN holder ORDER BY nodes DESC, holder LIMIT 1",
     "network.single_suppliers": "MATCH (c:Chain {code: 'nonferrous'}) RETURN c.code AS chain",
-    "work.grading": "MATCH (c:Chain {code: 'nonferrous'}) RETURN '' AS node, '' AS holder",
+    "work.agencies": "RETURN '' AS node",
+    "work.flows": "RETURN '' AS node",
+    "work.grading": "RETURN '' AS node, '' AS holder",
     "network.talent": "MATCH (n:ChainNode {code: 'electronics.mid.pcb'}) RETURN n.code AS node",
 }
 """How to find parameters of their own for queries that the common ones give nothing."""
