@@ -90,7 +90,7 @@ def examples(store: GraphStore) -> dict[str, Any]:
         SCOPE,
     ).rows[0]
     named = {kind: store.cypher(text).rows[0]["id"] for kind, text in ENTITIES.items()}
-    lists = {"ids": [named["source"]], "patents": [patent["patent"]]}
+    lists = {"ids": [named["source"]], "patents": [patent["patent"]], "holders": [patent["holder"]]}
     other = store.cypher(
         "MATCH (h:Holder {id: $holder})-[:HOLDS]->(:Patent)-[:CITES]->(:Patent)<-[:HOLDS]-(o:Holder) "
         "WHERE o.id <> h.id RETURN o.id AS other ORDER BY other LIMIT 1",
