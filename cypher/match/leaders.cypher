@@ -20,9 +20,11 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(m:ChainNode)
 WITH DISTINCT here, m
-MATCH (m)<-[:APPLIES_TO]-(q:Patent)<-[:HOLDS]-(h:Holder)-[:LOCATED_IN]->(r:Region)
-WHERE h.kind = 'company' AND h.closed IS NULL AND r.code IN here
-WITH h, count(DISTINCT q.family) AS families,
+MATCH (m)<-[:APPLIES_TO]-(q:Patent)<-[:HOLDS]-(h:Holder)
+WHERE h.kind = 'company' AND h.closed IS NULL
+WITH here, h, count(DISTINCT q.family) AS families
+WHERE EXISTS { MATCH (h)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here }
+WITH h, families,
      size([one IN coalesce(h.honours, []) WHERE one CONTAINS '链主']) > 0 AS named
 ORDER BY named DESC, families DESC, h.id
 LIMIT 3

@@ -17,11 +17,20 @@
 
 OPTIONAL MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-UNWIND $holders AS id
+CALL () {
+  UNWIND $holders AS id
+  RETURN id, 0 AS families
+  UNION ALL
+  MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
+  WHERE p.applicationYear >= $from AND p.applicationYear <= $to
+  WITH DISTINCT p
+  MATCH (p)<-[:HOLDS]-(h:Holder)
+  WHERE h.id IN $holders
+  RETURN h.id AS id, count(DISTINCT p.family) AS families
+}
+WITH here, id, max(families) AS families
 MATCH (h:Holder {id: id})
 RETURN h.id AS holder, h.name AS name, h.kind AS kind,
        head(COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN r.fullName ORDER BY r.code }) AS place,
-       EXISTS { MATCH (h)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here } AS local,
-       COUNT { MATCH (h)-[:HOLDS]->(p:Patent)-[:APPLIES_TO]->(:ChainNode)<-[:HAS_NODE]-(:Chain {code: $chain})
-               WHERE p.applicationYear >= $from AND p.applicationYear <= $to RETURN DISTINCT p.family } AS families
+       EXISTS { MATCH (h)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here } AS local, families AS families
 ORDER BY families DESC, holder

@@ -15,10 +15,11 @@
 //: columns.licences  = { type = "integer", title = "许可", unit = "次" }
 //: columns.patents   = { type = "list<string>", title = "专利（至多五件）" }
 
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event)
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
+WITH DISTINCT p
+MATCH (p)-[:HAS_EVENT]->(e:Event)
 WHERE e.kind IN ['transfer', 'licence'] AND e.date >= toString($from) AND e.date < toString($to + 1)
   AND NOT coalesce(e.type, '') =~ '.*(更名|名称).*'
-WITH DISTINCT p, e
 MATCH (e)-[:FROM]->(giver:Holder)
 MATCH (e)-[:TO]->(taker:Holder)
 MATCH (a:Holder {id: coalesce(giver.mergedInto, giver.id)})

@@ -13,11 +13,9 @@
 //: columns.valid = { type = "float", title = "有效占比" }
 //: columns.attorneys = { type = "integer", title = "代理师", unit = "人" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (a:Agency)<-[:REPRESENTED_BY]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
-WHERE o.code IN here
-  AND ($node = '' OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:ChainNode)-[:PART_OF*0..6]->(n:ChainNode) WHERE n.code = $node })
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:ORIGINATES_IN]-(p:Patent)
+WHERE ($node = '' OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:ChainNode)-[:PART_OF*0..6]->(n:ChainNode) WHERE n.code = $node })
+MATCH (p)-[:REPRESENTED_BY]->(a:Agency)
 WITH a, count(DISTINCT p.id) AS patents, count(DISTINCT CASE WHEN p.kind = 'invention' THEN p.id END) AS inventions,
      count(DISTINCT CASE WHEN p.kind = 'invention' AND p.grantDate IS NOT NULL THEN p.id END) AS granted,
      count(DISTINCT CASE WHEN p.legalStatus = 'valid' THEN p.id END) AS valid

@@ -14,10 +14,8 @@
 //: columns.implementation = { type = "string", title = "盘点所述" }
 //: columns.note = { type = "string", title = "说明" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region)
-WHERE o.code IN here AND p.grantDate <= toString(toInteger(substring($today, 0, 4)) - 5) + substring($today, 4)
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:ORIGINATES_IN]-(p:Patent {kind: 'invention', legalStatus: 'valid'})
+WHERE p.grantDate <= toString(toInteger(substring($today, 0, 4)) - 5) + substring($today, 4)
   AND NOT EXISTS { MATCH (p)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['transfer', 'licence', 'open_licence', 'product_filing', 'deal', 'pledge'] AND NOT coalesce(e.type, '') =~ '.*(更名|名称).*' }
 OPTIONAL MATCH (p)-[:HAS_EVENT]->(i:Event {kind: 'inventory'})
 WITH p, count(i) AS told, max(i.funded) AS funded, max(i.implementation) AS implementation
