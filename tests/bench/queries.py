@@ -66,7 +66,7 @@ def measure(store: GraphStore, settings: Settings) -> Iterator[Result]:
     engine = "embedded" if settings.embedded else "neo4j"
     known = examples(store)
     yield from named(store, engine, known)
-    asked = {one.query: fitting(store, one.query, known) for one in plain.compared()}
+    asked = {one.query: fitting(store, one.query, known) for one in plain.COMPARED}
     yield from plain.measure(store, engine, asked)
     limits = load_thresholds()
     for chain in (SCOPE["chain"], LARGEST):
