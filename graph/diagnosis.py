@@ -8,9 +8,9 @@ from typing import Any
 
 from graph import absent
 from graph.counting import COUNTS, Counted, Row, count
-from graph.errors import DiagnosisError, UnknownCodeError
+from graph.errors import UnknownCodeError
 from graph.outlook import outlook
-from graph.periods import PERIOD_YEARS, last_closed_year
+from graph.periods import last_closed_year, period_of
 from graph.reference import asked_for
 from graph.robustness import sensitivity
 from graph.store import GraphStore
@@ -98,7 +98,7 @@ def diagnose(
     _check_codes(codes, known[0])
     cutoff = dates[0]["cutoff"]
     named = "" if counts else reference or ""
-    scope = Scope(chain, region, named, *_period(first, last, cutoff), counts)
+    scope = Scope(chain, region, named, *period_of(first, last, cutoff), counts)
     # Open years are counted when asked for, but never read as growth or decline.
     growth_end = min(scope.last, last_closed_year(cutoff)) if cutoff else scope.last
     counted = count(store, scope.params, thresholds, growth_end, counts)
@@ -155,16 +155,3 @@ def _check_codes(codes: Mapping[str, str], known: Row) -> None:
             raise UnknownCodeError(
                 f"没有代码为 {code} 的{what}；可用代码见 chainnav query run lookup.{query}"
             )
-
-
-def _period(first: int | None, last: int | None, cutoff: str | None) -> tuple[int, int]:
-    if last is None:
-        if cutoff is None:
-            raise DiagnosisError(
-                "图中没有带公开日的专利，定不出数据截止日；请装载专利，或用 --from 与 --to 指明期间"
-            )
-        last = last_closed_year(cutoff)
-    first = last - PERIOD_YEARS + 1 if first is None else first
-    if first > last:
-        raise DiagnosisError(f"起始年 {first} 晚于终止年 {last}；请调换 --from 与 --to")
-    return first, last

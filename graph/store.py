@@ -92,11 +92,19 @@ class GraphStore:
         :raises QueryParameterError: parameters that do not fit, or a query that writes.
         :raises UnknownCodeError: a value that is not among the ``choices`` of its parameter.
         """
+        params = self.checked(name, given)
+        return self._from_graph(self.catalog[name], params, self.row_limit)
+
+    def checked(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all parameters of a named query, those that are codes held to what the graph has.
+
+        :raises: as :meth:`query` does.
+        """
         query = self.catalog.reading(name)
         params = query.bind(given)
         for param in query.params:
             self._check_choice(query, param, params[param.name])
-        return self._from_graph(query, params, self.row_limit)
+        return params
 
     def _check_choice(self, query: NamedQuery, param: Param, value: Any) -> None:
         """Hold a value to the codes that the graph has; the default is always one of them."""

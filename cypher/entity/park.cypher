@@ -21,5 +21,5 @@ RETURN k.name AS id, k.name AS name, k.level AS level, k.kind AS kind,
        k.approved AS approved, k.authority AS authority, k.hectares AS hectares,
        COLLECT { MATCH (k)-[:LOCATED_IN]->(o:Region) WITH o ORDER BY o.code RETURN {code: o.code, name: o.fullName} LIMIT 5 } AS regions,
        COLLECT { MATCH (k)-[:SERVES]->(c:Chain) WITH c ORDER BY c.code RETURN {code: c.code, name: c.name} LIMIT 30 } AS chains,
-       COUNT { (k)<-[:LOCATED_IN]-(:Holder) } AS holders, k.sources AS sources
+       COUNT { MATCH (k)<-[:LOCATED_IN]-(h:Holder) RETURN DISTINCT coalesce(h.mergedInto, h.id) } AS holders, k.sources AS sources
 LIMIT 1

@@ -10,7 +10,9 @@
 //: columns.kind    = { type = "string", title = "类型" }
 //: columns.patents = { type = "integer", title = "专利", unit = "件" }
 
-MATCH (k:Park {name: $id})<-[:LOCATED_IN]-(h:Holder)
+MATCH (:Park {name: $id})<-[:LOCATED_IN]-(own:Holder)
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
+WITH DISTINCT h
 RETURN h.id AS id, h.name AS name, h.kind AS kind, COUNT { (h)-[:HOLDS]->(:Patent) } AS patents
 ORDER BY patents DESC, name
 LIMIT $limit

@@ -21,7 +21,7 @@ RETURN r.code AS id, r.name AS name, r.fullName AS fullName, r.level AS level,
        COLLECT { MATCH (r)-[:PART_OF*1..3]->(u:Region) WITH u ORDER BY u.code RETURN {code: u.code, name: u.name} } AS above,
        COUNT { (r)<-[:PART_OF]-(:Region) } AS children,
        COUNT { MATCH (r)<-[:PART_OF*0..3]-(:Region)<-[:ORIGINATES_IN]-(:Patent) } AS patents,
-       COUNT { MATCH (r)<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(:Holder) } AS holders,
+       COUNT { MATCH (r)<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(h:Holder) RETURN DISTINCT coalesce(h.mergedInto, h.id) } AS holders,
        COUNT { MATCH (r)<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(:Park) } AS parks,
        COUNT { MATCH (r)<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(:Agency) } AS agencies,
        r.sources AS sources

@@ -13,6 +13,6 @@
 MATCH (:Region {code: $id})<-[:PART_OF]-(c:Region)
 RETURN c.code AS code, c.name AS name,
        COUNT { MATCH (c)<-[:PART_OF*0..2]-(:Region)<-[:ORIGINATES_IN]-(:Patent) } AS patents,
-       COUNT { MATCH (c)<-[:PART_OF*0..2]-(:Region)<-[:LOCATED_IN]-(:Holder) } AS holders
+       COUNT { MATCH (c)<-[:PART_OF*0..2]-(:Region)<-[:LOCATED_IN]-(h:Holder) RETURN DISTINCT coalesce(h.mergedInto, h.id) } AS holders
 ORDER BY patents DESC, code
 LIMIT $limit

@@ -11,8 +11,9 @@
 //: columns.place   = { type = "string", title = "所在" }
 //: columns.patents = { type = "integer", title = "专利", unit = "件" }
 
-MATCH (:Region {code: $id})<-[:PART_OF*0..3]-(o:Region)<-[:LOCATED_IN]-(h:Holder)
-WITH DISTINCT h, o
-RETURN h.id AS id, h.name AS name, h.kind AS kind, o.fullName AS place, COUNT { (h)-[:HOLDS]->(:Patent) } AS patents
+MATCH (:Region {code: $id})<-[:PART_OF*0..3]-(o:Region)<-[:LOCATED_IN]-(own:Holder)
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
+WITH h, min(o.fullName) AS place
+RETURN h.id AS id, h.name AS name, h.kind AS kind, place AS place, COUNT { (h)-[:HOLDS]->(:Patent) } AS patents
 ORDER BY patents DESC, name
 LIMIT $limit

@@ -12,7 +12,8 @@
 //: columns.parent   = { type = "string", title = "上级" }
 
 MATCH (r:Region)
-WITH r, head(COLLECT { MATCH (r)-[:PART_OF]->(u:Region) RETURN u.code }) AS parent
+OPTIONAL MATCH (r)-[:PART_OF]->(u:Region)
+WITH r, min(u.code) AS parent
 WHERE ($level = '' OR r.level = $level) AND ($parent = '' OR parent = $parent)
 RETURN r.code AS code, r.name AS name, r.fullName AS fullName, r.level AS level, parent AS parent
 ORDER BY code

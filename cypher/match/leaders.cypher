@@ -20,16 +20,18 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(m:ChainNode)
 WITH DISTINCT here, m
-MATCH (m)<-[:APPLIES_TO]-(q:Patent)<-[:HOLDS]-(h:Holder)-[:LOCATED_IN]->(r:Region)
-WHERE h.kind = 'company' AND h.closed IS NULL AND r.code IN here
-WITH h, count(DISTINCT q.family) AS families,
+MATCH (m)<-[:APPLIES_TO]-(q:Patent)<-[:HOLDS]-(h:Holder)
+WHERE h.kind = 'company' AND h.closed IS NULL
+WITH here, h, count(DISTINCT q.family) AS families
+WHERE EXISTS { MATCH (h)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here }
+WITH h, families,
      size([one IN coalesce(h.honours, []) WHERE one CONTAINS '链主']) > 0 AS named
 ORDER BY named DESC, families DESC, h.id
 LIMIT 3
 MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(d:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h)
 WHERE p.legalStatus = 'valid'
 WITH DISTINCT h, families, named, p
-RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS holders,
+RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(g:Holder) WITH DISTINCT g.name AS name ORDER BY name RETURN name LIMIT 5 } AS holders,
        head(COLLECT { MATCH (p)-[:ORIGINATES_IN]->(o:Region) RETURN o.fullName }) AS place,
        h.name AS leader, h.id AS holder, CASE WHEN named THEN '资质' ELSE '专利族数' END AS basis, families AS families
 ORDER BY families DESC, holder, patent

@@ -37,6 +37,6 @@ RETURN h.id AS holder, h.name AS name, h.kind AS kind, head(COLLECT { MATCH (h)-
        coalesce(h.honours, []) AS honours, families AS families, valid AS valid, last AS last,
        nodes AS nodes, patents[0..5] AS patents, h.country AS country,
        COUNT { MATCH (h)<-[:FROM]-(e:Event)-[:TO]->(t:Holder)-[:LOCATED_IN]->(r:Region)
-               WHERE e.kind IN ['transfer', 'licence'] AND r.code IN here } AS flows
+               WHERE e.kind IN ['transfer', 'licence'] AND r.code IN here RETURN DISTINCT e.id } AS flows
 ORDER BY families DESC, valid DESC, holder
 LIMIT $limit

@@ -23,18 +23,25 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:PART_OF*0..6]-(m:ChainNode)
+WITH DISTINCT here, m
+MATCH (m)<-[:APPLIES_TO]-(j:Patent)
+WITH DISTINCT here, j
+MATCH (j)<-[:HOLDS]-(own:Holder)
+WHERE own.kind <> 'person' AND EXISTS { MATCH (own)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here }
+MATCH (j)<-[:HOLDS]-(h:Holder)
+WHERE h.id <> own.id AND h.kind <> 'person' AND h.closed IS NULL
+WITH h, own, j ORDER BY own.name, j.id
+WITH h, collect(DISTINCT own.name) AS partners, count(DISTINCT j.family) AS joint, collect(DISTINCT j.id) AS jointPatents
+WITH collect(h.id) AS ids, collect({id: h.id, partners: partners, joint: joint, patents: jointPatents}) AS ties
 MATCH (:ChainNode {code: $node})<-[:PART_OF*0..6]-(d:ChainNode)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder)
-WHERE h.kind <> 'person' AND h.closed IS NULL
-WITH here, h, d, p ORDER BY p.applicationYear DESC, p.id, d.code
-WITH here, h, collect(DISTINCT d.name) AS nodes, count(DISTINCT p.family) AS families,
+WHERE h.id IN ids
+WITH ties, h, d, p ORDER BY p.applicationYear DESC, p.id, d.code
+WITH ties, h, collect(DISTINCT d.name) AS nodes, count(DISTINCT p.family) AS families,
      count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid,
      max(p.applicationYear) AS last, collect(DISTINCT p.id) AS patents
-MATCH (h)-[:HOLDS]->(j:Patent)<-[:HOLDS]-(own:Holder)-[:LOCATED_IN]->(r:Region)
-WHERE own.id <> h.id AND own.kind <> 'person' AND r.code IN here
-  AND EXISTS { MATCH (j)-[:APPLIES_TO]->(:ChainNode)-[:PART_OF*0..6]->(:ChainNode)<-[:HAS_NODE]-(:Chain {code: $chain}) }
-WITH h, nodes, families, valid, last, patents, own, j ORDER BY own.name, j.id
-WITH h, nodes, families, valid, last, patents, collect(DISTINCT own.name) AS partners,
-     count(DISTINCT j.family) AS joint, collect(DISTINCT j.id) AS jointPatents
+WITH h, nodes, families, valid, last, patents, head([one IN ties WHERE one.id = h.id]) AS tie
+WITH h, nodes, families, valid, last, patents, tie.partners AS partners, tie.joint AS joint, tie.patents AS jointPatents
 RETURN h.id AS holder, h.name AS name, h.kind AS kind, head(COLLECT { MATCH (h)-[:LOCATED_IN]->(r:Region) RETURN r.fullName ORDER BY r.code }) AS place,
        coalesce(h.honours, []) AS honours, families AS families, valid AS valid, last AS last,
        nodes AS nodes, patents[0..5] AS patents, partners[0..5] AS partners, joint AS joint, jointPatents[0..5] AS jointPatents

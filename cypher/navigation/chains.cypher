@@ -23,9 +23,11 @@ CALL () {
   MATCH (p)-[:APPLIES_TO]->(:ChainNode)-[:PART_OF*0..6]->(:ChainNode)<-[:HAS_NODE]-(c:Chain)
   RETURN c, count(DISTINCT p.family) AS here, 0 AS patents
   UNION ALL
+  MATCH (c:Chain)-[:HAS_NODE]->(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
+  RETURN c, 0 AS here, count(DISTINCT p.id) AS patents
+  UNION ALL
   MATCH (c:Chain)
-  RETURN c, 0 AS here,
-         COUNT { MATCH (c)-[:HAS_NODE]->(:ChainNode)<-[:APPLIES_TO]-(p:Patent) RETURN DISTINCT p } AS patents
+  RETURN c, 0 AS here, 0 AS patents
 }
 WITH c, max(here) AS here, max(patents) AS patents
 RETURN c.code AS code, c.name AS name, c.level AS level, c.status AS status,

@@ -17,7 +17,8 @@
 MATCH (:Chain {code: $chain})-[:HAS_NODE]->(:ChainNode)<-[:APPLIES_TO]-(p:Patent)
 WHERE p.applicationYear >= $from AND p.applicationYear <= $to
 WITH DISTINCT p
-MATCH (a:Holder)-[:HOLDS]->(p)<-[:HOLDS]-(b:Holder)
+MATCH (p)<-[:HOLDS]-(a:Holder)
+MATCH (p)<-[:HOLDS]-(b:Holder)
 WHERE a.id < b.id
 WITH a, b, p ORDER BY p.id
 WITH a, b, count(DISTINCT p.family) AS families, collect(p.id) AS patents

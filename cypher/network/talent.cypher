@@ -22,13 +22,14 @@ MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.kind <> 'person'
 MATCH (p)-[:INVENTED_BY]->(i:Person)
 WITH i.name AS name, h, min(p.applicationYear) AS first, max(p.applicationYear) AS last,
      count(DISTINCT p.family) AS families, collect(DISTINCT p) AS patents
-WITH name, h, first, last, families, COLLECT { UNWIND patents AS p MATCH (p)-[:INVENTED_BY]->(o:Person) WHERE o.name <> name RETURN DISTINCT o.name } AS others
-WITH name, collect({id: h.id, name: h.name, first: first, last: last, families: families, others: others}) AS places
+WITH name, collect({id: h.id, name: h.name, first: first, last: last, families: families, patents: patents}) AS places
 WHERE size(places) > 1
 UNWIND places AS a
 UNWIND places AS b
 WITH name, a, b WHERE a.last < b.first
+WITH name, a, b, COLLECT { UNWIND a.patents AS p MATCH (p)-[:INVENTED_BY]->(o:Person) WHERE o.name <> name RETURN DISTINCT o.name ORDER BY o.name } AS before,
+     COLLECT { UNWIND b.patents AS p MATCH (p)-[:INVENTED_BY]->(o:Person) WHERE o.name <> name RETURN DISTINCT o.name } AS after
 RETURN name AS name, a.id AS from, a.name AS fromName, a.last AS lastYear, b.id AS to, b.name AS toName,
-       b.first AS firstYear, a.families + b.families AS families, [one IN a.others WHERE one IN b.others] AS together
+       b.first AS firstYear, a.families + b.families AS families, [one IN before WHERE one IN after] AS together
 ORDER BY size(together) DESC, families DESC, name, from, to
 LIMIT $limit

@@ -15,7 +15,7 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent)-[:HAS_EVENT]->(e:Event {kind: 'award'})
+MATCH (e:Event {kind: 'award'})<-[:HAS_EVENT]-(p:Patent)
 WHERE EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
 WITH p, e, e.type + coalesce(e.number, '') AS words
 RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, e.type AS award, e.number AS grade, e.date AS date,

@@ -17,13 +17,37 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)
-RETURN n.code AS node, n.name AS name, n.stage AS stage,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here RETURN DISTINCT p.family } AS families,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here RETURN DISTINCT p.family } AS valid,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[a:ACTIVE_IN]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND a.basis <> 'patents' AND h.closed IS NULL RETURN DISTINCT h.id } AS firms,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(:Patent)<-[:HOLDS]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND h.kind IN ['university', 'institute'] RETURN DISTINCT h.id } AS schools,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:NEEDS]-(q:Demand)<-[:RAISED]-(:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here RETURN DISTINCT q.id } AS demands,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['transfer', 'licence', 'pledge'] AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here } RETURN DISTINCT e.id } AS events
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+WITH here, d, collect(DISTINCT n.code) AS above
+CALL (here, d) {
+  RETURN 'none' AS what, null AS one
+  UNION
+  MATCH (d)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here
+  UNWIND CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN ['families', 'valid'] ELSE ['families'] END AS what
+  RETURN what, p.family AS one
+  UNION
+  MATCH (d)<-[a:ACTIVE_IN]-(h:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here AND a.basis <> 'patents' AND h.closed IS NULL
+  RETURN 'firms' AS what, coalesce(h.mergedInto, h.id) AS one
+  UNION
+  MATCH (d)<-[:APPLIES_TO]-(p:Patent)<-[:HOLDS]-(h:Holder) WHERE h.kind IN ['university', 'institute']
+  WITH DISTINCT here, h
+  MATCH (h)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here
+  RETURN 'schools' AS what, h.id AS one
+  UNION
+  MATCH (d)<-[:NEEDS]-(q:Demand)<-[:RAISED]-(:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here
+  RETURN 'demands' AS what, q.id AS one
+  UNION
+  MATCH (d)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event)
+  WHERE e.kind IN ['transfer', 'licence', 'pledge'] AND NOT coalesce(e.type, '') =~ '.*(更名|名称).*'
+  MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here
+  RETURN 'events' AS what, e.id AS one
+}
+UNWIND above AS code
+WITH code, count(DISTINCT CASE what WHEN 'families' THEN one END) AS families, count(DISTINCT CASE what WHEN 'valid' THEN one END) AS valid,
+     count(DISTINCT CASE what WHEN 'firms' THEN one END) AS firms, count(DISTINCT CASE what WHEN 'schools' THEN one END) AS schools,
+     count(DISTINCT CASE what WHEN 'demands' THEN one END) AS demands, count(DISTINCT CASE what WHEN 'events' THEN one END) AS events
+MATCH (n:ChainNode {code: code})
+RETURN n.code AS node, n.name AS name, n.stage AS stage, families AS families, valid AS valid, firms AS firms, schools AS schools,
+       demands AS demands, events AS events
 ORDER BY n.order
 LIMIT 1000

@@ -15,17 +15,17 @@
 //: columns.filings = { type = "integer", title = "备案产品", unit = "件" }
 //: columns.pledges = { type = "integer", title = "质押", unit = "次" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (h:Holder)-[:LOCATED_IN]->(r:Region)
-WHERE r.code IN here AND h.kind <> 'person' AND h.closed IS NULL
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(own:Holder)
+WHERE own.kind <> 'person' AND own.closed IS NULL
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
 WITH DISTINCT h
 MATCH (h)-[:HOLDS]->(p:Patent)
 WITH h, count(DISTINCT p.family) AS families, count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid
-WITH h, families, valid, COUNT { MATCH (h)<-[:FROM]-(e:Event {kind: 'transfer'}) RETURN DISTINCT e.id } AS transfers,
-     COUNT { MATCH (h)<-[:FROM]-(e:Event {kind: 'licence'}) RETURN DISTINCT e.id } AS licences,
-     COUNT { MATCH (h)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS filings,
-     COUNT { MATCH (h)<-[:FROM]-(e:Event {kind: 'pledge'}) RETURN DISTINCT e.id } AS pledges
+WITH h, families, valid, [h] + COLLECT { MATCH (m:Holder {mergedInto: h.id}) RETURN m } AS names
+WITH h, families, valid, COUNT { UNWIND names AS name MATCH (name)<-[:FROM]-(e:Event {kind: 'transfer'}) WHERE NOT coalesce(e.type, '') =~ '.*(更名|名称).*' RETURN DISTINCT e.id } AS transfers,
+     COUNT { UNWIND names AS name MATCH (name)<-[:FROM]-(e:Event {kind: 'licence'}) RETURN DISTINCT e.id } AS licences,
+     COUNT { UNWIND names AS name MATCH (name)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS filings,
+     COUNT { UNWIND names AS name MATCH (name)<-[:FROM]-(e:Event {kind: 'pledge'}) RETURN DISTINCT e.id } AS pledges
 RETURN h.id AS holder, h.name AS name, h.kind AS kind, families AS families, valid AS valid,
        transfers AS transfers, licences AS licences, filings AS filings, pledges AS pledges
 ORDER BY transfers + licences + filings + pledges DESC, valid DESC, holder

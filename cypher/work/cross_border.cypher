@@ -13,10 +13,11 @@
 //: columns.date = { type = "string", title = "日期" }
 //: columns.nodes = { type = "list<string>", title = "环节" }
 
-MATCH (p:Patent)-[:HAS_EVENT]->(e:Event)
+MATCH (e:Event)
 WHERE e.kind IN ['transfer', 'licence']
-WITH p, e, EXISTS { MATCH (e)-[:FROM]->(h:Holder) WHERE h.country <> 'CN' } AS fromAbroad, EXISTS { MATCH (e)-[:TO]->(h:Holder) WHERE h.country <> 'CN' } AS toAbroad
+WITH e, EXISTS { MATCH (e)-[:FROM]->(h:Holder) WHERE h.country <> 'CN' } AS fromAbroad, EXISTS { MATCH (e)-[:TO]->(h:Holder) WHERE h.country <> 'CN' } AS toAbroad
 WHERE fromAbroad <> toAbroad
+MATCH (e)<-[:HAS_EVENT]-(p:Patent)
 RETURN e.kind AS kind, CASE WHEN fromAbroad THEN '引进' ELSE '输出' END AS direction, p.id AS patent, p.title AS title,
        COLLECT { MATCH (e)-[:FROM]->(h:Holder) RETURN h.name ORDER BY h.name } AS from,
        COLLECT { MATCH (e)-[:TO]->(h:Holder) RETURN h.name ORDER BY h.name } AS to, e.date AS date,

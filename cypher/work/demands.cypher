@@ -20,9 +20,15 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 MATCH (h:Holder)-[:RAISED]->(q:Demand)-[:NEEDS]->(n:ChainNode)
 WHERE EXISTS { MATCH (h)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here }
-WITH DISTINCT here, h, q, n
-RETURN n.code AS node, n.name AS nodeName, q.id AS demand, q.title AS title, h.name AS unit, q.date AS date, q.budget AS budget, q.status AS status,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(:Patent {legalStatus: 'valid'})<-[:HOLDS]-(g:Holder)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here RETURN DISTINCT g.id } AS inside,
-       COUNT { MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(:Patent {legalStatus: 'valid'})<-[:HOLDS]-(g:Holder) WHERE NOT EXISTS { MATCH (g)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here } RETURN DISTINCT g.id } AS outside
+WITH here, n, collect(DISTINCT {q: q, unit: h.name}) AS asked
+CALL (here, n) {
+  MATCH (n)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(:Patent {legalStatus: 'valid'})<-[:HOLDS]-(g:Holder)
+  WITH DISTINCT here, g
+  OPTIONAL MATCH (g)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here
+  RETURN count(DISTINCT CASE WHEN r IS NOT NULL THEN g END) AS inside, count(DISTINCT g) AS holders
+}
+UNWIND asked AS one
+RETURN n.code AS node, n.name AS nodeName, one.q.id AS demand, one.q.title AS title, one.unit AS unit, one.q.date AS date, one.q.budget AS budget, one.q.status AS status,
+       inside AS inside, holders - inside AS outside
 ORDER BY node, demand
 LIMIT $limit

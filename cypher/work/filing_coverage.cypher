@@ -11,15 +11,14 @@
 //: columns.coverage = { type = "float", title = "覆盖率" }
 //: columns.missing = { type = "list<string>", title = "未备案企业" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (h:Holder {kind: 'company'})-[:LOCATED_IN]->(r:Region)
-WHERE r.code IN here AND h.honours IS NOT NULL AND h.closed IS NULL
-WITH DISTINCT h, r
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(r:Region)<-[:LOCATED_IN]-(own:Holder {kind: 'company'})
+WHERE own.honours IS NOT NULL AND own.closed IS NULL
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
 OPTIONAL MATCH (r)-[:PART_OF*0..2]->(c:Region {level: 'city'})
-WITH h, min(c.name) AS city
-UNWIND h.honours AS honour
-WITH honour, coalesce(city, '') AS city, h, EXISTS { MATCH (h)<-[:TO]-(:Event {kind: 'product_filing'}) } AS filed ORDER BY h.name
+UNWIND own.honours AS honour
+WITH h, honour, coalesce(min(c.name), '') AS city
+WITH h, honour, city, [h] + COLLECT { MATCH (m:Holder {mergedInto: h.id}) RETURN m } AS names
+WITH h, honour, city, COUNT { UNWIND names AS name MATCH (name)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN e } > 0 AS filed ORDER BY h.name
 WITH honour, city, count(h) AS firms, count(CASE WHEN filed THEN 1 END) AS done, collect(CASE WHEN NOT filed THEN h.name END) AS missing
 RETURN honour AS honour, city AS city, firms AS firms, done AS filed, toFloat(done) / firms AS coverage, missing[0..20] AS missing
 ORDER BY honour, city

@@ -21,7 +21,8 @@ CALL (here, codes) {
   RETURN 1 AS place, '专利链' AS chain, '专利族' AS what, number AS number, names[0..5] AS names
   UNION ALL
   MATCH (n:ChainNode)<-[:ACTIVE_IN]-(h:Holder {kind: 'company'})-[:LOCATED_IN]->(r:Region) WHERE n.code IN codes AND r.code IN here AND h.closed IS NULL
-  WITH DISTINCT h.name AS name ORDER BY name
+  MATCH (g:Holder {id: coalesce(h.mergedInto, h.id)})
+  WITH DISTINCT g.name AS name ORDER BY name
   WITH collect(name) AS names
   RETURN 2 AS place, '产业链' AS chain, '企业' AS what, size(names) AS number, names[0..5] AS names
   UNION ALL

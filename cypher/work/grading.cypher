@@ -22,18 +22,17 @@
 //: columns.nodes    = { type = "list<string>", title = "环节" }
 //: columns.holders  = { type = "list<string>", title = "权利人" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent)-[:ORIGINATES_IN]->(o:Region)
-WHERE o.code IN here AND p.legalStatus IN ['valid', 'pending']
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:ORIGINATES_IN]-(p:Patent)
+WHERE p.legalStatus IN ['valid', 'pending']
   AND ($holder = '' OR EXISTS { MATCH (p)<-[:HOLDS]-(h:Holder) WHERE h.id = $holder })
   AND ($node = '' OR EXISTS { MATCH (p)-[:APPLIES_TO]->(:ChainNode)-[:PART_OF*0..6]->(n:ChainNode) WHERE n.code = $node })
 WITH DISTINCT p
 ORDER BY p.id
 LIMIT $limit
+WITH p, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) RETURN h.id } AS owners
 RETURN p.id AS patent, p.title AS title, p.kind AS kind, p.legalStatus AS status, p.applicationDate AS applied, p.grantDate AS granted,
        COUNT { (p)<-[:CITES]-(:Patent) } AS cited,
-       COUNT { MATCH (p)<-[:CITES]-(c:Patent) WHERE NOT EXISTS { MATCH (c)<-[:HOLDS]-(:Holder)-[:HOLDS]->(p) } } AS cited_by_others,
+       COUNT { MATCH (p)<-[:CITES]-(c:Patent) WHERE NOT EXISTS { MATCH (c)<-[:HOLDS]-(h:Holder) WHERE h.id IN owners } } AS cited_by_others,
        COUNT { MATCH (f:Patent) WHERE f.family = p.family } AS members,
        p.pctPublication IS NOT NULL AS abroad,
        COLLECT { MATCH (p)-[:HAS_EVENT]->(e:Event) RETURN DISTINCT e.kind AS kind ORDER BY kind } AS events,

@@ -13,13 +13,14 @@
 //: columns.families = { type = "integer", title = "专利族数", unit = "族" }
 //: columns.filings = { type = "integer", title = "备案产品", unit = "件" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (h:Holder {kind: 'company'})-[:LOCATED_IN]->(r:Region)
-WHERE r.code IN here AND h.honours IS NOT NULL AND h.closed IS NULL AND ANY(one IN h.honours WHERE one CONTAINS $honour)
-WITH h, min(r.fullName) AS place
-RETURN h.id AS holder, h.name AS name, place AS place, h.honours AS honours,
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)<-[:LOCATED_IN]-(own:Holder {kind: 'company'})
+WHERE own.closed IS NULL AND ANY(one IN own.honours WHERE one CONTAINS $honour)
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
+UNWIND own.honours AS honour
+WITH h, inside.fullName AS place, honour ORDER BY honour
+WITH h, min(place) AS place, collect(DISTINCT honour) AS honours, [h] + COLLECT { MATCH (m:Holder {mergedInto: h.id}) RETURN m } AS names
+RETURN h.id AS holder, h.name AS name, place AS place, honours AS honours,
        COUNT { MATCH (h)-[:HOLDS]->(p:Patent) RETURN DISTINCT p.family } AS families,
-       COUNT { MATCH (h)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS filings
+       COUNT { UNWIND names AS name MATCH (name)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS filings
 ORDER BY place, families DESC, holder
 LIMIT $limit

@@ -1,5 +1,5 @@
 //: title         = "五年未实施清单"
-//: description   = "授权已满五年、仍然有效、查无转让许可备案成交与实施记录的发明，财政资助者在前；查无记录不等于没有实施，须逐件核对。"
+//: description   = "授权已满五年、仍然有效、查无转让、许可、质押、备案、成交与实施记录的发明，财政资助者在前；查无记录不等于没有实施，须逐件核对。"
 //: descriptionEn = "Inventions granted five years ago or more, in force, without any transfer, licence, filed product, deal or note of use; those publicly funded first. No record is no evidence of idleness: each must be checked."
 //: access        = "read"
 //: tags          = ["work"]
@@ -14,15 +14,13 @@
 //: columns.implementation = { type = "string", title = "盘点所述" }
 //: columns.note = { type = "string", title = "说明" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region)
-WHERE o.code IN here AND p.grantDate <= toString(toInteger(substring($today, 0, 4)) - 5) + substring($today, 4)
-  AND NOT EXISTS { MATCH (p)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['transfer', 'licence', 'open_licence', 'product_filing', 'deal', 'pledge'] }
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:ORIGINATES_IN]-(p:Patent {kind: 'invention', legalStatus: 'valid'})
+WHERE p.grantDate <= toString(toInteger(substring($today, 0, 4)) - 5) + substring($today, 4)
+  AND NOT EXISTS { MATCH (p)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['transfer', 'licence', 'open_licence', 'product_filing', 'deal', 'pledge'] AND NOT coalesce(e.type, '') =~ '.*(更名|名称).*' }
 OPTIONAL MATCH (p)-[:HAS_EVENT]->(i:Event {kind: 'inventory'})
-WITH p, max(i.funded) AS funded, max(i.implementation) AS implementation
+WITH p, count(i) AS told, max(i.funded) AS funded, max(i.implementation) AS implementation
 WHERE coalesce(implementation, '未实施') CONTAINS '未实施'
 RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, p.grantDate AS granted, funded AS funded, implementation AS implementation,
-       CASE WHEN implementation IS NULL THEN '没有盘点记录，证据缺失不等于未实施' ELSE '盘点写明未实施' END AS note
+       CASE WHEN told = 0 THEN '没有盘点记录，证据缺失不等于未实施' WHEN implementation IS NULL THEN '盘点没有写实施情况，证据缺失不等于未实施' ELSE '盘点写明未实施' END AS note
 ORDER BY coalesce(funded, '') = '是' DESC, granted, patent
 LIMIT $limit

@@ -16,7 +16,7 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (i:Industry)-[:CORRESPONDS_TO]->(s:Ipc)<-[:CLASSIFIED_AS]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
+MATCH (i:Industry)-[:CORRESPONDS_TO]->(:Ipc)<-[:PART_OF*0..4]-(:Ipc)<-[:CLASSIFIED_AS]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
 WHERE o.code IN here AND p.applicationYear >= $from AND p.applicationYear <= $to
 OPTIONAL MATCH (p)<-[:HOLDS]-(h:Holder)
 WITH i, count(DISTINCT p.family) AS families, count(DISTINCT h.id) AS holders

@@ -13,16 +13,16 @@
 //: columns.converted = { type = "integer", title = "转化", unit = "次" }
 //: columns.index = { type = "float", title = "指数" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (h:Holder)-[:LOCATED_IN]->(r:Region)
-WHERE r.code IN here AND h.kind <> 'person' AND h.closed IS NULL
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(own:Holder)
+WHERE own.kind <> 'person' AND own.closed IS NULL
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
 WITH DISTINCT h
 MATCH (h)-[:HOLDS]->(p:Patent)
 WITH h, count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid,
      sum(COUNT { (p)<-[:CITES]-(:Patent) }) AS cited
-WITH h, valid, cited, COUNT { MATCH (h)<-[:FROM]-(e:Event) WHERE e.kind IN ['transfer', 'licence'] RETURN DISTINCT e.id }
-                    + COUNT { MATCH (h)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS converted
+WITH h, valid, cited, [h] + COLLECT { MATCH (m:Holder {mergedInto: h.id}) RETURN m } AS names
+WITH h, valid, cited, COUNT { UNWIND names AS name MATCH (name)<-[:FROM]-(e:Event) WHERE e.kind IN ['transfer', 'licence'] AND NOT coalesce(e.type, '') =~ '.*(更名|名称).*' RETURN DISTINCT e.id }
+                    + COUNT { UNWIND names AS name MATCH (name)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS converted
 WITH collect({h: h, valid: valid, cited: cited, converted: converted}) AS rows,
      toFloat(max(valid)) AS mostValid, toFloat(max(cited)) AS mostCited, toFloat(max(converted)) AS mostConverted
 UNWIND rows AS row

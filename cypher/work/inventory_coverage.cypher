@@ -12,10 +12,9 @@
 //: columns.coverage = { type = "float", title = "入库率" }
 //: columns.missing = { type = "list<string>", title = "未盘点的专利" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (h:Holder)-[:LOCATED_IN]->(r:Region)
-WHERE h.kind IN ['university', 'institute'] AND r.code IN here
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(own:Holder)
+WHERE own.kind IN ['university', 'institute']
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
 WITH DISTINCT h
 MATCH (h)-[:HOLDS]->(p:Patent {legalStatus: 'valid'})
 WITH h, p, EXISTS { MATCH (p)-[:HAS_EVENT]->(:Event {kind: 'inventory'}) } AS done ORDER BY p.id

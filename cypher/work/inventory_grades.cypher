@@ -15,13 +15,13 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent)-[:HAS_EVENT]->(e:Event {kind: 'inventory'})
+MATCH (e:Event {kind: 'inventory'})<-[:HAS_EVENT]-(p:Patent)
 WHERE e.grade IS NOT NULL AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
 WITH p, e.grade AS grade, COUNT { (p)<-[:CITES]-(:Patent) } AS cited
 WITH p, grade, cited, CASE WHEN grade STARTS WITH 'A' AND cited = 0 THEN '自评高而从未被引'
                            WHEN grade STARTS WITH 'C' AND cited >= 3 THEN '自评低而被引较多' END AS doubt
 WHERE doubt IS NOT NULL
+WITH p, grade, cited, doubt ORDER BY doubt, cited DESC, p.id LIMIT $limit
 RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, grade AS grade, cited AS cited,
        p.legalStatus AS status, doubt AS doubt
 ORDER BY doubt, cited DESC, patent
-LIMIT $limit

@@ -17,8 +17,11 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (n:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event)
-WHERE e.kind IN ['litigation', 'invalidation'] AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
+MATCH (e:Event)
+WHERE e.kind IN ['litigation', 'invalidation']
+MATCH (e)<-[:HAS_EVENT]-(p:Patent)
+WHERE EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
+MATCH (p)-[:APPLIES_TO]->(n:ChainNode)
 RETURN n.code AS node, e.kind AS kind, p.id AS patent, p.title AS title,
        COLLECT { MATCH (e)-[:FROM]->(h:Holder) RETURN h.name ORDER BY h.name } AS from,
        COLLECT { MATCH (e)-[:TO]->(h:Holder) RETURN h.name ORDER BY h.name } AS to,

@@ -1,5 +1,5 @@
 //: title         = "按月公开监测"
-//: description   = "区域内一条链各环节逐月公开的专利件数。"
+//: description   = "区域内一条链各环节（含下级）逐月公开的专利件数。"
 //: descriptionEn = "Patents of a region published each month at the nodes of a chain."
 //: access        = "read"
 //: tags          = ["work"]
@@ -13,9 +13,14 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(d:ChainNode)
+WITH here, d, collect(DISTINCT n.code) AS above
+MATCH (d)<-[:APPLIES_TO]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
 WHERE o.code IN here AND p.publicationDate IS NOT NULL
-WITH substring(toString(p.publicationDate), 0, 7) AS month, n, count(DISTINCT p.id) AS patents
+UNWIND above AS code
+WITH substring(toString(p.publicationDate), 0, 7) AS month, code, count(DISTINCT p.id) AS patents
+ORDER BY month DESC, code
+LIMIT $limit
+MATCH (n:ChainNode {code: code})
 RETURN month AS month, n.code AS node, n.name AS name, patents AS patents
 ORDER BY month DESC, node
-LIMIT $limit

@@ -16,8 +16,9 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (n:ChainNode)<-[:APPLIES_TO]-(p:Patent)-[:HAS_EVENT]->(e:Event {kind: 'open_licence'})
-WHERE p.legalStatus = 'valid' AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
+MATCH (e:Event {kind: 'open_licence'})<-[:HAS_EVENT]-(p:Patent {legalStatus: 'valid'})
+WHERE EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
+MATCH (p)-[:APPLIES_TO]->(n:ChainNode)
 RETURN n.code AS node, p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, e.date AS date, e.detail AS fee, e.number AS number,
        COLLECT { MATCH (e)-[:TO]->(t:Holder) RETURN t.name ORDER BY t.name } AS takers
 ORDER BY node, patent, number

@@ -19,13 +19,15 @@ MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
 MATCH (k:Park)-[:LOCATED_IN]->(r:Region) WHERE r.code IN here
 WITH k, min(r.fullName) AS place
-OPTIONAL MATCH (k)<-[:LOCATED_IN]-(h:Holder)
-OPTIONAL MATCH (h)-[:HOLDS]->(p:Patent)
-WITH k, place, count(DISTINCT h.id) AS holders, count(DISTINCT p.family) AS families,
-     count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid
+OPTIONAL MATCH (k)<-[:LOCATED_IN]-(own:Holder) WHERE own.closed IS NULL
+OPTIONAL MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
+WITH k, place, collect(DISTINCT h) AS firms
+WITH k, place, firms, firms + COLLECT { UNWIND firms AS h MATCH (m:Holder {mergedInto: h.id}) RETURN m } AS names
 RETURN k.name AS park, k.level AS level, place AS place, COLLECT { MATCH (k)-[:SERVES]->(c:Chain) RETURN c.name ORDER BY c.code } AS chains,
-       holders AS holders, families AS families, valid AS valid,
-       COUNT { MATCH (k)<-[:LOCATED_IN]-(:Holder)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS filings,
-       COUNT { MATCH (k)<-[:LOCATED_IN]-(:Holder)<-[:FROM|TO]-(e:Event) WHERE e.kind IN ['transfer', 'licence', 'pledge'] RETURN DISTINCT e.id } AS events
+       size(firms) AS holders,
+       COUNT { UNWIND firms AS h MATCH (h)-[:HOLDS]->(p:Patent) RETURN DISTINCT p.family } AS families,
+       COUNT { UNWIND firms AS h MATCH (h)-[:HOLDS]->(p:Patent {kind: 'invention', legalStatus: 'valid'}) RETURN DISTINCT p.family } AS valid,
+       COUNT { UNWIND names AS name MATCH (name)<-[:TO]-(e:Event {kind: 'product_filing'}) RETURN DISTINCT e.id } AS filings,
+       COUNT { UNWIND names AS name MATCH (name)<-[:FROM|TO]-(e:Event) WHERE e.kind IN ['transfer', 'licence', 'pledge'] AND NOT coalesce(e.type, '') =~ '.*(更名|名称).*' RETURN DISTINCT e.id } AS events
 ORDER BY families DESC, park
 LIMIT $limit

@@ -13,13 +13,13 @@
 //: columns.cited = { type = "integer", title = "被引", unit = "次" }
 //: columns.nodes = { type = "list<string>", title = "环节" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region)
-WHERE o.code IN here AND p.applicationDate > toString(toInteger(substring($today, 0, 4)) - 15) + substring($today, 4)
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:ORIGINATES_IN]-(p:Patent {kind: 'invention', legalStatus: 'valid'})
+WHERE p.applicationDate > toString(toInteger(substring($today, 0, 4)) - 15) + substring($today, 4)
   AND NOT EXISTS { MATCH (p)-[:HAS_EVENT]->(e:Event) WHERE e.kind IN ['pledge', 'litigation', 'invalidation'] }
   AND EXISTS { MATCH (p)<-[:HOLDS]-(:Holder {kind: 'company'}) }
-RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, p.applicationDate AS filed, COUNT { (p)<-[:CITES]-(:Patent) } AS cited,
+WITH p, COUNT { (p)<-[:CITES]-(:Patent) } AS cited
+ORDER BY cited DESC, p.id
+LIMIT $limit
+RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, p.applicationDate AS filed, cited AS cited,
        COLLECT { MATCH (p)-[:APPLIES_TO]->(n:ChainNode) RETURN n.name ORDER BY n.code } AS nodes
 ORDER BY cited DESC, patent
-LIMIT $limit

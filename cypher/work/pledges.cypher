@@ -13,8 +13,9 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here
-MATCH (p)-[:HAS_EVENT]->(e:Event {kind: 'pledge'})-[:TO]->(b:Holder)
+MATCH (e:Event {kind: 'pledge'})<-[:HAS_EVENT]-(p:Patent)-[:ORIGINATES_IN]->(o:Region)
+WHERE o.code IN here
+MATCH (e)-[:TO]->(b:Holder)
 OPTIONAL MATCH (o)-[:PART_OF*0..2]->(c:Region {level: 'city'})
 WITH DISTINCT coalesce(c.name, '') AS city, b.name AS lender, e
 RETURN city AS city, lender AS lender, count(e) AS count, toFloat(sum(coalesce(e.amount, 0.0))) AS amount, max(e.date) AS last

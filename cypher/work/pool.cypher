@@ -15,12 +15,13 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region)
-WHERE o.code IN here
-MATCH (p)-[:HAS_EVENT]->(e:Event)
+MATCH (e:Event)
 WHERE e.kind IN ['licence', 'product_filing', 'deal']
+MATCH (e)<-[:HAS_EVENT]-(p:Patent {kind: 'invention', legalStatus: 'valid'})-[:ORIGINATES_IN]->(o:Region)
+WHERE o.code IN here
 WITH p, count(DISTINCT CASE WHEN e.kind = 'licence' THEN e.id END) AS licences, count(DISTINCT CASE WHEN e.kind = 'product_filing' THEN e.id END) AS filings,
      count(DISTINCT CASE WHEN e.kind = 'deal' THEN e.id END) AS deals, sum(coalesce(e.amount, 0.0)) AS amount
+ORDER BY amount DESC, p.id
+LIMIT $limit
 RETURN p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, licences AS licences, filings AS filings, deals AS deals, toFloat(amount) AS amount
 ORDER BY amount DESC, patent
-LIMIT $limit

@@ -1,5 +1,5 @@
 //: title         = "成交价格参照"
-//: description   = "各环节转让、许可与成交的金额：件数、最低、中位、最高。"
+//: description   = "各环节（含下级）转让、许可与成交的金额：件数、最低、中位、最高。"
 //: descriptionEn = "Amounts of transfers, licences and deals by node: number, lowest, median and highest."
 //: access        = "read"
 //: tags          = ["work"]
@@ -12,7 +12,7 @@
 //: columns.median = { type = "float", title = "中位", unit = "元" }
 //: columns.highest = { type = "float", title = "最高", unit = "元" }
 
-MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:APPLIES_TO]-(:Patent)-[:HAS_EVENT]->(e:Event)
+MATCH (:Chain {code: $chain})-[:HAS_NODE]->(n:ChainNode)<-[:PART_OF*0..6]-(:ChainNode)<-[:APPLIES_TO]-(:Patent)-[:HAS_EVENT]->(e:Event)
 WHERE e.kind IN ['transfer', 'licence', 'deal'] AND e.amount IS NOT NULL
 WITH DISTINCT n, e ORDER BY e.amount
 WITH n, e.kind AS kind, collect(e.amount) AS amounts

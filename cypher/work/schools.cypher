@@ -15,19 +15,17 @@
 //: columns.open = { type = "integer", title = "开放许可", unit = "件" }
 //: columns.deals = { type = "float", title = "成交", unit = "元" }
 
-MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
-WITH collect(DISTINCT inside.code) AS here
-MATCH (h:Holder)-[:LOCATED_IN]->(r:Region)
-WHERE h.kind IN ['university', 'institute'] AND r.code IN here
+MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(:Region)<-[:LOCATED_IN]-(own:Holder)
+WHERE own.kind IN ['university', 'institute']
+MATCH (h:Holder {id: coalesce(own.mergedInto, own.id)})
 WITH DISTINCT h
 MATCH (h)-[:HOLDS]->(p:Patent)
 WITH h, count(DISTINCT p.family) AS families, count(DISTINCT CASE WHEN p.kind = 'invention' AND p.legalStatus = 'valid' THEN p.family END) AS valid,
      count(DISTINCT CASE WHEN EXISTS { MATCH (p)-[:HAS_EVENT]->(:Event {kind: 'inventory'}) } THEN p.id END) AS inventoried,
      count(DISTINCT CASE WHEN EXISTS { MATCH (p)-[:HAS_EVENT]->(:Event {kind: 'open_licence'}) } THEN p.id END) AS open
-OPTIONAL MATCH (h)<-[:FROM]-(d:Event {kind: 'deal'})
-WITH h, families, valid, inventoried, open, sum(coalesce(d.amount, 0.0)) AS deals
+WITH h, families, valid, inventoried, open, [h] + COLLECT { MATCH (m:Holder {mergedInto: h.id}) RETURN m } AS names
 RETURN h.id AS holder, h.name AS name, families AS families, valid AS valid, inventoried AS inventoried,
-       COUNT { MATCH (h)<-[:FROM]-(e:Event {kind: 'transfer'}) RETURN DISTINCT e.id } AS transfers,
-       COUNT { MATCH (h)<-[:FROM]-(e:Event {kind: 'licence'}) RETURN DISTINCT e.id } AS licences, open AS open, toFloat(deals) AS deals
+       COUNT { UNWIND names AS name MATCH (name)<-[:FROM]-(e:Event {kind: 'transfer'}) WHERE NOT coalesce(e.type, '') =~ '.*(更名|名称).*' RETURN DISTINCT e.id } AS transfers,
+       COUNT { UNWIND names AS name MATCH (name)<-[:FROM]-(e:Event {kind: 'licence'}) RETURN DISTINCT e.id } AS licences, open AS open, reduce(sum = 0.0, one IN COLLECT { UNWIND names AS name MATCH (name)<-[:FROM]-(e:Event {kind: 'deal'}) WHERE e.amount IS NOT NULL RETURN e.amount } | sum + one) AS deals
 ORDER BY valid DESC, holder
 LIMIT $limit

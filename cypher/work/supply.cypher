@@ -15,9 +15,9 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent {legalStatus: 'valid'})-[:HAS_EVENT]->(e:Event {kind: 'inventory'})
+MATCH (e:Event {kind: 'inventory'})<-[:HAS_EVENT]-(p:Patent {legalStatus: 'valid'})
 WHERE e.willingness IS NOT NULL AND EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
+WITH p, e ORDER BY p.id LIMIT $limit
 RETURN p.id AS patent, p.applicationNumber AS number, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, e.willingness AS willingness, e.maturity AS maturity,
        COLLECT { MATCH (p)-[:APPLIES_TO]->(n:ChainNode) RETURN n.code ORDER BY n.code } AS nodes
 ORDER BY patent
-LIMIT $limit

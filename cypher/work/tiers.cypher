@@ -17,12 +17,13 @@
 
 MATCH (:Region {code: $region})<-[:PART_OF*0..3]-(inside:Region)
 WITH collect(DISTINCT inside.code) AS here
-MATCH (p:Patent {legalStatus: 'valid'})-[:HAS_EVENT]->(e:Event {kind: 'inventory'})
+MATCH (e:Event {kind: 'inventory'})<-[:HAS_EVENT]-(p:Patent {legalStatus: 'valid'})
 WHERE EXISTS { MATCH (p)-[:ORIGINATES_IN]->(o:Region) WHERE o.code IN here }
 WITH p, e, CASE WHEN e.grade STARTS WITH 'A' AND (e.maturity CONTAINS '中试' OR e.maturity CONTAINS '量产') THEN 1
                 WHEN e.grade STARTS WITH 'A' OR e.grade STARTS WITH 'B' THEN 2 ELSE 3 END AS tier
+ORDER BY tier, p.id
+LIMIT $limit
 RETURN tier AS tier, p.id AS patent, p.title AS title, COLLECT { MATCH (p)<-[:HOLDS]-(h:Holder) WITH DISTINCT h.name AS name ORDER BY name RETURN name LIMIT 5 } AS unit, e.grade AS grade, e.maturity AS maturity,
        e.willingness AS willingness, e.scenario AS scenario,
        COLLECT { MATCH (p)-[:APPLIES_TO]->(n:ChainNode) RETURN n.name ORDER BY n.code } AS nodes
 ORDER BY tier, patent
-LIMIT $limit

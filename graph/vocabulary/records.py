@@ -55,7 +55,6 @@ RECORDS: tuple[Label, ...] = (
             score float 置信度
         """)
         + (SOURCES,),
-        ("label",),
     ),
     Label(
         "Source",

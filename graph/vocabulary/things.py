@@ -42,7 +42,6 @@ THINGS: tuple[Label, ...] = (
         + (CHANGED_BY, SOURCES),
         (
             "family",
-            "applicationYear",
             "publicationNumber",
             "document",
             "grantDocument",

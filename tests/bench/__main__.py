@@ -34,6 +34,8 @@ from tests.conftest import SHARED_DATA, wipe
 from tests.engines import neo4j_server
 
 DEMO_GOAL_S = 60.0
+QUERIED = 100_000
+"""Generated patents that the queries and pages are asked of."""
 PATENTS = SHARED_DATA / "patents" / "abstract-7k" / "专利信息.xlsx"
 
 
@@ -41,10 +43,12 @@ def main() -> int:
     """Measure and report; the exit status says nothing of the goals."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--large", action="store_true", help="also what takes long")
+    parser.add_argument("--patents", type=int, default=QUERIED, help="generated ones, for queries")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chainnav-bench-") as name, ExitStack() as stack:
         folder = Path(name)
         example = generate(folder / "example")
+        generate(folder / "queried", wanted.patents)
         results = list(
             words.measure(words.text_of(real_folder(), folder / "example" / "示例政策.txt"))
         )
@@ -55,7 +59,7 @@ def main() -> int:
         results += policies.measure(real_folder())
         results += demo(folder)
         for settings in engines(folder, stack):
-            results += on_engine(settings, folder / "example", example)
+            results += on_engine(settings, folder / "queried", example)
         if wanted.large and SHARED_DATA.is_dir():
             results += entities.measure(SHARED_DATA)
         if wanted.large:
@@ -91,14 +95,14 @@ def embedded(home: Path) -> Iterator[Settings]:
         stop_engine(home)
 
 
-def on_engine(settings: Settings, example: Path, files: list[Path]) -> list[Result]:
+def on_engine(settings: Settings, queried: Path, files: list[Path]) -> list[Result]:
     """Measure loading and queries on one engine."""
     path = PATENTS if PATENTS.is_file() else next(f for f in files if f.suffix == ".csv")
     with open_store(settings) as store:
         results = list(loading.measure(store, settings, path))
         wipe(store)
-        run_load(store, settings, [example], LoadOptions(demo=True))
-        results += counts.measure(store, settings, example.parent / f"small-{settings.embedded}")
+        run_load(store, settings, [queried], LoadOptions(demo=True))
+        results += counts.measure(store, settings, queried.parent / f"small-{settings.embedded}")
         return results + list(queries.measure(store, settings))
 
 

@@ -120,3 +120,21 @@ def test_patents_are_graded_by_a_scheme(loaded: Run, home: Path) -> None:
     assert "转化潜力：共" in shown.stderr and "fit" in shown.stdout
     assert "可用的：asset" in loaded(*asked, "--scheme", "无").stderr
     assert "应为日期" in loaded("grade", "--region", "江西省", "--on", "昨天").stderr
+
+
+def test_communities_of_holders(loaded: Run) -> None:
+    chain = ("communities", "--chain", "electronics.pcb", "--from", "2019", "--to", "2023")
+    found = json.loads(loaded(*chain, "--region", "江西省", "--format", "json").stdout)
+    assert found["method"]["name"] == "louvain" and 0 < found["modularity"] <= 1
+    assert found["count"] == len(found["communities"]) > 0
+    for one in found["communities"]:
+        inside = {member["holder"] for member in one["members"]}
+        assert len(inside) == one["size"] > 1 and any(member["local"] for member in one["members"])
+        assert all(
+            {tie["holder"], tie["other"]} <= inside and tie["patents"] for tie in one["ties"]
+        )
+    listed = list(csv.DictReader(io.StringIO(loaded(*chain, "--format", "csv").stdout)))
+    assert {row["community"] for row in listed} >= {"1"} and listed[0]["name"]
+    table = loaded(*chain, "--limit", "1")
+    assert "模块度" in table.stderr and len(table.stdout.splitlines()) <= 3
+    assert loaded("communities", "--chain", "nothing").exit_code == 1

@@ -17,6 +17,7 @@ from graph.thresholds import load_thresholds
 from graph.values import fits
 from loaders.example import generate
 from loaders.run import LoadOptions, run_load
+from tests.bench import plain
 from tests.bench.queries import examples, fitting
 from tests.conftest import wipe
 
@@ -32,7 +33,6 @@ EMPTY = {
     "work.industries": "the example has no concordance of industries",
     "load.text_model": "no text model was trained on the example",
     "load.merged": "no two names of the example are one holder",
-    "load.credit_codes": "no holders are asked for",
     "diagnosis.reference_counts": "the example has patents of other regions to compare with",
     "demo.others": "nothing but the example is loaded",
     "entity.agency_agents": "the example has no register of patent attorneys",
@@ -114,6 +114,15 @@ def test_queries(example: GraphStore, known: dict[str, Any], name: str) -> None:
         assert [value for value in values if not fits(column.type, value)] == [], column
     if not name.startswith(OWN):
         same_as_before(name, example, [len(found.rows)] if name in FREE else found.rows)
+
+
+@pytest.mark.parametrize("one", plain.COMPARED, ids=lambda one: f"{one.query} without {one.what}")
+def test_plain_cypher_answers_the_same(
+    example: GraphStore, known: dict[str, Any], one: plain.Without
+) -> None:
+    given = {**fitting(example, one.query, known), **one.params}
+    ours, theirs = plain.answers(example, one, given)
+    assert normal(ours) == normal(theirs)
 
 
 @pytest.mark.parametrize("chain", ["electronics.pcb", "new_energy.lithium", "nonferrous"])

@@ -218,7 +218,7 @@ UNBOUNDED = {
                 "entity.citing", "load.known_ends", "load.state", "lookup.known", "navigation.node_unplaced",
                 "report.coverage"),
     "a row for each that was asked for": ("load.credit_codes", "load.documents", "load.holders_of_patents", "load.values",
-        "load.paired", "load.stated", "load.still_there", "lookup.names", "quality.sample",
+        "load.paired", "load.stated", "load.still_there", "lookup.names", "network.members", "quality.sample",
         "search.patents", "tally.patents"),
     "a row for each label and type, or kind of source": ("load.source_kinds", "quality.counts"),
     "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions", "tally.nodes", "tally.regions"),

@@ -33,6 +33,7 @@ HOMES = {
     "match": "matching",
     "follow": "matching",
     "grade": "grading",
+    "communities": "communities",
     "report": "reports",
     "model": "model",
     "lexicon": "lexicons",
