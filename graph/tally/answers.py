@@ -1,4 +1,4 @@
-"""The counting queries of a diagnosis, answered from columns with the rows the graph would give.
+"""The counting queries, answered from columns with the rows the graph would give.
 
 Each named query says what is counted; here it is counted a hundred times as fast. The suite holds
 the two equal on both engines.
@@ -17,8 +17,8 @@ from graph.tally.views import Cells, ChainView, Index, Period, Places
 
 Rows = list[dict[str, Any]]
 Given = Mapping[str, Any]
-_KEPT = 64
-"""Periods of chains that are kept: the twelve chains with their sub-chains, two periods each."""
+_KEPT = 128
+"""Periods of chains that are kept: the twelve chains with their sub-chains, four periods each."""
 
 
 class Tally:
@@ -279,6 +279,27 @@ class Tally:
             found |= {(view.codes[at], told): count for at, count in enumerate(counts) if count}
         return found
 
+    def chains(self, given: Given) -> Rows:
+        """Answer ``navigation.chains``."""
+        chains = self.columns.chains[: given["limit"]]
+        return [self._chain_row(chain, given) for chain in chains]
+
+    def _chain_row(self, chain: dict[str, Any], given: Given) -> dict[str, Any]:
+        asked = {**given, "chain": chain["code"]}
+        view, tags = self._chain(asked), self.columns.links["tags"]
+        of = self.columns.names["nodes"].known
+        own = _marked(
+            numpy.array([of(code) for code in view.codes], dtype=numpy.int32),
+            len(self.columns.names["nodes"]),
+        )
+        patents = len(numpy.unique(tags.left[own[tags.right]]))
+        here = None
+        if given["region"]:
+            period = self._period(asked)
+            local = self._places.inside(given["region"])[period.of("region")]
+            here = len(numpy.unique(period.family[local]))
+        return {**chain, "patents": patents, "hasData": patents > 0, "families": here}
+
     def cutoff(self, given: Given) -> Rows:
         """Answer ``diagnosis.cutoff``."""
         values = self.columns.values
@@ -318,5 +339,6 @@ ANSWERS: Mapping[str, Callable[[Tally, Given], Rows]] = {
     "diagnosis.node_companies": Tally.node_companies,
     "diagnosis.node_roles": Tally.node_roles,
     "diagnosis.cutoff": Tally.cutoff,
+    "navigation.chains": Tally.chains,
 }
 """The queries that are answered from columns."""

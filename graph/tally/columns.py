@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when the columns change; a file of another layout is made anew."""
 NONE = -1
 """The number of a value that is not there."""
@@ -93,6 +93,8 @@ class Columns:
         """Of each holder, a word."""
         self.nodes: list[dict[str, Any]] = []
         """Rows of ``tally.nodes``."""
+        self.chains: list[dict[str, Any]] = []
+        """Rows of ``tally.chains``."""
         self.region_above = Pairs()
         self.firms: dict[str, Numbers] = {}
         """Rows of ``tally.firms``, a column each."""
@@ -100,7 +102,8 @@ class Columns:
     def copy(self) -> Columns:
         """Return columns that can change while who reads these goes on; names are shared."""
         other = Columns()
-        other.held, other.names, other.nodes = self.held, self.names, self.nodes
+        other.held, other.names = self.held, self.names
+        other.nodes, other.chains = self.nodes, self.chains
         other.values = {name: values.copy() for name, values in self.values.items()}
         other.links = {name: Pairs(one.left, one.right) for name, one in self.links.items()}
         other.country = self.country.copy()
@@ -133,9 +136,11 @@ class Columns:
         for at, country in told:
             self.country[at] = country
 
-    def take_reference(self, nodes: list[dict[str, Any]], regions: Iterable[Row]) -> None:
-        """Put nodes and regions in place of those known."""
-        self.nodes = nodes
+    def take_reference(
+        self, chains: list[dict[str, Any]], nodes: list[dict[str, Any]], regions: Iterable[Row]
+    ) -> None:
+        """Put chains, nodes and regions in place of those known."""
+        self.chains, self.nodes = chains, nodes
         of = self.names["regions"].of
         links = [(of(row["code"]), of(above)) for row in regions for above in row["above"]]
         self.region_above = Pairs(_array([a for a, _ in links]), _array([b for _, b in links]))
@@ -158,6 +163,7 @@ class Columns:
             "layout": LAYOUT,
             "held": self.held,
             "names": {kind: names.names for kind, names in self.names.items()},
+            "chains": self.chains,
             "nodes": self.nodes,
         }
         text = numpy.frombuffer(json.dumps(told, ensure_ascii=False).encode(), dtype=numpy.uint8)
@@ -179,7 +185,8 @@ class Columns:
             if told["layout"] != LAYOUT:
                 raise ValueError(f"layout {told['layout']}")
             arrays = {name: file[name] for name in file.files if name != "told"}
-        columns.held, columns.nodes = told["held"], told["nodes"]
+        columns.held = told["held"]
+        columns.chains, columns.nodes = told["chains"], told["nodes"]
         columns.names = {kind: Names(names) for kind, names in told["names"].items()}
         columns.values = {name: arrays[name] for name in _VALUES}
         columns.links = {name: Pairs(arrays[f"{name}.l"], arrays[f"{name}.r"]) for name in _LINKS}

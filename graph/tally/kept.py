@@ -92,7 +92,8 @@ def catch_up(columns: Columns, store: Store, last: str) -> None:
     runs = store.all_rows("search.runs", since=since) if since else []
     removed = (key.partition("/") for run in runs for key in run["removed"])
     gone = [name for kind, _, name in removed if kind == "patent"]
-    columns.take_reference(store.all_rows("tally.nodes"), store.all_rows("tally.regions"))
+    reference = (store.all_rows(f"tally.{name}") for name in ("chains", "nodes", "regions"))
+    columns.take_reference(*reference)
     for rows in _pages(store, "tally.holders", since):
         columns.take_holders(rows)
     columns.take(_patents(store, since), gone)

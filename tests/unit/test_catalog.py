@@ -221,7 +221,7 @@ UNBOUNDED = {
         "load.paired", "load.stated", "load.still_there", "lookup.names", "network.members", "quality.sample",
         "search.patents", "tally.patents"),
     "a row for each label and type, or kind of source": ("load.source_kinds", "quality.counts"),
-    "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions", "tally.nodes", "tally.regions"),
+    "the shipped codes": ("lookup.chains", "lookup.nodes", "lookup.regions", "tally.chains", "tally.nodes", "tally.regions"),
     "the firms of the registers": ("tally.firms",),
     "a row for each node of a chain, its years or its holders": ("diagnosis.node_citations",
         "diagnosis.node_companies", "diagnosis.node_counts", "diagnosis.node_holders",
