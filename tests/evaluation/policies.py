@@ -132,7 +132,7 @@ class Score:
 
 
 def golds(shared: Path | None = None) -> Iterator[Gold]:
-    """Yield the annotated texts; those of the shared data only where that folder is given."""
+    """Yield the annotated texts that are there; those of the shared data where it is given."""
     for path in sorted(FOLDER.glob("*.tsv")):
         gold = _gold(path, shared)
         if gold is not None:
@@ -143,11 +143,10 @@ def _gold(path: Path, shared: Path | None) -> Gold | None:
     lines = path.read_text("utf-8").splitlines()
     head = dict(line[2:].split(": ", 1) for line in lines if line.startswith("# "))
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    source = FOLDER / head["path"]
-    if not source.exists():
-        if shared is None:
-            return None
-        source = shared / "policies" / head["path"]
+    places = [FOLDER] if shared is None else [FOLDER, shared / "policies"]
+    source = next((one / head["path"] for one in places if (one / head["path"]).exists()), None)
+    if source is None:
+        return None
     whole = source.read_bytes().decode("utf-8")
     text = whole[: int(head["chars"])]
     if hashlib.sha256(text.encode()).hexdigest() != head["sha256"]:
