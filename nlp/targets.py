@@ -1,7 +1,7 @@
 """Goals of a policy: indicator, comparator, value, unit, deadline.
 
 A deadline is read in the sentence itself and holds for the clauses after it; a year is its last
-day. Rewards, penalties, durations, conditions and reports of what was reached are no targets.
+day. What is no goal is told by :mod:`nlp.goal_signs`.
 """
 
 import re
@@ -10,65 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.deadlines import is_deadline, last_day, shared_out
-from nlp.indicators import ITEM, MEASURED, IndicatorReader
+from nlp.goal_signs import ABOVE, PAID, PAST, REACH, GoalSigns
+from nlp.indicators import IndicatorReader
 from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, plan_periods, worded
 from nlp.text import Span, clauses, covered, mask, sentences
 
-_PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|(?<![由从较比])(?:现有|目前)")
-_MONEY_OUT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|奖金|罚|(?<!质押)(?<!质押融资)贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用|奖$"
-)
-_COVERED = re.compile(r"[^,;。、\d]{2,30}?(?:全覆盖|全面覆盖)")  # 15条产业链导航全覆盖
-_YEAR_ON_YEAR = re.compile(r"同比(?:增长|增加|提高|上升|提升|下降|减少|增)?$")
-_PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
-_CONDITION = re.compile(
-    r"符合|可申请|^申[报请](?:单位|企业|主体|人|者|对象|机构)|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
-)
-_GOAL = re.compile(
-    r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地|撬动|拉动|转让|许可|交易|登记"
-)
-_STRONG = re.compile(
-    r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|达成|促成|(?:帮扶|走访|辅导|服务)[\u4e00-\u9fff]{0,10}(?:企业|主体|机构|项目|人员)$|(?:支持|扶持|选择|资助)$"
-)
-_EACH_YEAR = re.compile(
-    r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|[一两二三四五]年(?:内|累计)|年(?![年度底初末限龄内检报均]))"
-    r"(?=[\u4e00-\u9fff]{2})|每年(?!度)(?=[\u4e00-\u9fff]{2})"
-)
-_IN_ALL = re.compile(r"累计(?!已)")
-_ROW_ON = re.compile(r"[家个项件所名人条户座处](?:以上|左右)?、[^、,;]{2,22}$")  # 基地1家、园区5家
-_EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
-_SHARE_OF = re.compile(r"[\u4e00-\u9fff]{4}(?:至少|不少于|不低于)")  # 声明比例不低于存量的15%
-_RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
-_REACH = re.compile(
-    r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|年均|均|总体)?(?:在)?"
-    r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|缩至|压缩|压减|压至|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
-    r"|为|至|到|新增)$"
-)
-_ABOVE = re.compile(r"(?:高于|快于|优于|超过|低于)[^,;。\d]{2,16}$")
-"""What a number of 百分点 is measured against: 增速高于全省平均水平2个百分点."""
-_SHORTER = re.compile(
-    r"(?:(?:压缩|缩短|缩减|压减|压降|精简|降低|减少|控制|下降|限定)(?:至|到|在|为)?|[降减缩压]至)$"
-)
 _LATER = re.compile("(?:此后|之后|其后|以后)每?年")  # what comes after a deadline is not due by it
 _SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
-_RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
-_LASTING = re.compile(r"(?:时间|(?<!实施)(?<!建设)(?<!项目)(?<!执行)周期|时长|用时|耗时|天数)$")
-_OF_WHOM = re.compile(
-    "的(?:[,;。、]|企业|单位|机构|个人|高校|院校|院所|项目|产品|园区|集群|平台|团队|品牌|基地)"
-)  # 授权10件以上的,给予奖励
-_PAID_OUT = re.compile("的?(?:用于)?(?:奖励|奖补|补助|资助|补贴)")
-_MOST_OF = re.compile(
-    r"(?:最多|至多)[^,;。]{1,6}$|按照?[^,;。]{1,14}(?:的|额|费|价)$"
-)  # 按交易额的2%, 最多支持3个
-_BASE = re.compile(
-    r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
-)  # where a growth starts: 从45%提升到90%
 _DATE_ALONE = re.compile(r"(?:底|末)?(?:之?前|以前)?")
-_TIMES = ("次", "场", "批", "期")  # 每年开展2次 is a routine
 _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
     r"|全部(?:设|建|配|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
@@ -76,8 +27,6 @@ _ALL_WORD = re.compile(
 _PREAMBLE = re.compile(  # what it covers all of is no goal
     r"^[#\s]*为[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
 )
-_HELD_DOWN = re.compile("控制|压[缩减降]|降|减|费用|成本")  # money that is to be no more
-_FUND_OF = re.compile(r"的[^,;。]{0,20}?(?:基金|资金)")  # 20亿元的产业基金
 _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
     r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
     r"(?P<all>全量|全部)(?:化)?(?:资源化|综合|循环|回收)?(?:利用|处置|处理|收集|回收|达标)"
@@ -105,8 +54,7 @@ class TargetReader:
         self._phrases: frozenset[int] = frozenset()  # 三个中心, a goal only by a deadline
         self._elsewhere: Sequence[Span] = ()
         self._due = False  # the sentence being read has a deadline
-        self._paid = False  # ... or promises money
-        self._preamble = False  # ... or says why the text is issued, or by which principles
+        self._preamble = False  # ... says why the text is issued, or by which principles
 
     def read(self, blocked: Sequence[Span] = (), due: Sequence[Span] = ()) -> list[Target]:
         """Return the targets in order; ``blocked`` spans (lists of bodies, titles) are skipped.
@@ -137,7 +85,8 @@ class TargetReader:
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
         self._due = bool(deadlines) or covered(self._elsewhere, sentence.start)
         amounts = [a for a in amounts if a.start not in self._phrases or self._counts(a)]
-        self._paid = _PAID.search(self._folded, sentence.start, sentence.end) is not None
+        paid = PAID.search(self._folded, sentence.start, sentence.end) is not None
+        signs = GoalSigns(self._folded, self._due, paid)
         rows = shared_out(self._folded, amounts, dates)
         n = 0
         whole = ""  # the indicator of a row of amounts
@@ -147,7 +96,8 @@ class TargetReader:
             own = amounts[n:last]
             goals: list[Amount] = []
             for a in own:
-                if self._is_goal(a, clause, rows, bool(said or goals)):
+                first, day = rows.get(a.start, (a, None))
+                if signs.is_goal(first, clause, day, bool(said or goals)):
                     goals.append(a)
             n = last
             for one, amount in enumerate(goals):
@@ -233,73 +183,10 @@ class TargetReader:
         n = bisect_left(self._amounts, start, key=_start)
         return n < len(self._amounts) and self._amounts[n].start < end
 
-    def _is_goal(
-        self,
-        amount: Amount,
-        clause: Span,
-        rows: dict[int, tuple[Amount, str | None]],
-        goes_on: bool,
-    ) -> bool:
-        words = clause.text(self._folded)
-        before = self._folded[max(clause.start, amount.start - 24) : amount.start]
-        first, day = rows.get(amount.start, (amount, None))
-        if first.start < amount.start:
-            return self._is_goal(first, clause, {first.start: (first, day)}, goes_on)
-        if self._is_other(amount, words, before):
-            return False
-        if amount.comparator or day or (goes_on and words.startswith("其中")):
-            return True
-        said = _GOAL.search(words) is not None
-        counted = goes_on and amount.kind == "count"
-        if self._due + said + counted > 1:  # two of three signs
-            return True
-        if goes_on and any(p.search(before) for p in (MEASURED, _IN_ALL, _ROW_ON)):
-            return True  # 技术交易额3亿元 in a row of goals
-        return self._is_plain_goal(amount, words, before)
-
-    def _is_plain_goal(self, amount: Amount, words: str, before: str) -> bool:
-        """Return whether a bare number without a deadline is to be reached."""
-        reach = _REACH.search(before) or _ABOVE.search(before)
-        words = ITEM.sub("", words)
-        often = amount.kind == "count" and amount.unit not in _TIMES
-        if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
-            return True
-        if amount.kind == "percent" and (_RATE.search(before) or _SHARE_OF.search(before)):
-            return True
-        plain = amount.kind == "count" and reach is not None and reach.group() == "为"
-        return (reach is not None and not plain) or bool(_STRONG.search(before))
-
-    def _is_other(self, amount: Amount, words: str, before: str) -> bool:
-        """Return whether an amount is a duration, condition, report, remark, reward or price."""
-        return (
-            (
-                amount.kind == "duration"
-                and not _SHORTER.search(before)
-                and not _lasts(amount, before)
-            )
-            or bool(_PAST.search(words) or _CONDITION.search(words))
-            or before.endswith(("第", "前"))
-            or (amount.kind == "count" and bool(_COVERED.match(self._folded, amount.end)))
-            or _YEAR_ON_YEAR.search(before) is not None
-            or _MOST_OF.search(before) is not None
-            or before.rfind("(") > before.rfind(")")
-            or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
-            or bool(_MONEY_OUT.search(before, max(0, len(before) - 6)))
-            or (amount.kind == "money" and self._folded.startswith("最高", amount.start))
-            or (_is_cap(amount) and (self._paid or not _HELD_DOWN.search(words)))
-            or bool(_PAID_OUT.match(self._folded, amount.end))
-            or (self._paid and bool(_RATE_OF.search(before)))
-            or bool(_BASE.search(before) or _OF_WHOM.match(self._folded, amount.end))
-            or (self._is_size(amount) and bool(_FUND_OF.match(self._folded, amount.end)))
-        )
-
-    def _is_size(self, amount: Amount) -> bool:
-        return amount.kind == "money" and amount.comparator is None and not self._due
-
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
         lead = self._folded[clause.start : amount.start]
-        reach = _REACH.search(lead)
-        above = _ABOVE.search(lead) if amount.unit.endswith("百分点") else None
+        reach = REACH.search(lead)
+        above = ABOVE.search(lead) if amount.unit.endswith("百分点") else None
         if above is not None:
             reach, amount = above, replace(amount, comparator=Comparator.AT_LEAST)
         comparator = amount.comparator or (
@@ -339,7 +226,7 @@ class TargetReader:
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
             (last_day(w) for w in deadlines if clause.start <= w.start < clause.end), None
         )
-        if not deadline or _PAST.search(words):
+        if not deadline or PAST.search(words):
             return
         for each in _ALL_EACH.finditer(words):
             yield self._each(each, clause, deadline)
@@ -380,15 +267,6 @@ class TargetReader:
             indicator = self._about.plain(before)
         text = self._text[start:end]
         return Target(indicator, Comparator.ALL, 100.0, "%", deadline, start, end, text)
-
-
-def _is_cap(amount: Amount) -> bool:
-    return amount.kind in ("money", "count") and amount.comparator is Comparator.AT_MOST
-
-
-def _lasts(amount: Amount, before: str) -> bool:
-    """Return whether something is not to last longer: 平均办理时间不超过30天; a term is no goal."""
-    return amount.comparator is Comparator.AT_MOST and bool(_LASTING.search(before))
 
 
 def _start(item: Amount | When) -> int:
