@@ -23,6 +23,7 @@ _CORPS = Region("", "新疆生产建设兵团", None, "兵团", "province")
 """Has offices like a province and is no division."""
 _REMEMBERED = 10_000  # names an instance keeps the answers for
 LONGEST_PLACE = 12
+_TITLE_REACH = 200  # code points at the head of a text among which its title begins
 WARD = ("自治区", "省", "市", "州", "县", "区", "旗")  # words that stand for the issuing region
 SECOND = r"\((?!以?下|[简统]称)[\u4e00-\u9fff]{2,14}(?:局|委|办|厅|办公室)\)"
 """The second name of a body, behind the first."""
@@ -31,6 +32,14 @@ _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body with
     r"(?P<first>[省市区县州][\u4e00-\u9fff]{2,12}?[局委办厅])[省市区县州][\u4e00-\u9fff]{2,12}[局委办厅]"
 )
 OFFICE = re.compile(r"办公[厅室](?=[\s,;。、)和关印]|$)")  # of a body, behind it: 教育部办公厅
+DEPARTMENT = re.compile(  # of a ministry, or a centre under it, behind its name or by itself
+    r"(?:(?![和与及、的各])[\u4e00-\u9fff]){2,16}?(?:(?<!公)司(?![法机令长局])|中心(?=[、,;。:)\s和与及]|$|会同|牵头|负责))"
+)
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?:(?<!公)司|[处科])")
+"""A department that a notice of its ministry, bureau or office names without it."""
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?P<level>镇|乡|街道)(?P<office>人民政府|政府|办事处|办)")
+LEAGUE = re.compile(r"(?<![集社兵军])团(?P<ward>[省市区县州])委(?!员)")
+"""The Communist Youth League of a division: 团市委."""
 CUSTOMS = "海关"
 _GOVERNMENT = re.compile(r"(?:等)?(?:设区市|市|州|县|区|省)?(?:人民)?政府$")
 _SUFFIX = re.compile(
@@ -73,6 +82,7 @@ class AgencyNames:
         self._index = index
         self._resolved: dict[str, Resolved] = {}
         self._given: Mapping[str, Resolved] = {}
+        self._issuer = ""
         line = () if place is None else (place, *index.ancestors(place.code))
         self.line = tuple(region for region in line if region.level != "group")
         if zone is not None and (place is None or place.name != zone):
@@ -94,10 +104,14 @@ class AgencyNames:
         self.bodies = {b.text: b for b in lexicon.bodies() if not b.place}
         self.bodies |= {b.text: b for b in lexicon.bodies() if b.place in codes}
 
-    def knowing(self, given: Mapping[str, Resolved]) -> Self:
-        """Return names that know also the short names that a text gives itself."""
+    def knowing(self, given: Mapping[str, Resolved], issuer: str = "") -> Self:
+        """Return names that know also what a text says itself.
+
+        :param given: the short names that it gives.
+        :param issuer: the body that issued it, whose departments it names without it.
+        """
         names = copy(self)
-        names._resolved, names._given = {}, given
+        names._resolved, names._given, names._issuer = {}, given, issuer
         zones = {name: one.canonical for name, one in given.items() if one.label is Label.ZONE}
         names.zones = self.zones | {name: full for name, full in zones.items() if full}
         return names
@@ -126,6 +140,9 @@ class AgencyNames:
         if name in self._given:
             return self._given[name]
         body = self.bodies.get(name)
+        league = LEAGUE.fullmatch(name)
+        if league is not None and (region := self._own(league["ward"])) is not None:
+            return Resolved(f"共青团{region.name}委员会", False)
         if body is None and name[:-3] in self.bodies and OFFICE.match(name[-3:]):
             return Resolved(self.bodies[name[:-3]].canonical + name[-3:], False)
         if body is not None and (body.place or not self.line or not self.is_local(name)):
@@ -135,7 +152,7 @@ class AgencyNames:
     def _by_parts(self, name: str) -> Resolved:
         if _ACADEMIC.search(name) and self._split(name)[1] not in self.stems:
             return Resolved(name if len(name) > 3 else None, False, Label.INSTITUTE)  # noqa: PLR2004
-        found = self._of_zone(name) or self._of_region(name)
+        found = self._of_body(name) or self._of_zone(name) or self._of_region(name)
         return replace(found, label=Label.COMPANY) if _FIRM.search(name) else found
 
     def _first_name(self, name: str) -> str:
@@ -144,6 +161,16 @@ class AgencyNames:
         beside = _BESIDE.fullmatch(name)
         known = beside is not None and self._split(beside["first"])[1] in self.stems
         return beside["first"] if beside is not None and known else name
+
+    def _of_body(self, name: str) -> Resolved | None:
+        """Return a department of a ministry: with its name, or of the one that issued the text."""
+        for length in range(len(name) - 3, 2, -1):
+            above = self.bodies.get(name[:length])
+            if above is not None and DEPARTMENT.fullmatch(name, length):
+                return Resolved(above.canonical + name[length:], False)
+        if self._issuer and _SECTION.fullmatch(name):
+            return Resolved(self._issuer + name, False)
+        return None
 
     def _of_zone(self, name: str) -> Resolved | None:
         """Return the office of a zone that the text names (雄安新区综合执法局)."""
@@ -161,9 +188,26 @@ class AgencyNames:
             full = re.sub("^(?:人民银行|人行)", "中国人民银行", name)
             return Resolved(re.sub("^(?:国家)?金融监管总局", "国家金融监督管理总局", full), False)
         region, rest, written = self._split(name)
+        if region is None and (own := self._of_country(name) or self._of_county(name)):
+            return own
         if region is None:
             return Resolved(self._as_written(name), False, self._label(rest))
         return self._local(region, rest, written)
+
+    def _of_country(self, name: str) -> Resolved | None:
+        """Return a national academy by its short name: 中国农科院."""
+        stem = self.stems.get(name[2:]) if name.startswith("中国") else None
+        if stem is None or stem[0].label is not Label.INSTITUTE:
+            return None
+        return Resolved("中国" + stem[0].full, False, Label.INSTITUTE)
+
+    def _of_county(self, name: str) -> Resolved | None:
+        """Return the office of a town of the county that issued the text."""
+        town = _TOWN.fullmatch(name)
+        if town is None or not self.line or self.line[0].level != "county" or self.zone:
+            return None
+        office = {"政府": "人民政府", "办": "办事处"}.get(town["office"], town["office"])
+        return Resolved(self.line[0].name + name.removesuffix(town["office"]) + office, False)
 
     def is_local(self, name: str) -> bool:
         """Return whether a body of the centre is, in a regional text, the region's own."""
@@ -281,6 +325,13 @@ class AgencyNames:
     def shares(self, name: str) -> bool:
         """Return whether ``name`` ends in what places and zones before it may share."""
         return bool(_SUFFIX.search(name))
+
+    def issuer(self, folded: str) -> str:
+        """Return the full name of the national body with which a text opens, '' for none."""
+        opening = folded[:_TITLE_REACH].lstrip("# \n\r\t")
+        named = (text for text in self.bodies if opening.startswith(text))
+        longest = max(named, key=len, default="")
+        return self.bodies[longest].canonical if longest and not self.line else ""
 
     def place_of(self, word: str) -> Region | None:
         """Return the region ``word`` names, in full or short."""

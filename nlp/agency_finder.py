@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nlp import lexicon
-from nlp.agencies import CUSTOMS, LONGEST_PLACE, OFFICE, SECOND_NAME, SUBOFFICE, WARD, AgencyNames
+from nlp.agencies import (
+    CUSTOMS,
+    DEPARTMENT,
+    LEAGUE,
+    LONGEST_PLACE,
+    OFFICE,
+    SECOND_NAME,
+    SUBOFFICE,
+    WARD,
+    AgencyNames,
+)
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
 from nlp.zones import ZONE_LONGEST, ZONE_NAME, ZONE_WORDS
@@ -20,7 +30,9 @@ _GROUP = re.compile(
 _ADDRESSED = re.compile(r"^[ \t]*各[^\n。:]{2,400}:\s*$", re.M)
 """To whom a notice goes: 各省…知识产权局、财政厅, where what has no region is of each of them."""
 _ADDRESS_REACH = 4000
-_WHOLE = re.compile(r"(?:各|所属|组成|有关|相关|直属){1,2}(?:工作)?(?:部[门委]|委办局|单位|机构)")
+_WHOLE = re.compile(
+    r"(?:各|所属|组成|有关|相关|直属){1,2}(?:工作|(?:行政)?(?:管理|主管)?)(?:部[门委]|委办局|单位|机构)"
+)
 _WITH_OFFICES = ("政府", "国务院", "管委会", "管理委员会")
 _BY_ROLE = re.compile(  # a body of the centre that a law names by its role
     r"国务院[\u4e00-\u9fff]{2,14}?(?:行政|主管|管理)(?:主管|管理)?部门"
@@ -31,6 +43,7 @@ _LEVELS = re.compile(  # governments of several levels: 市、县(市)区人民�
     r"(?:级)?(?:地方)?(?:各级)?人民政府"
 )
 _OFFICE_LONGEST = 8
+_BY_KIND = re.compile("管理(?:机构|部门)")
 _BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中", "新", "城")
 
 
@@ -50,7 +63,7 @@ class AgencyFinder:
             yield Candidate(*match.span(), Label.AGENCY, "rule:agency-levels", generic=True)
         for match in _BY_ROLE.finditer(folded):
             yield Candidate(*match.span(), Label.AGENCY, "rule:agency-role", None, generic=True)
-        for match in SUBOFFICE.finditer(folded):
+        for match in (*SUBOFFICE.finditer(folded), *LEAGUE.finditer(folded)):
             yield self._candidate(folded, match.start(), match.end(), "rule:agency-branch")
         for match in _SHARING.finditer(folded):
             yield from self._row(folded, match.start(), match.end())
@@ -118,6 +131,8 @@ class AgencyFinder:
             yield from self._row(folded, start, end)
             yield self._candidate(folded, start - prefix, end, "lexicon:agency_stems")
         elif word in self._names.bodies and not (self._names.line and self._names.is_local(word)):
+            part = DEPARTMENT.match(folded, end)
+            end = part.end() if part and not OFFICE.search(word) else end
             yield self._candidate(folded, start, end, "lexicon:agencies")
 
     def _prefix(self, folded: str, start: int) -> int:
@@ -146,6 +161,8 @@ def given_offices(
 ) -> Iterator[Candidate]:
     """Yield offices of zones by the short names that a text gives them: 示例区管委会."""
     for zone in given:
+        if zone.label is Label.ZONE and (body := _BY_KIND.match(folded, zone.end)):
+            yield Candidate(zone.start, body.end(), Label.AGENCY, zone.found_by, generic=True)
         ends = range(zone.end + _OFFICE_LONGEST, zone.end + 1, -1)
         words = (folded[zone.end : end] for end in ends)
         office = next((w for w in words if w in names.stems and names.looks_like(w)), None)

@@ -15,7 +15,7 @@ from nlp.text import Span
 
 _LINE = re.compile(r"[^\n\r]+")
 _WHO = re.compile(
-    rf"(?P<role>{ROLES})[^\s:]{{0,4}}(?:单位|部门|主体|地区|机构|处室)|^(?:责任)?分工$"
+    rf"(?P<role>{ROLES})[^\s:]{{0,4}}(?:单位|部门|主体|地区|机构|司局|[处科]室)|^(?:责任)?分工$"
 )
 _TASK = re.compile(r"任\s?务|举\s?措|措\s?施|内\s?容|事\s?项|项\s?目|目\s?标|工\s?作")
 _TOLD = re.compile(r"内\s?容|类别|目\s?标")  # what a task is, and no name of it

@@ -27,6 +27,7 @@ _ALSO_WORDS = frozenset(
 _TOWN = re.compile(  # below a county
     r"(?:(?![各所属辖乡城等个的和与及、建]|有关|相关|部分|重点|中心|特色)[\u4e00-\u9fff]){2,4}?(?:镇(?!政|村|区|域|级)|街道(?!办))"
 )
+_JOINED = ("—", "–")  # 中国—东盟 names what both have
 _BESIDE = ("", "、", "和", "与", "及")
 
 
@@ -62,6 +63,8 @@ class Gazetteer:
             if pair and not {start, end} <= edges:  # 依法国家 is not 法国
                 continue
             if term.label is Label.PLACE and start not in edges:  # 东西部地区
+                continue
+            if term.label is Label.PLACE and folded[start - 1 : start] in _JOINED:
                 continue
             if term.label is Label.HONOUR and folded.startswith("励", end):  # 科学技术奖励
                 continue

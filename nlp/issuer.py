@@ -1,6 +1,8 @@
 """The region, or the zone of a region, that issued a text.
 
-Its title says so, else the document's number (赣府发〔2024〕3号), else who signed it with a date.
+Its title says so, else the document's number (赣府发〔2024〕3号), else who signed it with a date,
+else the one region that stands inside its title (数字江西建设工作要点), if the text speaks of the
+offices of such a region.
 """
 
 import re
@@ -39,6 +41,15 @@ _SIGNED = re.compile(  # who signed, on the line of the date or the one before
 )
 
 
+_TITLE_END = re.compile(
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|决定|细则|规定|要点|纲要|指南|清单|政策|举措|图谱|路线图)"
+    r"(?:\([^()]{1,20}\))?$"
+)
+_ABROAD = re.compile("对口|援|协作|合作|学习|借鉴")
+"""A region that such a title names is not the one that issued it."""
+_OFFICE = r"(?<![\u4e00-\u9fff]){ward}[\u4e00-\u9fff]{{2,10}}?[厅局委办]"
+
+
 class IssuerFinder:
     """Finds the issuing region of policies; build once."""
 
@@ -60,7 +71,8 @@ class IssuerFinder:
 
         The first title line that begins with a region, or names one before 政府, 关于 and the
         like, decides; a line that begins with the centre says there is none. Where no title says
-        it, the number of the document does, then the first signature.
+        it, the number of the document does, then the first signature, then what its title names
+        inside.
         """
         lines = self._lines(text)
         for line in lines:
@@ -73,7 +85,8 @@ class IssuerFinder:
             number = _NUMBER.match(line)
             if number is not None:
                 return self._of_number(number["code"])
-        return self._signed(fold(text))
+        folded = fold(text)
+        return self._signed(folded) or self._inside(lines, folded)
 
     def _of_number(self, code: str) -> Region | None:
         """Return the region whose documents are numbered so; 辽市… is of one of its cities."""
@@ -91,6 +104,21 @@ class IssuerFinder:
             if region is not None:
                 return region
         return None
+
+    def _inside(self, lines: list[str], folded: str) -> Region | None:
+        """Return the one region that the title names, where the text has offices of its level."""
+        title = next((line for line in lines if _TITLE_END.search(line)), "")
+        named = {self._names[word].code: self._names[word] for _, word in self._words.find(title)}
+        regions = [region for region in named.values() if not self._above(region, named)]
+        if len(regions) != 1 or _ABROAD.search(title):
+            return None
+        ward = "自治区" if regions[0].name.endswith("自治区") else regions[0].name[-1]
+        return regions[0] if re.search(_OFFICE.format(ward=ward), folded) else None
+
+    def _above(self, region: Region, named: dict[str, Region]) -> bool:
+        """Return whether another of the regions named lies in ``region``."""
+        others = (code for code in named if code != region.code)
+        return any(region in self._index.ancestors(code) for code in others)
 
     def zone(self, text: str, place: Region | None) -> str | None:
         """Return the name of the zone whose office issued the text, None where no zone did."""

@@ -29,14 +29,14 @@ from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
 from nlp.rewards import distinct, rewards
-from nlp.short_names import short_names
+from nlp.short_names import short_names, zones_in_short
 from nlp.spacy_parts import Doc, Language, Vocab, blank
 from nlp.spans import Candidate, flatten
 from nlp.structure import conditions, items, measures
 from nlp.tables import table_targets
 from nlp.tails import TailReader
 from nlp.targets import TargetReader
-from nlp.text import Span, fold
+from nlp.text import Span, fold, marked
 from nlp.tokenizer import Tokenizer, plain_tokenizer, word_starts
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class WordTokenizer:
         """Return a Doc whose text is ``text``."""
         words = self._tokenizer.cut(text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
-        doc._.source, doc._.folded = text, fold(text)
+        doc._.source, doc._.folded = text, marked(fold(text))
         doc._.starts = tuple(word_starts(words))
         return doc
 
@@ -126,14 +126,18 @@ def _with_given(
 ) -> tuple[AgencyNames, list[Candidate]]:
     """Add the short names that a text gives to what was found, and what they are parts of.
 
+    The agencies returned know them, and the body that issued the text.
+
     A class that ends where such a name does is none (统筹解决示例区).
     """
     things = (c for c in found if c.label in GIVEN_NAMES and not c.generic)
     given = list(short_names(folded, things))
-    if not given:
-        return agencies, found
     names = {folded[c.start : c.end]: Resolved(c.canonical, False, c.label) for c in given}
-    knowing = agencies.knowing(names)
+    names |= {short: Resolved(full, False, Label.ZONE) for short, full in zones_in_short(folded)}
+    issuer = agencies.issuer(folded)
+    if not names and not issuer:
+        return agencies, found
+    knowing = agencies.knowing(names, issuer)
     ends = {c.end for c in given}
     kept = (c for c in found if not (c.generic and c.end in ends))
     return knowing, [*kept, *given, *given_offices(folded, given, knowing)]

@@ -6,7 +6,7 @@ Patterns run on folded text (:func:`nlp.text.fold`) and are bounded, so time is 
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp import lexicon
@@ -33,6 +33,7 @@ _PLAN = re.compile(
 _MONTH_DAY = re.compile(
     r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日"
     r"|(?:(?<=每年\d月)|(?<=每年\d\d月))(?:份|底|末|初)?(?!\d))"  # 每年3月
+    r"|(?<=每月)(?:3[01]|[12]\d|0?[1-9])日"
 )
 _ISO = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -53,13 +54,16 @@ _HAN_COUNT = (  # 数十, 上百, 十分 are no figures, nor is a power by itsel
     r"[一二两三四五六七八九十百千万亿零〇]{1,12})"
 )
 _ADVERB = ("十", "百", "千", "万")
+_ORDINALS = tuple("一二三四五六")  # 两 counts, 二 may say the second
 _FIGURE = 10
 _TENS = re.compile("[十百千万亿]")
-_SCALE = r"\s?(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?\s?"
-_CURRENCY = r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元)"
+_GAP = r"[^\S\t]?"  # between a number and its unit; a tab parts cells of a table
+_SCALE = rf"{_GAP}(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?{_GAP}"
+_CURRENCY = r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元|(?<=[万亿])(?=以上[至到]?\d{1,9}(?:\.\d+)?[万亿]元))"
+_TO = re.compile(r"\s?(?:至|到|且|、|不满|不足|[-—~])?\s?")  # between the ends of a range
 _MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE}{_CURRENCY}{_AFTER}")
 _PERCENT = re.compile(
-    rf"{_BEFORE}(?:{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})"
+    rf"{_BEFORE}(?:(?:\d{{1,3}}(?:\.\d{{1,2}})?、)*{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})"
     rf"|{_HAN_NUMBER.replace('han', 'spoken')}(?P<points>个百分点)){_AFTER}"
 )
 _SHARE = re.compile(r"(?:(?P<tenths>[一二三四五六七八九])成|一半|半数|过半(?!数))(?P<above>以上)?")
@@ -171,14 +175,35 @@ def amounts(folded: str, within: Sequence[When] | None = None) -> list[Amount]:
     for when in dates(folded) if within is None else within:
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     found += (a for a in _counts(folded) if not any(taken[a.start : a.end]))
-    return sorted(found, key=lambda amount: amount.start)
+    return _ranges(folded, sorted(found, key=lambda amount: amount.start))
+
+
+def _ranges(folded: str, found: list[Amount]) -> list[Amount]:
+    """Join amounts from which to which something is, as one: 50万元以上至100万元以下."""
+    joined: list[Amount] = []
+    for amount in found:
+        low = joined[-1] if joined else None
+        if low is not None and _is_range(folded, low, amount):
+            joined[-1] = replace(low, end=amount.end)
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _is_range(folded: str, low: Amount, high: Amount) -> bool:
+    return (
+        low.kind == high.kind
+        and folded.endswith("以上", low.start, low.end)
+        and high.comparator is Comparator.AT_MOST
+        and _TO.fullmatch(folded, low.end, high.start) is not None
+    )
 
 
 def _money(folded: str) -> Iterator[Amount]:
     for match in _MONEY.finditer(folded):
         value = _value(match)
         if value is not None:
-            unit = (match["scale"] or "") + match["currency"].replace("元人民币", "元")
+            unit = (match["scale"] or "") + (match["currency"] or "元").replace("元人民币", "元")
             yield _amount(match, Label.MONEY, value, unit, "money")
 
 
@@ -227,7 +252,7 @@ def _count_pattern(number: str = _NUMBER) -> re.Pattern[str]:
     words = sorted((unit.text for unit in lexicon.units()), key=len, reverse=True)
     units = "|".join(map(re.escape, words))
     return re.compile(
-        rf"{_BEFORE}{number}{_SCALE}(?P<unit>{units})(?!月\d|百分点|(?<=分)[别钟之类为布公中期级支成红析享秒]|(?<=单)[位元项一独])"
+        rf"{_BEFORE}{number}{_SCALE}(?P<unit>{units})(?!月\d|百分点|(?<=人)[才员口工]|(?<=组)[织建长成合件团装员]|(?<=分)[别钟之类为布公中期级支成红析享秒]|(?<=单)[位元项一独])"
         rf"{_AFTER}"
     )
 
@@ -241,6 +266,8 @@ def _spelled(folded: str) -> Iterator[Amount]:
         value = chinese_number(words.removesuffix(scale))
         if words in _ADVERB and match["unit"] == "分":  # 十分重要
             continue
+        if match["unit"] == "期" and match["han"] in _ORDINALS:  # 示例园区二期
+            continue
         if value and kind != "duration" and (len(words) == 1 or _TENS.search(words)):
             unit = scale + (match["scale"] or "") + match["unit"]
             yield _amount(match, Label.QUANTITY, float(value), unit, kind)
@@ -253,7 +280,7 @@ def _term_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
-        r"|(?:(?<=连续)(?P<row>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年累计))(?P<years>年)"
+        r"|(?:(?:(?<=连续)|(?<=[,、:的]前))(?P<row>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年累计))(?P<years>年)"
         r"|[一二两三四五六七八九十]{1,3}[至到](?P<upto>[一二两三四五六七八九十]{1,3})(?P<span>年|个月)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from nlp import lexicon
 from nlp.spans import Candidate, WordIndex
 from nlp.text import WIDE
+from nlp.tokenizer import plain_tokenizer
 
 _GIVEN = re.compile(
     r"[(](?:(?:以下|下文?)[均并]?(?:简|合|通|统)?|简|合|通|统)称(?:为|作)?:?"
@@ -13,6 +15,9 @@ _GIVEN = re.compile(
 )
 _BEFORE = "的在和与及对由向为是将从经按入到至给以被应本"
 """What stands before a short name that is a head (开发区), and not inside a longer name."""
+_ACT = re.compile(r"[\u4e00-\u9fff]{2}$")
+_VERBS = ("v", "d", "p")  # parts of speech of jieba's dictionary that open no name
+_WRITTEN_OUT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,3})经济开发区")
 
 
 def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -30,8 +35,34 @@ def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
     heads = {head.text for head in lexicon.heads()} if things else set()
     for start, name in WordIndex(things).find(folded) if things else ():
         one = things[name]
-        before = folded[start - 1 : start]
-        inside = "\u4e00" <= before <= "\u9fff" and before not in _BEFORE
-        if name not in heads or not inside or before == "称":
+        if name not in heads or _stands_alone(folded, start):
             full = one.canonical or folded[one.start : one.end].translate(WIDE)
             yield Candidate(start, start + len(name), one.label, "rule:given-alias", full)
+
+
+def _stands_alone(folded: str, start: int) -> bool:
+    """Return whether a head (示范区) is no end of a longer name: behind a mark or a verb."""
+    before = folded[start - 1 : start]
+    if not "\u4e00" <= before <= "\u9fff" or before in _BEFORE or before == "称":
+        return True
+    word = _ACT.search(folded, max(0, start - 2), start)
+    return word is not None and _is_act(word.group())
+
+
+@cache
+def _is_act(word: str) -> bool:
+    tagged = plain_tokenizer().tag(word)
+    return len(tagged) == 1 and tagged[0][1].startswith(_VERBS)
+
+
+def zones_in_short(folded: str) -> Iterator[tuple[str, str]]:
+    """Yield the short form, 示例经开区, of zones that a text writes out as 示例经济开发区.
+
+    Without it 经开区 is 经济技术开发区, another kind.
+    """
+    written = {match["own"] for match in _WRITTEN_OUT.finditer(folded)}
+    for own in sorted(written | {name[1:] for name in written if len(name) > 2}):  # noqa: PLR2004
+        short = f"{own}经开区"
+        if short in folded and f"{own}经济技术开发区" not in folded:
+            yield short, f"{own}经济开发区"
+            yield f"{short}管委会", f"{own}经济开发区管理委员会"

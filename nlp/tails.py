@@ -49,14 +49,24 @@ _SENTENCE = re.compile(r"[^。;\n\r]{2,300}")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>[^\n\r。:]{2,300})(?=[。\n\r]|$)")
 _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
-_EACH = re.compile(r"各[\u4e00-\u9fff()、]{0,12}(?:[区市县乡镇街]|街道|高校|院所)")
-_EVERY = re.compile("各(?:[省市县区州盟旗]、)+[市县区州盟旗]")
+_EACH = re.compile(r"各[\u4e00-\u9fff()、]{0,16}(?:[区市县州盟旗乡镇街]|街道|高校|院所)")
+_UNIT = (
+    r"(?:设区的?市|地级以?上?市|县级市|自治[州县旗]|市州|县区|乡镇|镇街|街镇|街道|[省市县区州盟旗乡镇]"
+    r"|(?:开发|高新|经开|功能|园)区)"
+)
+_EVERY = re.compile(rf"各{_UNIT}(?:[、和及]{_UNIT})+")
+"""A row of kinds of divisions is one class: 各区、县级市."""
+_TOWN = re.compile(r"(?:[乡镇]|街道)$")
+_TOWN_OFFICE = re.compile(r"(?:[乡镇](?:人民)?政府|街道(?:办事处|办))$")
 _PIECE = re.compile(rf"{_EVERY.pattern}(?=[,;。)]|$)|(?:[^、,;。()/]|\([^()]*\))+")
 _WORDS = re.compile(r"\S+")
 _JOIN = re.compile(r"等?(?:以及|会同|和|及|与)")
 _MARKED = re.compile(r"\(牵头\)|牵头$")
 _NAME = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9·“”《》]|\([^()]{0,30}\)){2,40}")
 _REMARK = re.compile(r"^以下|^[列排].{0,8}(?:牵头|首位|第一)|^(?:以)?下同|不再列出|^均为")
+_OFFICE = re.compile("(?<!管理)[局厅委]$")
+_WARD = re.compile(r"自治区|[省市县区](?!场)")
+"""Before the first office of a list, and meant with those after it: 省科技厅、示例管理局."""
 _CLASSES = re.compile(  # 市直各有关单位, 各县(市、区)人民政府: a list of nothing else
     r"(?:[省市县区][直级])?各?(?:有关|相关)?(?:部门|单位)|各(?:[设辖]?[省市县区州盟旗、]|\([^()]{1,8}\)){1,8}(?:人民)?政府|[省市县区][直级](?:有关|相关)(?:部门|单位)"
 )
@@ -94,9 +104,9 @@ class Tail:
                 body.span.text(text),
                 body.found.canonical,
                 body.span.start,
-                _is_lead(role, body, place == 0, marked),
+                _is_lead(role, body, place == 0 and not (number and _is_class(body, text)), marked),
             )
-            for role, bodies in self.lists
+            for number, (role, bodies) in enumerate(self.lists)
             for place, body in enumerate(bodies)
         ]
 
@@ -118,6 +128,11 @@ class Tail:
 def _shared_out(roles: Sequence[str]) -> bool:
     """Return whether a sentence opens with who leads and who helps: 甲牵头,乙配合,建成…."""
     return len(roles) > 1 and roles[0].startswith(LEADING) and roles[1].startswith(HELPING)
+
+
+def _is_class(body: Body, text: str) -> bool:
+    """Return whether a body is a class, which does not lead behind another list."""
+    return body.found.generic or body.span.text(text).startswith("各")
 
 
 def _is_lead(role: str, body: Body, first: bool, marked: bool) -> bool:
@@ -269,10 +284,17 @@ class TailReader:
         return Tail(span, kept) if kept else None
 
     def _bodies(self, folded: str, part: Span, labelled: bool) -> Iterator[Body]:
+        ward = ""
         for span, members in self._groups(folded, part):
             body = self._body(folded, span, members, labelled)
-            if body is not None:
-                yield body
+            if body is None:
+                continue
+            name = body.span.text(folded)
+            if body.found.canonical is None and not body.found.generic and _OFFICE.search(name):
+                body = replace(body, found=self._names.resolve(ward + name))
+            level = _WARD.match(name)
+            ward = level.group() if level else ward
+            yield body
 
     def _groups(self, folded: str, part: Span) -> Iterator[tuple[Span, list[str]]]:
         """Yield the entries of a list: a name, or the names that share the suffix of the last."""
@@ -326,12 +348,16 @@ class TailReader:
                 return at
             last += 1
         end = pieces[last].text(folded)
+        if any(_TOWN.search(one.text(folded)) for one in pieces[at:last]):
+            return last if _TOWN_OFFICE.search(end) else at
         places = (self._names.place_of(piece.text(folded)) for piece in pieces[at:last])
         if self._names.shared_tail(end) is not None and all(places):
             return last
         return last if self._names.shares(end) or (last > at and _FIELDS_END.search(end)) else at
 
     def _lacks_suffix(self, name: str) -> bool:
+        if _TOWN.search(name):
+            return not name.startswith("各")
         if self._names.looks_like(name):
             return False
         return bool(self._names.place_of(name) or _ZONE_LIKE.search(name) or _FIELD.fullmatch(name))

@@ -16,6 +16,8 @@ WIDE = str.maketrans("()", "（）")
 """Names are read folded, and written with wide brackets."""
 _TRADITIONAL = re.compile("[國產業發會為與關於實體對開點學電區縣條個專們進務處機構責單轉廠術]")
 """Characters of which a text in traditional writing has one in each sentence or two."""
+_STRAIGHT = re.compile(r'"([^"“”\n\r]{1,60})"')
+_NUMBERED = re.compile(r"^[ \t]*(?P<number>\d{1,3})\.(?P<figure>\d)?", re.M)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # lone ones have no UTF-8
 
 # A sentence or clause that runs on is cut: no rule may look at a whole book at once.
@@ -56,6 +58,26 @@ def _simplified() -> dict[int, str]:
 def fold_surrogates(text: str) -> str:
     """Return ``text`` with lone surrogates as U+FFFD (same length)."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def marked(folded: str) -> str:
+    """Return a folded text with its marks as they are meant (same length).
+
+    Straight quotation marks in pairs become “ and ”; the stop of an item whose title begins with a
+    figure (11.121示例项目, after an item 10.) becomes 、, which is in no number.
+    """
+    folded = _STRAIGHT.sub("“\\1”", folded)
+    last, stops = 0, []
+    for item in _NUMBERED.finditer(folded):
+        number = int(item["number"])
+        if item["figure"] is None:
+            last = number
+        elif number == last + 1:
+            last = number
+            stops.append(item.end("number"))
+    for at in stops:
+        folded = f"{folded[:at]}、{folded[at + 1 :]}"
+    return folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""Who issued a policy and who does what it asks: titles, departments, classes in a row, old names."""
+
+import pytest
+
+from nlp.extract import extract
+from nlp.mentions import Extraction, Label
+
+HEAD = "赣州市示例方案\n"
+
+
+def said(found: Extraction) -> list[tuple[str, str | None, bool]]:
+    return [(a.text, a.canonical, a.lead) for m in found.measures for a in m.agencies]
+
+
+def spans(found: Extraction, label: Label) -> list[str]:
+    return [m.text for m in found.mentions if m.label is label and not m.generic]
+
+
+@pytest.mark.parametrize(
+    ("title", "office", "full"),
+    [
+        ("数字江西建设2026年工作要点", "省科技厅", "江西省科学技术厅"),
+        ("关于加快宁波智能装备发展的若干意见", "市财政局", "宁波市财政局"),
+        ("关于推动安化县茶产业提质的意见", "县财政局", "安化县财政局"),
+        ("关于加强与江西合作的意见", "省科技厅", None),
+        ("推动江西、湖北产业联动的意见", "省科技厅", None),
+        ("数字江西建设2026年工作要点", "市财政局", None),
+    ],
+)
+def test_the_place_inside_a_title(title: str, office: str, full: str | None) -> None:
+    text = f"{title}\n1.建设示例平台。加强示例工作。（{office}负责）\n"
+    assert said(extract(text)) == [(office, full, True)]
+
+
+def test_a_national_title_has_no_region() -> None:
+    text = "财政部关于支持江西建设示例平台的意见\n1.建设平台。（责任单位：省科技厅）\n"
+    assert extract(text).place is None
+
+
+def test_departments_of_the_ministry_that_issued_a_text() -> None:
+    text = (
+        "商务部办公厅 国家知识产权局办公室关于开展示例行动的通知\n"
+        "1.开展示例调查。发布示例名录。牵头司局：流通发展司、国家知识产权局公共服务司；"
+        "参加单位：商务部示例研究中心、中国社科院。\n"
+        "2.推广示例做法。加强示例宣传。服务贸易司牵头，财政部配合。\n"
+    )
+    found = extract(text)
+    assert said(found) == [
+        ("流通发展司", "商务部流通发展司", True),
+        ("国家知识产权局公共服务司", "国家知识产权局公共服务司", True),
+        ("商务部示例研究中心", "商务部示例研究中心", False),
+        ("中国社科院", "中国社会科学院", False),
+        ("服务贸易司", "商务部服务贸易司", True),
+        ("财政部", "财政部", False),
+    ]
+    assert spans(found, Label.INSTITUTE) == ["中国社科院"]
+    assert spans(found, Label.CENTRE) == []
+
+
+def test_departments_in_running_text() -> None:
+    found = extract("示例通知\n由农业农村部种植业管理司会同财政部农业农村司评估，示例公司参加。\n")
+    assert spans(found, Label.AGENCY) == ["农业农村部种植业管理司", "财政部农业农村司"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "bodies"),
+    [
+        ("市财政局，各区、县级市", ["市财政局", "各区、县级市"]),
+        ("市财政局、各乡镇、街道", ["市财政局", "各乡镇、街道"]),
+        ("市财政局、各县（市、区）", ["市财政局", "各县（市、区）"]),
+        (
+            "市财政局、示例镇、示范镇、试验镇人民政府",
+            ["市财政局", "示例镇、示范镇、试验镇人民政府"],
+        ),
+        ("示例镇、示范镇、市财政局", ["示例镇", "示范镇", "市财政局"]),
+    ],
+)
+def test_classes_and_towns_in_a_row(listed: str, bodies: list[str]) -> None:
+    text = f"{HEAD}1.建设示例平台。加强工作。（责任单位：{listed}）\n"
+    assert [name for name, _, _ in said(extract(text))] == bodies
+
+
+def test_towns_of_the_county() -> None:
+    text = "安化县示例方案\n1.建设平台。加强工作。（责任单位：示例镇、示范镇人民政府）\n"
+    full = "安化县示例镇人民政府、安化县示范镇人民政府"
+    assert said(extract(text)) == [("示例镇、示范镇人民政府", full, True)]
+
+
+@pytest.mark.parametrize(
+    ("office", "full"),
+    [
+        ("市经贸委", "赣州市经济贸易委员会"),
+        ("团市委", "共青团赣州市委员会"),
+        ("市供销社", "赣州市供销合作社联合社"),
+        ("市工商局", "赣州市工商行政管理局"),
+        ("市政府督查室", "赣州市人民政府督查室"),
+    ],
+)
+def test_old_and_other_offices(office: str, full: str) -> None:
+    text = f"{HEAD}1.建设示例平台。加强工作。（责任单位：{office}、市财政局）\n{office}督促。\n"
+    found = extract(text)
+    assert said(found)[0] == (office, full, True)
+    assert spans(found, Label.AGENCY).count(office) == 2
+
+
+def test_an_office_without_the_word_for_its_level() -> None:
+    text = "江西省示例方案\n1.建设平台。加强工作。（责任单位：省科技厅、示例服务局、示例管理局）\n"
+    assert [full for _, full, _ in said(extract(text))] == [
+        "江西省科学技术厅",
+        "江西省示例服务局",
+        None,
+    ]
+
+
+def test_a_class_behind_another_list_does_not_lead() -> None:
+    text = f"{HEAD}1.建设平台。加强工作。（市科技局、财政局按职责分工负责，各县区人民政府结合实际落实）\n"
+    assert [lead for _, _, lead in said(extract(text))] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "full"),
+    [
+        ("示例经济开发区建设平台。", "示例经济开发区管理委员会"),
+        ("示例经济技术开发区建设平台。", "示例经济技术开发区管理委员会"),
+    ],
+)
+def test_a_zone_in_short_as_the_text_writes_it_out(words: str, full: str) -> None:
+    text = f"{HEAD}在{words}\n1.建设平台。加强工作。（责任单位：示例经开区管委会）\n"
+    assert said(extract(text)) == [("示例经开区管委会", full, True)]
+
+
+def test_a_short_name_that_is_a_head() -> None:
+    text = (
+        "上海市示例条例\n第一条 上海示例创新示范区（以下简称“示范区”）带动示范区周边，"
+        "服务示范区企业，乙乙示范区除外。示范区管理机构负责落实。\n"
+    )
+    zones = [m for m in extract(text).mentions if m.label is Label.ZONE and m.text == "示范区"]
+    assert len(zones) == 3
+    assert {zone.canonical for zone in zones} == {"上海示例创新示范区"}
+
+
+def test_a_title_that_begins_with_a_figure() -> None:
+    text = (
+        f"{HEAD}1.示例项目。建设平台。（市科技局负责）\n2.121示例项目。建设平台。（市财政局负责）\n"
+    )
+    found = extract(text)
+    assert [(m.number, m.agencies[0].text) for m in found.measures] == [
+        ("1", "市科技局"),
+        ("2", "市财政局"),
+    ]
+    assert not spans(found, Label.QUANTITY)
