@@ -19,15 +19,15 @@ _COVERED = re.compile(r"[^,;。、\d]{2,30}?(?:全覆盖|全面覆盖)")  # 15�
 _YEAR_ON_YEAR = re.compile(r"同比(?:增长|增加|提高|上升|提升|下降|减少|增)?$")
 PAID = re.compile(r"奖励|奖补|补助|补贴|资助|贴息|贴补|给予")
 _CONDITION = re.compile(
-    r"符合|可申请|^申[报请](?:单位|企业|主体|人|者|对象|机构)|容忍度|罚款|并处|处以|违法|没收|提取|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
+    r"符合|可申请|^申[报请](?:单位|企业|主体|人|者|对象|机构)|容忍度|罚款|并处|处以|违法|没收|提取(?=不低于|不少于|不超过|一定|\d|[^,;。]{0,6}(?:比例|奖励))|赋予|申请人|注册资本|不得超过|对于?[^,;。]{2,40}的(?:[,企单个人地]|[\u4e00-\u9fff]{0,6}(?:高校|院校|院所|园区|平台|团队|项目|中心|[者师员])(?=[,;。]|给予|每|$))|未达|不足的|超过[^,;。]{1,12}的(?:企业|单位|部分|专利)"
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地|撬动|拉动|转让|许可|交易|登记"
+    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|选拔|资助|产生|交付|开工|竣工|投产|改造|改建|扩建|新开|招收|招聘|输送|扶持|选育|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地|撬动|拉动|转让|许可|交易|登记"
 )
 _STRONG = re.compile(
     r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|力争|确保|组织实施|遴选|认定"
-    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|达成|促成|(?:帮扶|走访|辅导|服务)[\u4e00-\u9fff]{0,10}(?:企业|主体|机构|项目|人员)$|(?:支持|扶持|选择|资助)$"
+    r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|达成|促成|(?:帮扶|走访|辅导|服务)[\u4e00-\u9fff]{0,10}(?:企业|主体|机构|项目|人员)$|选拔|产生|交付|改造|改建|扩建|新开|撬动|拉动|招收|招聘|输送|选育|(?:支持|扶持|选择|资助)$"
 )
 _EACH_YEAR = re.compile(
     r"^(?:力争|各地|各市|全省|全市)?(?:每年|年均|每季度|[一两二三四五]年(?:内|累计)|年(?![年度底初末限龄内检报均]))"
@@ -50,13 +50,21 @@ _SHORTER = re.compile(
 )
 _RATE_OF = re.compile(r"每(?![年月季半])[\u4e00-\u9fff]{0,4}$")  # 每引进1名给予5万元
 _LASTING = re.compile(r"(?:时间|(?<!实施)(?<!建设)(?<!项目)(?<!执行)周期|时长|用时|耗时|天数)$")
+_ROW = r"(?:[、和及或至]?\s?\d[\d.]*\s?[万亿千百元%家个项件名人以上下内至]{0,8}){0,10}"
 _OF_WHOM = re.compile(
-    "的(?:[,;。、]|企业|单位|机构|个人|高校|院校|院所|项目|产品|园区|集群|平台|团队|品牌|基地)"
+    rf"{_ROW}的(?:[,;。、]|(?:可|分别|各)*(?:给予|予以|奖励|奖补|补助|资助|补贴)|企业|单位|机构|个人|高校|院校|院所|项目|产品|园区|集群|平台|团队|品牌|基地)"
 )  # 授权10件以上的,给予奖励
 _PAID_OUT = re.compile("的?(?:用于)?(?:奖励|奖补|补助|资助|补贴)")
 _MOST_OF = re.compile(
-    r"(?:最多|至多)[^,;。]{1,6}$|按照?[^,;。]{1,14}(?:的|额|费|价)$"
+    r"(?:最多|至多)[^,;。]{1,6}$|按照?[^,;。]{1,40}(?:的|额|费|价)$"
 )  # 按交易额的2%, 最多支持3个
+_PROMISED = re.compile(  # how much of a promise: 补助比例再提高2个百分点
+    r"(?:补助|奖励|补贴|资助|奖补|贴息|扶持|补偿)(?:资金|经费)?(?:比例|标准|额度|率|金额|幅度|上限)[^,;。]{0,14}$"
+)
+_ALLOTTED = re.compile(r"(?:经费|资金|补助|资助|奖励|支持|扶持)[^,;。]{0,6}(?:额度|标准|限额)")
+"""Behind it, in the sentence, money is what is given: 经费安排额度分别为…."""
+_OBJECT = re.compile(r"\s*对(?!接|外|标|口|象|照|比|策)")
+"""How a clause opens that says for whom a promise is, and on which condition."""
 _BASE = re.compile(
     r"(?:从|由)(?:(?:20\d{2}年|目前|现有|现在|上年)的?)?$"
 )  # where a growth starts: 从45%提升到90%
@@ -69,11 +77,13 @@ _FUND_OF = re.compile(r"的[^,;。]{0,20}?(?:基金|资金)")  # 20亿元的产�
 class GoalSigns:
     """Tells the goals of one sentence of ``folded`` from its other amounts.
 
-    :ivar due: the sentence has a deadline.
+    :ivar start: where the sentence begins.
+    :ivar due: it has a deadline or says within which time.
     :ivar paid: it promises money.
     """
 
     folded: str
+    start: int
     due: bool
     paid: bool
 
@@ -101,7 +111,7 @@ class GoalSigns:
         """Return whether a bare number without a deadline is to be reached."""
         reach = REACH.search(before) or ABOVE.search(before)
         words = ITEM.sub("", words)
-        often = amount.kind == "count" and amount.unit not in _TIMES
+        often = amount.kind in ("count", "measure") and amount.unit not in _TIMES
         if often and (_EACH_YEAR.search(words) or _EACH_HAS.search(words)):
             return True
         if amount.kind == "percent" and (_RATE.search(before) or _SHARE_OF.search(before)):
@@ -124,7 +134,8 @@ class GoalSigns:
             or _MOST_OF.search(before) is not None
             or before.rfind("(") > before.rfind(")")
             or (amount.kind == "money" and bool(_MONEY_OUT.search(words)))
-            or bool(_MONEY_OUT.search(before, max(0, len(before) - 6)))
+            or bool(amount.kind != "count" and _MONEY_OUT.search(before, max(0, len(before) - 6)))
+            or self._is_promised(amount, words, before)
             or (amount.kind == "money" and self.folded.startswith("最高", amount.start))
             or (_is_cap(amount) and (self.paid or not _HELD_DOWN.search(words)))
             or bool(_PAID_OUT.match(self.folded, amount.end))
@@ -132,6 +143,14 @@ class GoalSigns:
             or bool(_BASE.search(before) or _OF_WHOM.match(self.folded, amount.end))
             or (self._is_size(amount) and bool(_FUND_OF.match(self.folded, amount.end)))
         )
+
+    def _is_promised(self, amount: Amount, words: str, before: str) -> bool:
+        """Return whether an amount is of what is given, or of who gets it."""
+        if _PROMISED.search(before):
+            return True
+        if amount.kind == "money" and _ALLOTTED.search(self.folded, self.start, amount.start):
+            return True
+        return self.paid and _OBJECT.match(ITEM.sub("", words)) is not None
 
     def _is_size(self, amount: Amount) -> bool:
         return amount.kind == "money" and amount.comparator is None and not self.due

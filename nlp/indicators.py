@@ -12,7 +12,9 @@ from nlp.quantities import Amount, When
 from nlp.text import Span
 
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
-    r"(?:支持|扶持|资助|选择|选取|遴选|评选|组建|建设|建成|建立|设立|筹建|打造|培育|培训|覆盖|惠及|布局|新增|新建|共建|举办|引进|完成)(?:全部|所有|至少|约|近)?$"
+    r"(?:支持|扶持|资助|选择|选取|选拔|遴选|评选|评定|认定|命名|组建|建设|建成|建立|设立|筹建|打造|培育|培养|培训|产生"
+    r"|覆盖|惠及|布局|新增|新建|新开|改造|改建|扩建|共建|举办|引进|吸引|招引|招收|招聘|聘请|输送|选派|派出|完成|交付"
+    r"|发动|带动|拉动|撬动|发布|公布|推出|征集|孵化|盘活|争创|创成|(?:加强|推动)与)(?:全部|所有|至少|约|近)?$"
 )
 _EACH = re.compile(r"各(?:自|新)?(?:建成|建设|新建|培育|引进|组建|设立|布局|完成)$")
 """Ends so: how many of what the goal before is about, each of some has."""
@@ -21,6 +23,7 @@ _THAN = re.compile(
     r"(?:较|比|同比|相比|在)(?:20\d{2}年(?:底|末|初)?|上一?年度?(?:末|底)?|去年|基期|现有|目前|\s)"
     r"(?:同期|水平|的?基础上|相比)*(?:再|又|进一步)?$"
 )
+_BY_THEN = re.compile(r"(?:之?前|以前|内|分别|各|力争|要|[、和])*$")
 _SHARED_OUT = re.compile(r"(?<=..)(?:分别|依次|各)$")
 _VERBS = (
     r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|争创|创成|盘活|孵化|招引|选派|"
@@ -69,10 +72,11 @@ class IndicatorReader:
 
     def of(self, clause: Span, amount: Amount, cut: int) -> tuple[int, int, str]:
         """Return the span of the target and its indicator: before the number, else after it."""
-        words = self.clean(self._without_base(Span(clause.start, clause.start + cut)))
+        before = self._without_dates(Span(clause.start, clause.start + cut))
+        words = self.clean(self._without_base(before))
         rest = _REST.match(self._folded[amount.end : clause.end])
         own = words.text(self._folded)
-        empty = amount.kind == "count" and cut == amount.start - clause.start
+        empty = amount.kind != "percent" and cut == amount.start - clause.start
         empty = empty and _TAKES_OBJECT.search(own) is not None
         bare = empty or (rest is not None and _ACT_ALONE.match(own))
         noun = len(own) > _VERB_LONGEST or _NOUN_TOO.fullmatch(own) is not None
@@ -86,6 +90,17 @@ class IndicatorReader:
             return amount.start, amount.end, ""
         start, end = amount.end + rest.start("what"), amount.end + rest.end("what")
         return amount.start, end, self._text[start:end].strip()
+
+    def _without_dates(self, span: Span) -> Span:
+        """Cut the dates by which a value is reached off the right: 余额2026年、2027年分别."""
+        end = span.end
+        while by_then := _BY_THEN.search(self._folded[span.start : end]):
+            last = span.start + by_then.start()
+            n = bisect_left(self._dates, last, key=_start) - 1
+            if n < 0 or self._dates[n].end != last or self._dates[n].start <= span.start:
+                break
+            end = self._dates[n].start
+        return Span(span.start, end)
 
     def _without_base(self, span: Span) -> Span:
         """Cut what a growth is measured by off the right: 比2024年, 从45%, 分别."""

@@ -59,7 +59,10 @@ _FIGURE = 10
 _TENS = re.compile("[十百千万亿]")
 _GAP = r"[^\S\t]?"  # between a number and its unit; a tab parts cells of a table
 _SCALE = rf"{_GAP}(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?{_GAP}"
-_CURRENCY = r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元|(?<=[万亿])(?=以上[至到]?\d{1,9}(?:\.\d+)?[万亿]元))"
+_CURRENCY = (
+    r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元"
+    r"|(?<=[万亿])(?=以上[至到]?\d{1,9}(?:\.\d{1,6})?[万亿]元))"  # 20万以上30万元以下
+)
 _TO = re.compile(r"\s?(?:至|到|且|、|不满|不足|[-—~])?\s?")  # between the ends of a range
 _MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE}{_CURRENCY}{_AFTER}")
 _PERCENT = re.compile(

@@ -16,13 +16,17 @@ from nlp.mentions import Comparator, Target
 from nlp.quantities import Amount, When, plan_periods, worded
 from nlp.text import Span, clauses, covered, mask, sentences
 
+_WITHIN = re.compile(r"(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十])年(?:内|累计)")
+"""Within which time something is to be reached, counted from no date: 5年内."""
+_RAISED = re.compile(r"(?:提高|提升|增加|扩大|增强)[^,;。]{2,30}[至到]$")
+_LOWERED = re.compile(r"(?:降低|减少|压缩|压减|缩短)[^,;。]{2,30}[至到]$")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _LATER = re.compile("(?:此后|之后|其后|以后)每?年")  # what comes after a deadline is not due by it
 _SUMMED = re.compile(r"[\u4e00-\u9fff]{2}、[^、,;。]{2,12}$")
 _DATE_ALONE = re.compile(r"(?:底|末)?(?:之?前|以前)?")
 _ALL_WORD = re.compile(
     r"全覆盖|全面覆盖|全面(?:建立|建成|兑现|落实|达标|清零)(?=[。;\s]*$)|覆盖全部|全部覆盖|全部(?!或)(?=[^,;。]{0,24}(?:入库|备案|完成(?!人)|建成|覆盖|盘点|清零|达标|到位))"
-    r"|全部(?:设|建|配|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
+    r"|全部(?:设|建|配|投入|投产|竣工|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
 )
 _PREAMBLE = re.compile(  # what it covers all of is no goal
     r"^[#\s]*为[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
@@ -84,9 +88,10 @@ class TargetReader:
         parts = clauses(self._folded, sentence)
         deadlines = [when for when in dates if is_deadline(self._folded, when, sentence)]
         self._due = bool(deadlines) or covered(self._elsewhere, sentence.start)
+        within = _WITHIN.search(self._folded, sentence.start, sentence.end) is not None
         amounts = [a for a in amounts if a.start not in self._phrases or self._counts(a)]
         paid = PAID.search(self._folded, sentence.start, sentence.end) is not None
-        signs = GoalSigns(self._folded, self._due, paid)
+        signs = GoalSigns(self._folded, sentence.start, self._due or within, paid)
         rows = shared_out(self._folded, amounts, dates)
         n = 0
         whole = ""  # the indicator of a row of amounts
@@ -115,7 +120,8 @@ class TargetReader:
                     said = replace(said, indicator=self._member(whole, first, rows, 0))
                 yield said
             if not goals and not self._preamble:
-                yield from self._worded(parts, number, deadlines)
+                topic = said.indicator if said else ""
+                yield from self._worded(parts, number, deadlines, topic)
 
     def _member(
         self, whole: str, first: Amount, rows: dict[int, tuple[Amount, str | None]], place: int
@@ -195,7 +201,9 @@ class TargetReader:
             and re.search(r"达|提高|提升|(?<!新)增|上升|扩|突破|[拓攀跃延做].[至到]", reach.group())
             else Comparator.EQUAL
         )
-        if _AT_LEAST.search(lead) and comparator is Comparator.EQUAL:
+        if reach and _LOWERED.search(lead) and amount.comparator is None:
+            comparator = Comparator.AT_MOST
+        if (_AT_LEAST.search(lead) or _RAISED.search(lead)) and comparator is Comparator.EQUAL:
             comparator = Comparator.AT_LEAST
         about = self._folded.endswith("左右", 0, amount.end)
         if about and reach and reach.group().endswith(("达", "达到", "到", "至")):
@@ -208,7 +216,9 @@ class TargetReader:
         words = said if words in ("", "累计", "总计") else words
         return Target(words, comparator, amount.value, amount.unit, deadline, start, end, text)
 
-    def _worded(self, parts: list[Span], number: int, deadlines: list[When]) -> Iterator[Target]:
+    def _worded(
+        self, parts: list[Span], number: int, deadlines: list[When], topic: str
+    ) -> Iterator[Target]:
         """Yield full coverage, or a quality to be built by a deadline."""
         clause = parts[number]
         words = clause.text(self._folded)
@@ -221,7 +231,8 @@ class TargetReader:
             return
         alone = full is not None and _COVERS.match(words[full.start() :])
         if full is not None and (_DONE.search(words) or deadlines or alone):
-            yield self._coverage(parts, number, full, deadlines)
+            found = self._coverage(parts, number, full, deadlines)
+            yield found if found.indicator else replace(found, indicator=topic)
             return
         deadline = self._deadline(parts, number, clause.start, deadlines) or next(
             (last_day(w) for w in deadlines if clause.start <= w.start < clause.end), None
