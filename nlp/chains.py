@@ -16,7 +16,7 @@ from nlp import lexicon
 _LONGEST = 12  # code points of one member
 _MOST = 40  # members of one row
 _UNKNOWN_MOST = 3  # words in a row that are no known industries
-_SHORTEST, _ROW_SHORTEST = 3, 3  # code points of an unknown word; members of a row of such
+_SHORTEST, _ROW_SHORTEST = 2, 3  # code points of an unknown word; members of a row of such
 _COUNT_WINDOW = 24  # code points of 等12条重点 and the like
 _COUNT = re.compile(
     r"(?:(?:这|上述)?\s?(?:\d{1,3}|[一二三四五六七八九十两百]{1,4})\s?(?:条|个|大|类))?"
@@ -27,6 +27,7 @@ _FOCUS = re.compile("(?:围绕|聚焦|瞄准|面向)[^、,;。]{2,8}、[^,;。]+
 _COUNTED = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})\s?(?:条|个|大|类)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _JOIN = re.compile(r"(?:、|以及|和|及|与)$")
+_AND = re.compile("[和与及]")  # 通信与网络 is an industry if one of both is
 _BEFORE = ("新型", "高端", "先进", "现代", "智能", "绿色", "特色", "优质", "传统", "精品", "通用")
 _AFTER = (
     *(
@@ -38,6 +39,7 @@ _AFTER = (
         "设备",
         "器件",
         "零部件",
+        "设计",
         "制品",
         "加工",
         "深加工",
@@ -45,7 +47,7 @@ _AFTER = (
     *("精深加工", "及应用", "应用", "回收利用", "发电", "服务", "服务业", "产业", "行业", "业"),
 )
 _LEAD = re.compile(
-    r"(?:以|将|就|如|即|抓|延|补|强|优|完成|发展|壮大|做精|做优|做尖|做实|优先|覆盖|涉及|涵盖|促进|提升|巩固|补齐|选择"
+    r"(?:以|将|就|整合|扶持|如|即|抓|延|补|强|优|完成|发展|壮大|做精|做优|做尖|做实|优先|覆盖|涉及|涵盖|促进|提升|巩固|补齐|选择"
     r"|选定|确定|梳理|绘制|编制|保障|服务|培优|深耕|谋划|主攻|突出|全省|全市|省|重点|优势|特色|主导|及其|等)$"
 )
 
@@ -54,7 +56,7 @@ _TITLE_VERB = (
     r"|加快|引导|打造|关于"
 )
 _TITLED = re.compile(
-    rf"(?:{_TITLE_VERB}|[省市区县州盟])(?P<name>(?:(?!{_TITLE_VERB})[\u4e00-\u9fffA-Za-z]){{2,12}}?产业(?!化|园))"
+    rf"(?:{_TITLE_VERB}|[省市区县州盟])(?P<name>(?:(?!{_TITLE_VERB})[\u4e00-\u9fffA-Za-z]){{2,12}}?产业(?!化|园))(?:链|集群)?"
     r"(?=[^。:;,]{0,30}(?:意见|方案|计划|措施|规划|办法|政策|细则|通知|条例))"
 )
 _OF_REGION = re.compile("^[\u4e00-\u9fff]{1,6}[省市区县州盟](?=[\u4e00-\u9fff]{2})")
@@ -79,7 +81,7 @@ def titled(folded: str) -> Iterator[tuple[int, int]]:
     names = (_OF_REGION.sub("", found["name"]) for found in _TITLED.finditer(head))
     name = next((name for name in names if not _CLASS.search(name)), None)
     if name is not None:
-        yield from (found.span() for found in re.finditer(re.escape(name), folded))
+        yield from (found.span() for found in re.finditer(re.escape(name) + "(?:链|集群)?", folded))
 
 
 def row_before(
@@ -100,7 +102,7 @@ def row_before(
     wide = _wide_row(folded, low, end, opens)
     if wide is None:
         return row
-    known = sum(map(industry, wide.members))
+    known = sum(any(map(industry, _AND.split(one))) for one in wide.members)
     if strong:
         enough = known or len(wide.members) >= _ROW_SHORTEST
     else:
@@ -113,7 +115,7 @@ def _wide_row(folded: str, low: int, end: int, opens: Callable[[int], bool]) -> 
     members: list[str] = []
     start = end
     while len(members) < _MOST:
-        mark = folded.rfind("、", max(low, end - _LONGEST - 1), end)
+        mark = folded.rfind("、", max(low, folded.rfind("\n", 0, end), end - _LONGEST - 1), end)
         start = mark + 1 if mark >= low else _opening(folded, low, end, opens)
         if not _WORD.fullmatch(folded, start, end):
             return None

@@ -7,17 +7,19 @@ from nlp.agencies import AgencyNames
 from nlp.agency_finder import AgencyFinder
 from nlp.documents import documents, known_terms, programmes
 from nlp.grammar import NameGrammar, graded
+from nlp.honours import honours
 from nlp.lexicon import Region
 from nlp.mentions import Label
 from nlp.places import ROAD, RegionIndex
 from nlp.spans import Candidate, WordIndex
-from nlp.zones import is_zone
+from nlp.zones import is_zone, parks_in_row
 
 _AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|都市区|流域")
 _QUOTED = re.compile("[^“”、,。]{1,6}”")  # “浙江制造” is a mark of quality
 _EVENT = re.compile(  # 北京2022年冬奥会, 上海世博会: an event is no place
     r"(?:\d{4}年?)?(?:第[一二三四五六七八九十\d]{1,3}届)?[夏冬]?季?"
     r"(?:冬?奥|残奥|冬残奥|奥林匹克|亚运|全运|大运|青运|世博|进博|服贸|广交|消博|博览|交易)会?(?=[会和、组办期场的])"
+    r"|分赛|赛区"
 )
 _ALSO_WORDS = frozenset(
     ("朝阳", "东方", "白银", "大同", "安康", "日照", "来宾", "开封")
@@ -27,6 +29,21 @@ _ALSO_WORDS = frozenset(
 _TOWN = re.compile(  # below a county
     r"(?:(?![各所属辖乡城等个的和与及、建]|有关|相关|部分|重点|中心|特色)[\u4e00-\u9fff]){2,4}?(?:镇(?!政|村|区|域|级)|街道(?!办))"
 )
+_ALSO_DISTRICTS = frozenset(
+    (
+        "新建区",
+        "新城区",
+        "新市区",
+        "市中区",
+        "城中区",
+        "城关区",
+        "城北区",
+        "城东区",
+        "城西区",
+        "港口区",
+    )
+)
+"""Districts whose names are words of plans as well (集中新建区): places where words begin."""
 _JOINED = ("—", "–")  # 中国—东盟 names what both have
 _BESIDE = ("", "、", "和", "与", "及")
 
@@ -39,7 +56,8 @@ class Gazetteer:
         self.agencies = AgencyNames(index, place, zone)
         self._finder = AgencyFinder(self.agencies)
         self._regions = index.names()
-        self._grammar = NameGrammar(index.stems() | self._regions, place)
+        self._openings = index.stems() | self._regions
+        self._grammar = NameGrammar(self._openings, place)
         self._terms = known_terms()
         self._term_index = WordIndex(self._terms)
         self._place_index = WordIndex(self._regions)
@@ -51,6 +69,8 @@ class Gazetteer:
         yield from self._finder.find(folded)
         yield from documents(folded)
         yield from programmes(folded)
+        yield from honours(folded, self._regions)
+        yield from parks_in_row(folded, self._openings)
         yield from self._grammar.find(folded, fences)
         yield from self._fixed(folded, edges)
         yield from self._places(folded, edges)
@@ -90,6 +110,8 @@ class Gazetteer:
             if held is not None and start < held.end:
                 continue
             short = word == region.short != region.name
+            if word in _ALSO_DISTRICTS and not self._begins(folded, start, held):
+                continue
             whole = not short or self._is_whole(folded, start, end, edges, held)
             if not whole or (short and not self._is_meant(folded, start, word, held)):
                 continue
@@ -126,6 +148,11 @@ class Gazetteer:
         return opens and (
             end in edges or any(folded[end : end + n] in self._regions for n in (2, 3))
         )
+
+    def _begins(self, folded: str, start: int, held: Candidate | None) -> bool:
+        """Return whether no word but a place stands right before ``start``."""
+        before = folded[start - 1 : start]
+        return not "\u4e00" <= before <= "\u9fff" or (held is not None and held.end == start)
 
     def _is_meant(self, folded: str, start: int, word: str, held: Candidate | None) -> bool:
         """Return whether a short name is a place, and no part of the name of a street or event.

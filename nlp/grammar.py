@@ -20,6 +20,7 @@ from nlp.zones import ZONE_WORDS
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _PROPER = re.compile(
     r"国家(?!级)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)"
+    r"|粤港澳大湾区|长三角|京津冀|成渝"
 )
 _STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
 _JOIN = re.compile(r"[、和及]")
@@ -28,7 +29,7 @@ _GRADES = re.compile(rf"{_GRADE}(?:[、和及]{_GRADE})*")
 _MORE_GRADES = re.compile(rf"(?:[、和及]{_GRADE})+")
 _GRADE_END = re.compile(rf"{_GRADE}$")
 _FIRM_HONOUR = re.compile(
-    r"(?:国家级?|省级|全国)(?:制造业单项冠军(?:企业|产品)?|[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆)企业(?P<more>(?:[、和及与](?:示范|优势|领军|标杆)企业)*)"
+    r"(?:国家级?|省级|全国)(?:制造业单项冠军(?:企业|产品)?|[\u4e00-\u9fff]{2,10}?(?:示范|优势|领军|标杆|阵型)企业(?P<more>(?:[、和及与](?:示范|优势|领军|标杆|阵型)企业)*)"
     r"|(?:(?![和与及])[\u4e00-\u9fff]){2,14}?(?:示范|试点|先进|模范)(?:城市|市|县|园区|高校)(?!场))"
 )
 _KIND_LENGTH = len("示范企业")
@@ -43,11 +44,14 @@ _BRANCHES = {  # what may follow the head of a name and belongs to it
 }
 _GROUP = re.compile(  # 鼓励甲集团、乙集团等企业: a group by its short name
     r"(?:(?<=[、,;。])|(?<=鼓励)|(?<=支持)|(?<=推动)|(?<=引导)|(?<=依托))"
-    r"(?:(?!鼓励|支持|推动|引导|依托|培育|组织|企业|产业|大型|[省市国]属|国有|龙头|骨干|重点|有关|相关|[与和及等的])[\u4e00-\u9fff]){2,8}集团"
+    r"(?:(?!鼓励|支持|推动|引导|依托|培育|组织|组建|筹建|加快|成立|设立|建设|[省市区县](?!港)|企业|产业|大型|[省市国]属|国有|龙头|骨干|重点|有关|相关|[与和及等的])[\u4e00-\u9fff]){2,8}集团"
     r"(?=[、,;。)等与和])"
 )
 _NATIONAL = re.compile(
     r"国家(?!级)(?:(?!建设|设立|支持|推进)[\u4e00-\u9fff]){3,12}?中心(?=[、,。;)和在与及]|$)"
+)
+_NATIONAL_ROW = re.compile(  # 国家甲、乙等创新中心: one for each
+    r"国家(?!级)(?:[^,;。、]{2,16}、){1,8}[^,;。、]{2,16}等(?:制造业|技术|产业)?(?:创新|研究)中心"
 )
 _PARTS = ("华东", "华北", "华南", "华中", "西北", "西南", "东北")  # 中国石油大学(华东)
 _GOES_ON = {Label.CHAIN: "条", Label.HONOUR: "励", Label.INSTITUTE: "生"}
@@ -61,6 +65,12 @@ _COUNTED = re.compile(
 )
 _COUNTED_LONGEST = 8
 _MIDDLE = re.compile("中心[城区地任工位环镇村]")
+_COMMON = ("学校",)  # alone it names one thing only behind a region
+_OWN_NAMED = ("科学城", "科技城", "医学城", "未来城", "知识城", "硅谷", "声谷", "药谷")
+"""Ends of zones that bear names of their own: 示例科学城."""
+_CITY_CLASS = re.compile(
+    "一流|世界|国际|综合性?|现代|高水平|若干|一批|新型|特色|首个|多个|重点|区域"
+)
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
 _FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
@@ -100,6 +110,8 @@ class NameGrammar:
             yield Candidate(*match.span(), Label.COMPANY, "rule:group-of-firms", score=0.8)
         for match in _NATIONAL.finditer(folded):
             yield Candidate(*match.span(), Label.CENTRE, "rule:national-centre", score=0.8)
+        for match in _NATIONAL_ROW.finditer(folded):
+            yield Candidate(*match.span(), Label.CENTRE, "rule:national-row", score=0.8)
         for match in _FIRM_HONOUR.finditer(folded):
             names = _kinds_of_firm(match) if match["more"] else None
             yield Candidate(*match.span(), Label.HONOUR, "rule:honour", names)
@@ -203,15 +215,21 @@ class NameGrammar:
         if any(self._starts.region_at(folded, one, at) for one in (inside, start + level)):
             return True
         if _PROPER.match(folded, start, at) or folded.startswith("“", start):
-            return True
+            return head.text not in _COMMON
         if head.label is Label.CHAIN and _SCALED.search(folded[max(0, start - 6) : start]):
             return not _CLASS.search(folded[start:at])
-        if head.anchored and head.label is Label.ZONE and at - start in range(2, 5):
-            return self._in_row(folded, start, at + len(head.text))
+        if head.label is Label.ZONE and (head.anchored or head.text in _OWN_NAMED):
+            return self._proper_zone(folded, start, at, head)
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
         own = folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
         return own or _OWNED.match(folded, start, at) is not None
+
+    def _proper_zone(self, folded: str, start: int, at: int, head: Head) -> bool:
+        """Return whether a zone bears a name of its own, or stands beside a place."""
+        if head.text in _OWN_NAMED:
+            return at - start in range(2, 7) and not _CITY_CLASS.match(folded, start, at)
+        return at - start in range(2, 5) and self._in_row(folded, start, at + len(head.text))
 
     def _in_row(self, folded: str, start: int, end: int) -> bool:
         """Return whether a name stands beside a place: 章贡区、示例新区."""

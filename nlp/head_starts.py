@@ -18,6 +18,7 @@ BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·()“”\"-]|[“”\"]")
 _JOIN = re.compile("[和与及]")
 _WHOLE_ENDS = (
     *("中心", "平台", "基地", "基金", "资金", "资金池", "园区", "开发区", "大学", "学院", "研究院"),
+    *("科学城", "科技城"),
 )
 """What a name ends in that 和 joins to the next one."""
 _STRONG = re.compile(r"国家级|国家|中央(?=引导|财政|预算)|中国|全国|省级|全省")

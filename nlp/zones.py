@@ -1,6 +1,10 @@
 """Words for development zones: what they end in, and the full names of those who run them."""
 
 import re
+from collections.abc import Container, Iterator
+
+from nlp.mentions import Label
+from nlp.spans import Candidate
 
 ZONE_WORDS = (
     *("园区", "高新区", "经开区", "开发区", "新区", "自贸区", "保税区", "综保区", "合作区"),
@@ -19,6 +23,25 @@ ZONE_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?![由的在对和与及向将为以须应并其])[\u4e00-\u9fff]){2,12}?"
     rf"(?:{'|'.join(ZONE_WORDS)})$"
 )
+
+
+_PARK = r"[\u4e00-\u9fff]{2,10}?(?:园|城|产业基地)(?=[、和及等,;。以]|$)"
+_MEMBER = re.compile(rf"(?:(?<=[、由括含:在])|(?<=[园城地][和及])){_PARK}")
+_PARKS = re.compile(rf"(?<=[由括含:在])(?P<row>{_PARK}(?:[、和及]{_PARK}){{2,30}})")
+_PLACED = 3  # parks of a row that are called after a place
+
+
+def parks_in_row(folded: str, regions: Container[str]) -> Iterator[Candidate]:
+    """Yield the parks of a zone that stand in a row, three or more called after places.
+
+    :param regions: names of places, short ones of counties included.
+    """
+    for match in _PARKS.finditer(folded):
+        members = [found.span() for found in _MEMBER.finditer(folded, *match.span("row"))]
+        names = [folded[start:end] for start, end in members]
+        placed = sum(any(name[:n] in regions for n in (2, 3)) for name in names)
+        for start, end in members if placed >= _PLACED else ():
+            yield Candidate(start, end, Label.ZONE, "rule:parks-in-row")
 
 
 def is_zone(name: str, code: str) -> bool:

@@ -1,0 +1,103 @@
+"""Names by their form: programmes and projects, honours, chains, parks in a row, places that are none."""
+
+import pytest
+
+from nlp.extract import extract
+from nlp.mentions import Label
+
+HEAD = "赣州市示例方案\n"
+
+
+def named(text: str, label: Label) -> list[str]:
+    found = extract(HEAD + text + "\n").mentions
+    return [m.text for m in found if m.label is label and not m.generic]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("1.“甲乙丙”大学生示例扶持项目。支持示例。", ["“甲乙丙”大学生示例扶持项目"]),
+        ("1.珠江示例新星项目。支持示例。", ["珠江示例新星项目"]),
+        ("1.121示例梯队项目。支持示例。", ["121示例梯队项目"]),
+        ("1.示例人才培养项目。支持示例。", []),
+        ("（一）示例提升人才行动计划。支持示例。", ["示例提升人才行动计划"]),
+        ("二、实施三大示例人才行动计划\n支持示例。", []),
+        ("推进示例集聚工程（简称“456”示例工程）。", ["示例集聚工程", "“456”示例工程"]),
+        ("深化示例筑基工程，加快研制。", ["示例筑基工程"]),
+        ("通过省示例技术创新专项验收的，给予补助。", ["省示例技术创新专项"]),
+        ('深入实施"示例强芯"、示例软件攻关等工程。', ['"示例强芯"、示例软件攻关等工程']),
+        ("做好“甲甲计划” “三丙一丁”“示例村官”等基层项目。", ["甲甲计划", "三丙一丁", "示例村官"]),
+        ("开展“示例护航”专项执法，加强检查。", ["“示例护航”专项执法"]),
+        ("探索设立“示例计划”团队项目。", []),
+        ("实施“示例挂帅”项目。", []),
+    ],
+)
+def test_programmes(text: str, names: list[str]) -> None:
+    assert named(text, Label.PROGRAM) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("首次获得市级示例型企业称号的企业，给予奖励。", ["市级示例型企业"]),
+        ("被评为示例部科技推广项目的，给予奖励。", ["示例部科技推广项目"]),
+        ("获江西省示例建筑奖、示例成果奖的企业，给予奖励。", ["江西省示例建筑奖", "示例成果奖"]),
+        ("获得一等奖、二等奖的企业，给予奖励。", []),
+        ("选树第二批优质江西示商。优质江西示商应当带头。", ["优质江西示商"] * 2),
+        ("选树第二批优质示例企业。", []),
+        ("遴选“领军型示商”10家、“成长型示商”50家。", ["领军型示商", "成长型示商"]),
+        ("支持中国科学院、中国工程院院士申报。", []),
+        ("强化赣州、吉安的中国示例名城效应。", ["中国示例名城"]),
+        ("支持国家示例阵型企业申报。", ["国家示例阵型企业"]),
+    ],
+)
+def test_honours(text: str, names: list[str]) -> None:
+    assert named(text, Label.HONOUR) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "names"),
+    [
+        ("整合人工智能与机器人产业链资源。", Label.CHAIN, ["人工智能与机器人产业链"]),
+        ("扶持软件和信息服务产业发展。", Label.CHAIN, ["软件和信息服务产业"]),
+        ("聚焦莲子、脐橙、油茶、生猪等产业链。", Label.CHAIN, ["莲子、脐橙、油茶、生猪等产业链"]),
+        ("一、示例\n聚焦莲子、脐橙、油茶等产业链。", Label.CHAIN, ["莲子、脐橙、油茶等产业链"]),
+        ("发展数据标注产业。", Label.CHAIN, ["数据标注产业"]),
+        (
+            "由章贡园、南康园、赣县园、雍和园等构成。",
+            Label.ZONE,
+            ["章贡园", "南康园", "赣县园", "雍和园"],
+        ),
+        ("由甲甲园、乙乙园、丙丙园等构成。", Label.ZONE, []),
+        ("建设示例科学城和一流科学城。", Label.ZONE, ["示例科学城"]),
+        ("园区集中新建区的用地。", Label.PLACE, []),
+        ("支持南昌市新建区发展。", Label.PLACE, ["南昌市新建区"]),
+        ("支持欧盟、中亚、东盟和港澳台地区企业。", Label.PLACE, ["欧盟", "中亚", "东盟", "港澳台"]),
+        ("举办中国—东盟示例会。", Label.PLACE, []),
+        ("推动粤港澳大湾区示例科学中心建设。", Label.CENTRE, ["粤港澳大湾区示例科学中心"]),
+        (
+            "支持国家示例显示、示例器械等创新中心。",
+            Label.CENTRE,
+            ["国家示例显示、示例器械等创新中心"],
+        ),
+        ("依托江西示例学校办班，支持全国示例学校。", Label.INSTITUTE, ["江西示例学校"]),
+        ("加快组建省示例集团。", Label.COMPANY, ["省示例集团"]),
+        (
+            "发布《示例登记指南》《示例应用指南》等地方标准。",
+            Label.STANDARD,
+            ["示例登记指南", "示例应用指南"],
+        ),
+    ],
+)
+def test_names_of_other_kinds(text: str, label: Label, names: list[str]) -> None:
+    assert named(text, label) == names
+
+
+def test_a_chain_that_the_title_names() -> None:
+    found = extract("安化县示茶产业链提质三年行动方案\n做强示茶产业链，发展示茶产业。\n").mentions
+    assert [m.text for m in found if m.label is Label.CHAIN] == ["示茶产业链", "示茶产业"]
+
+
+def test_an_opening_title_of_another_kind() -> None:
+    found = extract("江西省示例产业发展工作图谱\n任务清单\n").mentions
+    assert next((m.label, m.text) for m in found) == (Label.DOC, "江西省示例产业发展工作图谱")
