@@ -13,6 +13,7 @@ from dataclasses import replace
 from nlp.indicators import ITEM
 from nlp.mentions import Reward
 from nlp.quantities import Amount, yuan
+from nlp.shares import members
 from nlp.text import Span, clauses, sentences
 
 _VERB = r"(?:风险)?补偿(?!资金|基金|金|机制|池)|奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
@@ -24,7 +25,7 @@ _TRIM = re.compile(
     r"(?:,|\s|分别|一次性|最高|可|择优|每年|年度|(?:前|连续)[一二三四五\d]年(?:内)?|[省市区县]级|由[^,]{2,12}|按(?![期时])[^,]{2,16}|(?:[省市区县]、)*[省市区县]级?财政|、)+$"
 )
 _AFTER = re.compile(
-    rf"(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
+    rf"(?:/[\u4e00-\u9fff·]{{1,8}}?)?(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
 )
 _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
 _FUNDS = re.compile("(?:经费|资金|补贴|补助)$")
@@ -40,7 +41,7 @@ _PAYER = re.compile(
     r"^(?:由|[省市区县本]级?(?:设立|安排|统筹)|[省市区县]?级?财政|安排|设立|统筹|资金)|财政"
 )
 _HOLDER = re.compile(
-    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|基地|银行|项目|组合|中心|高校|院校|院所|[者师员人])$"
+    r"(?:企业|单位|机构|个人|团队|人才|平台|园区|基地|银行|项目|组合|中心|高校|院校|院所|组织|[者师员人])$"
 )
 _HOLDERS = re.compile(  # 高校、科研院所年度许可20件以上的
     r"(?:[\u4e00-\u9fff]{0,8}?(?:企业|单位|机构|高校|院校|院所|个人|团队|园区)(?:、|和|及(?=..))?)+"
@@ -48,6 +49,20 @@ _HOLDERS = re.compile(  # 高校、科研院所年度许可20件以上的
 _GIVEN_TO = re.compile(  # 每许可1件给予高校2000元奖励
     r"(?:给予|奖励|补助|补贴)(?P<who>(?!每)[^,;。]{0,10}(?:企业|单位|机构|个人|团队|高校|院校|院所|园区|平台|中心|发明人|人员|代理师))"
     r"(?:一次性|最高|不超过|每[家个件项人户])*$"
+)
+_GIVEN_FOR = re.compile(  # 给予新增示例著作权每件奖励1000元
+    r"给予(?!每)(?P<who>[^,;。]{2,20}?)每[件项个家名](?:奖励|补助|资助|补贴)?(?:最高|不超过)?$"
+)
+_WHO_ALONE = re.compile(  # …的,法人组织每件资助8000元
+    r"(?:^|(?<=[,;]))(?P<who>(?![单每其各]|同一)[\u4e00-\u9fff]{0,8}(?:企业|单位|机构|组织|自然人|个人|团队|高校|院校|院所|园区|平台))$"
+)
+_EACH_THING = re.compile(r"(?<=[\u4e00-\u9fff]{4})每[个件项场次][\u4e00-\u9fff]{0,4}$")
+_POLICY = re.compile(
+    r"(?:推进|推动|加快|加大|强化|深化|完善|促进|加强|落实|开展|实施|优化|提升|扩大)"
+)
+"""How a clause opens that says what is done, and not for whom."""
+_DISTINGUISHED = re.compile(  # 示例项目被评为国家级示例,给予奖励
+    r"(?:评定?为|认定为|获评|入选|评选为|列为)[^,;。]{2,40}$|(?:参展|参会|参赛|办展)$"
 )
 _BEHIND = re.compile(rf"^(?:以内|以下|的|一次性|标准|资金|{_VERB})*[,;、]?")
 _CLOSING = re.compile(
@@ -58,7 +73,7 @@ _GRADE = re.compile(r"(?:特等|[一二三]等|金|银|铜|优秀|提名)奖")
 _HEAD = re.compile(rf"(?:{ITEM.pattern})?\s*(?:\[[^\]]{{2,40}}\])?")
 _SUPPORTED = re.compile(
     r"(?:支持|鼓励|引导)(?P<who>[^,;。支持鼓励]{0,28}(?:企业|单位|机构|园区|高校|院校|院所|平台|团队|个人|中心|协会|银行))"
-    r"(?=开展|建设|参与|实施|申报|牵头|设立|引进|购买|投保|组建|创建|联合|推广|申请|承担)"
+    r"(?=开展|建设|参与|实施|申报|牵头|设立|引进|购买|投保|组建|创建|联合|推广|申请|承担|制定|主导|参加)"
 )
 _COUNTED = re.compile(
     r"(?:认定|支持|培育|建设|建成|评选|遴选|布局|新增|扶持|设立)(?P<who>[\u4e00-\u9fff“”]{2,20}?)(?:不超过)?\d{1,4}[家个项件名所][^,;。]{0,4}"
@@ -81,10 +96,7 @@ _GOES_ON = re.compile(
     r"\s*(?:其中|同一|单[个家项户件]|每[个家项件人户]|年度|累计|最高|再次|连续|首次|对其)"
 )
 """How a sentence opens that says more of the promise of the one before it."""
-_LEVEL = re.compile("(?:国家|[省市区县])级$")
-_LEVEL_FIRST = re.compile("(?:国家|[省市区县])级")
-_LIST_GAP = re.compile(r"\s?[、和及,]\s?")
-_MEMBER = re.compile(r"[^、和及]+")
+_LIST_GAP = re.compile(r"\s?(?:/[项个家件人户名])?[、和及,]\s?")  # 100万元/项、50万元/项
 _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary stand
 
 
@@ -182,7 +194,7 @@ def _group(
         name, start = who.text(text), who.start
     else:
         return
-    for member, amount in zip(_members(name, len(group)), group, strict=True):
+    for member, amount in zip(members(name, len(group)), group, strict=True):
         value = yuan(amount)
         if value is not None:
             yield Reward(member, value, start, amount.end)
@@ -202,7 +214,7 @@ def _end_of_whom(folded: str, low: int, group: list[Amount], earlier: Reward | N
 
 def _receiver(folded: str, low: int, end: int) -> Span | None:
     """Return who stands between 给予 and the amount: 每许可1件给予高校2000元."""
-    found = _GIVEN_TO.search(folded, low, end)
+    found = _GIVEN_TO.search(folded, low, end) or _GIVEN_FOR.search(folded, low, end)
     return Span(*found.span("who")) if found else None
 
 
@@ -250,6 +262,9 @@ def _is_promise(folded: str, verb: re.Match[str], group: list[Amount], goes_on: 
 def _beneficiary(folded: str, low: int, end: int) -> Span | None:
     end = _trimmed(folded, low, end)
     part = max(low, folded.rfind(";", low, end) + 1)
+    alone = _WHO_ALONE.search(folded[part:end])
+    if alone is not None:
+        return Span(part + alone.start("who"), end)
     who = _addressed(folded, part, end)
     built = _named_before(folded, low, end, who)
     if built is not None:
@@ -260,6 +275,7 @@ def _beneficiary(folded: str, low: int, end: int) -> Span | None:
         who
         or _topic(folded, part, end)
         or _addressed(folded, low, end)
+        or _distinguished(folded, part, end)
         or _supported(folded, part, end)
         or _counted(folded, part, end)
     )
@@ -281,6 +297,19 @@ def _named_before(folded: str, low: int, end: int, who: Span | None) -> Span | N
     else:
         found = None if who else _BUILT.search(folded, low, end)
     return Span(*found.span("who")) if found else None
+
+
+def _distinguished(folded: str, low: int, end: int) -> Span | None:
+    """Return the last clause that says by what somebody gets the money."""
+    each = _EACH_THING.search(folded[low:end])
+    end = low + each.start() if each else end
+    for clause in reversed(clauses(folded, Span(low, end))):
+        words = clause.text(folded)
+        item = _HEAD.match(words)
+        own = (words[item.end() :] if item else words).lstrip()
+        if _DISTINGUISHED.search(own):
+            return Span(clause.end - len(own), clause.end)
+    return None
 
 
 def _counted(folded: str, low: int, end: int) -> Span | None:
@@ -315,36 +344,7 @@ def _topic(folded: str, low: int, end: int) -> Span | None:
         words = clause.text(folded)
         item = _HEAD.match(words)
         own = (words[item.end() :] if item else words).lstrip()
-        if len(own) > 1 and _TOPIC.search(own) and not _PAYER.search(own):
+        policy = _POLICY.match(own) and not _HOLDER.search(own)
+        if len(own) > 1 and _TOPIC.search(own) and not policy and not _PAYER.search(own):
             return Span(clause.end - len(own), clause.end)
     return None
-
-
-def _members(who: str, count: int) -> list[str]:
-    """Share out a coordination of ``count`` members: 奖金奖、银奖的单位 → one name each.
-
-    The first member carries the common beginning, the last the common end.
-    """
-    parts = _MEMBER.findall(who)
-    if count == 1 or len(parts) != count:
-        return [who] * count
-    if _LEVEL.search(parts[0]) and (last := _LEVEL_FIRST.match(parts[-1])):  # 国家级、省级中心的
-        head, end = _LEVEL.sub("", parts[0]), parts[-1][last.end() :]
-        levels = [_LEVEL.search(parts[0]), *map(_LEVEL_FIRST.match, parts[1:])]
-        return [head + (level.group() if level else "") + end for level in levels]
-    tail = re.search(r"的[^的]*$", parts[-1])
-    end = tail.group() if tail else ""
-    cores = [*parts[:-1], parts[-1][: tail.start()] if tail else parts[-1]]
-    head = _common_head(cores)
-    return [cores[0] + end, *(head + core + end for core in cores[1:])]
-
-
-def _common_head(cores: list[str]) -> str:
-    """Return what the first member has before the word that varies (…奖|金奖, 银奖)."""
-    first, other = cores[0], cores[1]
-    if len(first) <= len(other):
-        return ""
-    grade = re.search(r"(?:特等|[一二三]等|金|银|铜|优秀)奖$", first)
-    if not grade and "的" in first and "的" not in other:  # 新获批的甲中心、乙中心
-        return first[: first.rindex("的") + 1]
-    return first[: grade.start()] if grade else first[: len(first) - len(other)]

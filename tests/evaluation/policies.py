@@ -296,7 +296,7 @@ def _bare(indicator: str) -> str:
 def _score_rewards(gold: Gold, found: Extraction, result: Score) -> None:
     said = {(reward.beneficiary, reward.amount_cny) for reward in found.rewards}
     result.rewards.found, result.rewards.wanted = len(said), len(gold.rewards)
-    for who, amount in sorted(gold.rewards):
+    for who, amount in sorted(gold.rewards, key=lambda one: (-len(one[0]), *one)):
         match = next((s for s in sorted(said) if s[1] == amount and who in s[0]), None)
         if match is None:
             result.errors.append(f"missed reward {who} {amount}")
