@@ -24,6 +24,7 @@ _THAN = re.compile(
     r"(?:同期|水平|的?基础上|相比)*(?:再|又|进一步)?$"
 )
 _BY_THEN = re.compile(r"(?:之?前|以前|内|分别|各|力争|要|[、和])*$")
+_OF_DATE = ("较", "比", "从", "由", "自", "在", "与")  # what it grows from
 _SHARED_OUT = re.compile(r"(?<=..)(?:分别|依次|各)$")
 _VERBS = (
     r"(?:组织实施|实施|组织|培训|培育和?引进|培育壮大|培育发展|培育|培养|建设|建成|新建|打造|创建|组建|引进|形成|实现|完成|推进|推动|争创|创成|盘活|孵化|招引|选派|"
@@ -100,7 +101,8 @@ class IndicatorReader:
             if n < 0 or self._dates[n].end != last or self._dates[n].start <= span.start:
                 break
             end = self._dates[n].start
-        return Span(span.start, end)
+        kept = self._folded[span.start : end].endswith(_OF_DATE)
+        return span if kept else Span(span.start, end)
 
     def _without_base(self, span: Span) -> Span:
         """Cut what a growth is measured by off the right: 比2024年, 从45%, 分别."""

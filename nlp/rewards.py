@@ -262,10 +262,9 @@ def _is_promise(folded: str, verb: re.Match[str], group: list[Amount], goes_on: 
 def _beneficiary(folded: str, low: int, end: int) -> Span | None:
     end = _trimmed(folded, low, end)
     part = max(low, folded.rfind(";", low, end) + 1)
-    alone = _WHO_ALONE.search(folded[part:end])
-    if alone is not None:
-        return Span(part + alone.start("who"), end)
     who = _addressed(folded, part, end)
+    if who is None and (alone := _WHO_ALONE.search(folded[part:end])):
+        return Span(part + alone.start("who"), end)
     built = _named_before(folded, low, end, who)
     if built is not None:
         return built

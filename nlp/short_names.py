@@ -17,6 +17,7 @@ _BEFORE = "的在和与及对由向为是将从经按入到至给以被应本"
 """What stands before a short name that is a head (开发区), and not inside a longer name."""
 _ACT = re.compile(r"[\u4e00-\u9fff]{2}$")
 _VERBS = ("v", "d", "p")  # parts of speech of jieba's dictionary that open no name
+_NOUNS_TOO = ("服务", "管理", "保障", "促进", "规范")  # verbs that it calls nouns
 _WRITTEN_OUT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,3})经济开发区")
 
 
@@ -52,7 +53,7 @@ def _stands_alone(folded: str, start: int) -> bool:
 @cache
 def _is_act(word: str) -> bool:
     tagged = plain_tokenizer().tag(word)
-    return len(tagged) == 1 and tagged[0][1].startswith(_VERBS)
+    return word in _NOUNS_TOO or (len(tagged) == 1 and tagged[0][1] in _VERBS)
 
 
 def zones_in_short(folded: str) -> Iterator[tuple[str, str]]:
