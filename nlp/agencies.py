@@ -35,7 +35,13 @@ OFFICE = re.compile(r"办公[厅室](?=[\s,;。、)和关印]|$)")  # of a body,
 DEPARTMENT = re.compile(  # of a ministry, or a centre under it, behind its name or by itself
     r"(?:(?![和与及、的各])[\u4e00-\u9fff]){2,16}?(?:(?<!公)司(?![法机令长局])|中心(?=[、,;。:)\s和与及]|$|会同|牵头|负责))"
 )
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}(?:(?<!公)司|[处科])")
+_ISSUER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{4,24}?(?:厅|局|委员会|(?<!政府)办公室|管委会))"
+    r"(?:办公室)?(?:[ 、]|关于|印发)"
+)
+_SECTION = re.compile(
+    r"(?!各|有关|相关)[\u4e00-\u9fff]{2,14}(?:(?<!公)司|(?<!办事)(?<!代办)(?<!管理)(?<!服务)(?<!联络)处|(?<![学专])科)"
+)
 """A department that a notice of its ministry, bureau or office names without it."""
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?P<level>镇|乡|街道)(?P<office>人民政府|政府|办事处|办)")
 LEAGUE = re.compile(r"(?<![集社兵军])团(?P<ward>[省市区县州])委(?!员)")
@@ -327,11 +333,14 @@ class AgencyNames:
         return bool(_SUFFIX.search(name))
 
     def issuer(self, folded: str) -> str:
-        """Return the full name of the national body with which a text opens, '' for none."""
+        """Return the full name of the ministry or office with which a text opens, '' for none."""
         opening = folded[:_TITLE_REACH].lstrip("# \n\r\t")
+        if self.line:
+            office = _ISSUER.match(opening)
+            return (self.resolve(office["name"]).canonical or "") if office else ""
         named = (text for text in self.bodies if opening.startswith(text))
         longest = max(named, key=len, default="")
-        return self.bodies[longest].canonical if longest and not self.line else ""
+        return self.bodies[longest].canonical if longest else ""
 
     def place_of(self, word: str) -> Region | None:
         """Return the region ``word`` names, in full or short."""

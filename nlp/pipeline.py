@@ -29,7 +29,7 @@ from nlp.products import products
 from nlp.quantities import Amount, When, amounts, dates
 from nlp.relations import relations
 from nlp.rewards import distinct, rewards
-from nlp.short_names import short_names, zones_in_short
+from nlp.short_names import again, short_names, zones_in_short
 from nlp.spacy_parts import Doc, Language, Vocab, blank
 from nlp.spans import Candidate, flatten
 from nlp.structure import conditions, items, measures
@@ -207,7 +207,8 @@ class PolicyComponent:
         doc._.measures = tuple(sorted([*kept, *tasks], key=lambda one: one.start))
         doc._.tails = (*found, *(who for _, who in listed if who is not None))
         doc._.duties = tuple(rows)
-        doc._.candidates += tuple(c for tail in doc._.tails for c in tail.candidates())
+        listed = tuple(c for tail in doc._.tails for c in tail.candidates())
+        doc._.candidates += (*listed, *again(folded, listed))
 
     def _facts(self, doc: Doc, text: str, folded: str, flat: list[Candidate]) -> None:
         titles = (Label.DOC, Label.DOCNO, Label.STANDARD)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from nlp import lexicon
@@ -18,6 +19,8 @@ _BEFORE = "的在和与及对由向为是将从经按入到至给以被应本"
 _ACT = re.compile(r"[\u4e00-\u9fff]{2}$")
 _VERBS = ("v", "d", "p")  # parts of speech of jieba's dictionary that open no name
 _NOUNS_TOO = ("服务", "管理", "保障", "促进", "规范")  # verbs that it calls nouns
+_OF_REGION = re.compile(r"(?:自治区|[省市县区州])[\u4e00-\u9fff]{3}")
+_INSIDE_NAME = re.compile(r"[\u4e00-\u9fff](?<![的在和与及对由向为是将经按入到至给以被应本])")
 _WRITTEN_OUT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,3})经济开发区")
 
 
@@ -54,6 +57,18 @@ def _stands_alone(folded: str, start: int) -> bool:
 def _is_act(word: str) -> bool:
     tagged = plain_tokenizer().tag(word)
     return word in _NOUNS_TOO or (len(tagged) == 1 and tagged[0][1] in _VERBS)
+
+
+def again(folded: str, listed: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the other places of bodies of the issuing region or office that lists name.
+
+    A list tells that 县示例中心 is one of the county's, which running text alone does not.
+    """
+    names = {folded[c.start : c.end]: c for c in listed if c.canonical and not c.generic}
+    own = {name: c for name, c in names.items() if _OF_REGION.match(name) and "、" not in name}
+    for start, name in WordIndex(own).find(folded) if own else ():
+        if not _INSIDE_NAME.search(folded[max(0, start - 1) : start]):
+            yield replace(own[name], start=start, end=start + len(name), found_by="rule:listed")
 
 
 def zones_in_short(folded: str) -> Iterator[tuple[str, str]]:

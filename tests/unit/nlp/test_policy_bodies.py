@@ -149,3 +149,20 @@ def test_a_title_that_begins_with_a_figure() -> None:
         ("2", "市财政局"),
     ]
     assert not spans(found, Label.QUANTITY)
+
+
+def test_sections_of_the_office_that_issued_a_text() -> None:
+    text = (
+        "江西省科学技术厅关于印发示例方案的通知\n"
+        "1.开展示例工作。加强调查。（责任处室：规划处、示例高新处，示例街道办事处）\n"
+    )
+    assert said(extract(text)) == [
+        ("规划处", "江西省科学技术厅规划处", True),
+        ("示例高新处", "江西省科学技术厅示例高新处", False),
+        ("示例街道办事处", None, False),
+    ]
+
+
+def test_what_a_list_names_is_found_elsewhere() -> None:
+    text = "安化县示例方案\n1.建设平台。加强工作。（责任单位：县示茶中心）\n专班设在县示茶中心。\n"
+    assert spans(extract(text), Label.AGENCY) == ["县示茶中心"] * 2
