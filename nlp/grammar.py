@@ -68,8 +68,9 @@ _MIDDLE = re.compile("中心[城区地任工位环镇村]")
 _COMMON = ("学校",)  # alone it names one thing only behind a region
 _OWN_NAMED = ("科学城", "科技城", "医学城", "未来城", "知识城", "硅谷", "声谷", "药谷")
 """Ends of zones that bear names of their own: 示例科学城."""
+_SHORT_NAMED = ("经开区", "高新区")  # short themselves, behind the name of a place or a brand
 _CITY_CLASS = re.compile(
-    "一流|世界|国际|综合性?|现代|高水平|若干|一批|新型|特色|首个|多个|重点|区域"
+    "国家|[省市区县本各所其老该全新]|相关|有关|部分|现有|先进|一流|世界|国际|综合性?|现代|高水平|若干|一批|新型|特色|首个|多个|重点|区域"
 )
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
 _FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
@@ -218,7 +219,7 @@ class NameGrammar:
             return head.text not in _COMMON
         if head.label is Label.CHAIN and _SCALED.search(folded[max(0, start - 6) : start]):
             return not _CLASS.search(folded[start:at])
-        if head.label is Label.ZONE and (head.anchored or head.text in _OWN_NAMED):
+        if head.label is Label.ZONE and (head.anchored or head.text in _OWN_NAMED + _SHORT_NAMED):
             return self._proper_zone(folded, start, at, head)
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
@@ -227,6 +228,8 @@ class NameGrammar:
 
     def _proper_zone(self, folded: str, start: int, at: int, head: Head) -> bool:
         """Return whether a zone bears a name of its own, or stands beside a place."""
+        if head.text in _SHORT_NAMED:
+            return at - start in (2, 3) and not _CITY_CLASS.match(folded, start, at)
         if head.text in _OWN_NAMED:
             return at - start in range(2, 7) and not _CITY_CLASS.match(folded, start, at)
         return at - start in range(2, 5) and self._in_row(folded, start, at + len(head.text))

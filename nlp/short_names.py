@@ -21,7 +21,7 @@ _VERBS = ("v", "d", "p")  # parts of speech of jieba's dictionary that open no n
 _NOUNS_TOO = ("服务", "管理", "保障", "促进", "规范")  # verbs that it calls nouns
 _OF_REGION = re.compile(r"(?:自治区|[省市县区州])[\u4e00-\u9fff]{3}")
 _INSIDE_NAME = re.compile(r"[\u4e00-\u9fff](?<![的在和与及对由向为是将经按入到至给以被应本])")
-_WRITTEN_OUT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,3})经济开发区")
+_KIND, _HAN = "经济开发区", re.compile(r"[\u4e00-\u9fff]+")
 
 
 def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -66,9 +66,12 @@ def again(folded: str, listed: Iterable[Candidate]) -> Iterator[Candidate]:
     """
     names = {folded[c.start : c.end]: c for c in listed if c.canonical and not c.generic}
     own = {name: c for name, c in names.items() if _OF_REGION.match(name) and "、" not in name}
-    for start, name in WordIndex(own).find(folded) if own else ():
-        if not _INSIDE_NAME.search(folded[max(0, start - 1) : start]):
-            yield replace(own[name], start=start, end=start + len(name), found_by="rule:listed")
+    for name, one in own.items():
+        start = folded.find(name)
+        while start >= 0:
+            if not _INSIDE_NAME.search(folded[max(0, start - 1) : start]):
+                yield replace(one, start=start, end=start + len(name), found_by="rule:listed")
+            start = folded.find(name, start + 1)
 
 
 def zones_in_short(folded: str) -> Iterator[tuple[str, str]]:
@@ -76,9 +79,10 @@ def zones_in_short(folded: str) -> Iterator[tuple[str, str]]:
 
     Without it 经开区 is 经济技术开发区, another kind.
     """
-    written = {match["own"] for match in _WRITTEN_OUT.finditer(folded)}
-    for own in sorted(written | {name[1:] for name in written if len(name) > 2}):  # noqa: PLR2004
+    ends = (match.start() for match in re.finditer(_KIND, folded))
+    written = {folded[end - length : end] for end in ends for length in (2, 3) if end >= length}
+    for own in sorted(filter(_HAN.fullmatch, written)):
         short = f"{own}经开区"
         if short in folded and f"{own}经济技术开发区" not in folded:
-            yield short, f"{own}经济开发区"
-            yield f"{short}管委会", f"{own}经济开发区管理委员会"
+            yield short, own + _KIND
+            yield f"{short}管委会", own + _KIND + "管理委员会"

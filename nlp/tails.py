@@ -51,10 +51,12 @@ _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
 _EACH = re.compile(r"各[\u4e00-\u9fff()、]{0,16}(?:[区市县州盟旗乡镇街]|街道|高校|院所)")
 _UNIT = (
-    r"(?:设区的?市|地级以?上?市|县级市|自治[州县旗]|市州|县区|乡镇|镇街|街镇|街道|[省市县区州盟旗乡镇]"
+    r"(?:设区的?市|地级以?上?市|县级市|自治[州县旗区]|直辖市|计划单列市|新疆生产建设兵团|市州|县区|乡镇|镇街|街镇|街道|[省市县区州盟旗乡镇]"
     r"|(?:开发|高新|经开|功能|园)区)"
 )
-_EVERY = re.compile(rf"各{_UNIT}(?:[、和及]{_UNIT})+")
+_EVERY = re.compile(
+    rf"各{_UNIT}(?:[、和及]{_UNIT})+(?:(?:人民)?政府|[\u4e00-\u9fff]{{2,8}}?(?:局|厅|委|办|部门|管委会))?"
+)
 """A row of kinds of divisions is one class: 各区、县级市."""
 _TOWN = re.compile(r"(?:[乡镇]|街道)$")
 _TOWN_OFFICE = re.compile(r"(?:[乡镇](?:人民)?政府|街道(?:办事处|办))$")
@@ -69,6 +71,7 @@ _WARD = re.compile(r"自治区|[省市县区](?!场)")
 """Before the first office of a list, and meant with those after it: 省科技厅、示例管理局."""
 _CLASSES = re.compile(  # 市直各有关单位, 各县(市、区)人民政府: a list of nothing else
     r"(?:[省市县区][直级])?各?(?:有关|相关)?(?:部门|单位)|各(?:[设辖]?[省市县区州盟旗、]|\([^()]{1,8}\)){1,8}(?:人民)?政府|[省市县区][直级](?:有关|相关)(?:部门|单位)"
+    rf"|{_EVERY.pattern}"
 )
 _ZONE_LIKE = re.compile(r"(?:区|市|县|州|盟|旗|新城|开发区)$")
 _BETWEEN = ("、", "和", "及", "与", "以及")  # what joins places that share a suffix
@@ -204,7 +207,9 @@ class TailReader:
         names = [members[0] for _, members in groups if len(members) == 1]
         known = [one.label for one in map(self._names.resolve, names) if one.canonical]
         if Label.AGENCY not in known and not (Label.CENTRE in known and len(names) > 1):
-            return bool(names) and all(map(_CLASSES.fullmatch, names))
+            classes = [name for name in names if _CLASSES.fullmatch(name)]
+            others = (self._names.resolve(name).label for name in names if name not in classes)
+            return bool(classes) and all(label is Label.COMPANY for label in others)
         if folded[inner.start - 1] == "[":  # 〔…〕 holds nothing else at the end of a paragraph
             return True
         return all(map(self._is_body, names))
@@ -368,7 +373,7 @@ class TailReader:
             return None
         if len(members) > 1:
             return Body(span, self._names.coordination(members))
-        if _EACH.fullmatch(name):
+        if _EACH.fullmatch(name) or _EVERY.fullmatch(name):
             return Body(span, Resolved(None, True))
         if not _NAME.fullmatch(name) or not (labelled or self._names.looks_like(name)):
             return None
