@@ -21,6 +21,8 @@ from graph.tally import ANSWERS, KeptTally, Tally
 
 TOGETHER = 4
 """Queries asked at once: past four a server of few cores answers none of them sooner."""
+_KINDS = {"lookup.chains": "chain", "lookup.nodes": "node", "lookup.regions": "region"}
+"""What ``lookup.known`` calls the codes of a list: it finds one by its key, without the list."""
 Call = tuple[str, Mapping[str, Any]]
 """A named query and its parameters."""
 
@@ -110,7 +112,12 @@ class GraphStore:
         """Hold a value to the codes that the graph has; the default is always one of them."""
         if param.choices is None or value == param.default:
             return
-        if value not in {row["code"] for row in self.all_rows(param.choices)}:
+        kind = _KINDS.get(param.choices)
+        if kind is None:
+            known = value in {row["code"] for row in self.all_rows(param.choices)}
+        else:
+            known = self.all_rows("lookup.known", **{kind: value})[0][kind]
+        if not known:
             raise UnknownCodeError(
                 f"查询 {query.name} 的参数 {param.name}（{param.title}）为 {value[:80]!r}，"
                 f"图中没有这个代码；可用的代码见查询 {param.choices}"
