@@ -207,8 +207,8 @@ class PolicyComponent:
         doc._.measures = tuple(sorted([*kept, *tasks], key=lambda one: one.start))
         doc._.tails = (*found, *(who for _, who in listed if who is not None))
         doc._.duties = tuple(rows)
-        listed = tuple(c for tail in doc._.tails for c in tail.candidates())
-        doc._.candidates += (*listed, *again(folded, listed))
+        bodies = tuple(c for tail in doc._.tails for c in tail.candidates())
+        doc._.candidates += (*bodies, *again(folded, bodies))
 
     def _facts(self, doc: Doc, text: str, folded: str, flat: list[Candidate]) -> None:
         titles = (Label.DOC, Label.DOCNO, Label.STANDARD)
