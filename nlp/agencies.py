@@ -33,7 +33,8 @@ _BESIDE = re.compile(  # 市经信局市新经济委: two names of one body with
 )
 OFFICE = re.compile(r"办公[厅室](?=[\s,;。、)和关印]|$)")  # of a body, behind it: 教育部办公厅
 DEPARTMENT = re.compile(  # of a ministry, or a centre under it, behind its name or by itself
-    r"(?:(?![和与及、的各])[\u4e00-\u9fff]){2,16}?(?:(?<!公)司(?![法机令长局])|中心(?=[、,;。:)\s和与及]|$|会同|牵头|负责))"
+    r"(?![和与及会])(?:专利局)?(?:(?![及、的各部局]|会同)[\u4e00-\u9fff]){2,16}?(?:(?<!公)司(?![法机令长局])"
+    r"|中心(?=[、,;。:)\s和与及要应为将在对]|$|会同|牵头|负责|开展|组织|承担))"
 )
 _ISSUER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,24}?(?:厅|局|委员会|(?<!政府)办公室|管委会))"

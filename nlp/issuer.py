@@ -32,6 +32,10 @@ _ZONE = re.compile(  # 某某高新区管委会关于…: an office of a zone, w
     r"(?:开发区|园区|高新区|经开区|新区|保税区|合作区|试验区|示范区|片区|度假区|自由贸易港|新城|科学城|科技城))"
     r"(?:管理委员会|管委会|管委|党工委)(?:办公室)?(?:关于|印发|转发|批转|文件)"
 )
+_OF_ZONE = re.compile(  # what a title says it is of: 关于印发《某某新区促进…若干政策》的通知
+    r"(?:^|《|印发)(?P<zone>(?!国家)[\u4e00-\u9fff]{2,8}?(?:高新区|经开区|开发区|新区|合作区|保税区|自贸区))"
+    r"(?=关于|促进|加快|支持|推[进动]|进一步|鼓励|培育|扶持|打造|实施|建设|20\d{2}|知识产权|科技|人才|产业)"
+)
 _NUMBER = re.compile(r"(?P<code>[\u4e00-\u9fff]{1,12})[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}号")
 _SIGNED = re.compile(  # who signed, on the line of the date or the one before
     r"^[ \t]*(?P<who>[\u4e00-\u9fff() ]{3,60}?(?:政府|[局厅委部院会]|办公室|中心))"
@@ -124,8 +128,11 @@ class IssuerFinder:
         """Return the name of the zone whose office issued the text, None where no zone did."""
         if place is not None and is_zone(place.name, place.code):
             return place.name
-        zones = (match["zone"] for line in self._lines(text) if (match := _ZONE.match(line)))
-        return next(zones, None)
+        lines = self._lines(text)
+        zones = [match["zone"] for line in lines if (match := _ZONE.match(line))]
+        if not zones and place is None:
+            zones = [match["zone"] for line in lines if (match := _OF_ZONE.search(line))]
+        return zones[0] if zones else None
 
     def _lines(self, text: str) -> list[str]:
         """Return the first lines, up to the first item or list of bodies below the title."""

@@ -24,11 +24,12 @@ _NUMERAL = "一二三四五六七八九十百"
 _BEGINS = re.compile(
     rf"#{{1,6}}\s|第[{_NUMERAL}\d]{{1,5}}[章节条编]|[{_NUMERAL}]{{1,5}}、|[（(【][{_NUMERAL}\d]{{1,4}}[)）】]"
     r"|\d{1,3}(?:[.．](?!\d)|[、)）])|[-—·•●○◆■□*+>|①-⑳](?!\d)|附\s?件|来源[：:|]|各[^。]{1,60}[：:]$"
-    r"|【?(?:(?!有关|相关)[\u4e00-\u9fff]){2,6}(?:单位|部门|时限|期限|时间)[】：:]"
+    r"|【?(?:(?!有关|相关)[\u4e00-\u9fff]){2,6}(?:单位|部门|司局|[处科]室|时限|期限|时间)[】：:]"
     r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$"
 )
 """How a paragraph begins: an item, a bullet, a heading, a label, whom it is for, a date."""
-_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{2,6})(?:单位|部门)[：:]$")
+_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{2,6})(?:单位|部门|司局|[处科]室)[：:]$")
+_LABEL_LAST = re.compile(rf"[。；;]{_LABEL.pattern}")
 _TITLE = re.compile(  # the end of a title, which closes the line wherever the text begins with it
     r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|政策|举措|法|文件)(?:[（(][^（()）]{1,20}[)）])?$"
     r"|[〔\[（(](?:19|20)\d{2}[〕\])）]第?\d{1,5}号$"
@@ -181,10 +182,11 @@ class _Lines:
         return (n in self._wide and (plain or self._sure(n))) or self._ends_part(n)
 
     def _ends_part(self, n: int) -> bool:
-        """Return whether a full line only happens to end with a part of a sentence (；)."""
+        """Return whether a full line only happens to end inside a sentence (；, a label)."""
         words = self._lines[n].words
         full = _NEARLY * self._width <= len(words) <= self._width
-        return words.endswith(("；", ";")) and full and len(self._inside) > _SEVERAL
+        part = words.endswith(("；", ";")) or _LABEL_LAST.search(words)
+        return bool(part) and full and len(self._inside) > _SEVERAL
 
     def _opens_title(self, n: int) -> bool:
         """Return whether a line near the top is who issues what the next one is about."""

@@ -11,8 +11,10 @@ _LEVEL_ALONE = re.compile(
     r"(?:国家|[省市区县])(?=[、和及](?:(?:国家|[省市区县])[、和及])*[省市区县]级)"
 )
 _LEVEL = re.compile("(?:国家|[省市区县])级$")
+_LEVEL_INSIDE = re.compile("国家级?|[省市区县]级")
 _LEVEL_FIRST = re.compile("(?:国家|[省市区县])级")
 _GRADE = re.compile(r"(?:特等|[一二三]等|金|银|铜|优秀)奖$")
+_NO_END = re.compile(rf"^\d|{_GRADE.pattern}")
 _FIGURE = re.compile(r"\d")
 _LEAST = 3  # members of a row that show which end they share
 
@@ -48,7 +50,7 @@ def _spelled(grades: re.Match[str]) -> str:
 def _common_end(cores: list[str]) -> str:
     """Return what the last member has behind the word that varies, if the middle ones show it."""
     lengths = {len(core) for core in cores[1:-1]}
-    if len(cores) < _LEAST or len(lengths) > 1 or _GRADE.search(cores[-1]):
+    if len(cores) < _LEAST or len(lengths) > 1 or _NO_END.search(cores[-1]):
         return ""
     return cores[-1][lengths.pop() :]
 
@@ -59,6 +61,9 @@ def _common_head(cores: list[str]) -> str:
     figure = _FIGURE.search(first)
     if figure and _FIGURE.match(other):
         return first[: figure.start()]
+    level = _LEVEL_INSIDE.search(first)
+    if level and _LEVEL_FIRST.match(other):
+        return first[: level.start()]
     if len(first) <= len(other):
         return ""
     grade = _GRADE.search(first)

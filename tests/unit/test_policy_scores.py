@@ -22,7 +22,7 @@ def test_agencies_of_a_list_have_a_lead() -> None:
 
 @pytest.mark.parametrize(
     ("held_out", "mentions", "agencies", "targets"),
-    [(False, 0.985, 0.99, 0.98), (True, 0.955, 0.91, 0.91)],
+    [(False, 0.985, 0.99, 0.98), (True, 0.97, 0.98, 0.96)],
 )
 def test_reading_is_no_worse_than_it_was(
     held_out: bool, mentions: float, agencies: float, targets: float

@@ -32,6 +32,11 @@ def test_the_place_inside_a_title(title: str, office: str, full: str | None) -> 
     assert said(extract(text)) == [(office, full, True)]
 
 
+def test_the_zone_inside_a_title() -> None:
+    text = "关于印发《示例新区促进生物医药发展若干政策》的通知\n1.建平台。（区经发局负责）\n"
+    assert said(extract(text)) == [("区经发局", "示例新区经济发展局", True)]
+
+
 def test_a_national_title_has_no_region() -> None:
     text = "财政部关于支持江西建设示例平台的意见\n1.建设平台。（责任单位：省科技厅）\n"
     assert extract(text).place is None
@@ -58,8 +63,14 @@ def test_departments_of_the_ministry_that_issued_a_text() -> None:
 
 
 def test_departments_in_running_text() -> None:
-    found = extract("示例通知\n由农业农村部种植业管理司会同财政部农业农村司评估，示例公司参加。\n")
-    assert spans(found, Label.AGENCY) == ["农业农村部种植业管理司", "财政部农业农村司"]
+    found = extract(
+        "示例通知\n由农业农村部种植业管理司会同财政部农业农村司评估，示例公司参加。\n"
+        "教育部和商务部流通发展司、教育部科学技术与信息化司委托教育部示例中心开展调查。\n"
+    )
+    assert spans(found, Label.AGENCY) == [
+        *("农业农村部种植业管理司", "财政部农业农村司", "教育部", "商务部流通发展司"),
+        *("教育部科学技术与信息化司", "教育部示例中心"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +120,14 @@ def test_an_office_without_the_word_for_its_level() -> None:
         "江西省科学技术厅",
         "江西省示例服务局",
         None,
+    ]
+
+
+def test_a_list_of_a_class_and_a_firm() -> None:
+    text = f"{HEAD}1.建平台。加强工作。（各省、自治区、直辖市能源局，示例电网有限公司）\n"
+    assert said(extract(text)) == [
+        ("各省、自治区、直辖市能源局", None, True),
+        ("示例电网有限公司", None, False),
     ]
 
 
