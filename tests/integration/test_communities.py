@@ -11,6 +11,7 @@ from graph.errors import DiagnosisError, UnknownCodeError
 from graph.runner import Statement
 from graph.store import GraphStore
 from tests.conftest import wipe
+from tests.handmade import finish
 from tests.integration.hand.answers import WORLD
 
 SCOPE: dict[str, Any] = {"chain": "c", "first": 2019, "last": 2023}
@@ -20,6 +21,7 @@ SCOPE: dict[str, Any] = {"chain": "c", "first": 2019, "last": 2023}
 def world(store: GraphStore) -> GraphStore:
     wipe(store)
     store.runner.write([Statement(WORLD, {})])
+    finish(store)
     return store
 
 
