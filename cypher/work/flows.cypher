@@ -5,7 +5,7 @@
 //: tags          = ["work"]
 //: params.chain  = { type = "string", title = "产业链", example = "electronics.pcb", choices = "lookup.chains" }
 //: params.node   = { type = "string", title = "环节，空为不限", default = "", choices = "lookup.nodes" }
-//: params.level  = { type = "string", title = "区域层级：province 省级，city 地级", default = "province" }
+//: params.level  = { type = "string", title = "区域层级（默认省级，示例为地级）", default = "province", example = "city" }
 //: params.limit  = { type = "integer", title = "行数", default = 100 }
 //: columns.from = { type = "string", title = "流出" }
 //: columns.to = { type = "string", title = "流入" }

@@ -18,6 +18,7 @@ ELSEWHERE = {
     "diagnosis.": "recomputed from raw rows in plain Python: test_recomputed",
     "load.": "what a load asks about itself: test_load, test_reload, test_undo, test_resolve",
     "search.": "what the index reads: tests/webapp/test_search",
+    "tally.": "what the counts read: test_tally, and conftest after every load",
     "entity.degrees_": "beside the plainest Cypher: test_neighbours",
     "entity.neighbours_": "beside the plainest Cypher: test_neighbours",
     "quality.counts": "tells every label and type there is: test_same_answers",
