@@ -17,7 +17,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +25,20 @@ import tantivy
 from tantivy import Occur
 
 from graph.errors import SearchIndexError
+from graph.following import (
+    PAGE,
+    changed_patents,
+    knows,
+    last_run,
+    pages,
+    place,
+    removed_since,
+)
 from graph.indexed import BOOSTS, LAYOUT, Analyzer, document_of, index_schema, whole
 from graph.numbers import TypedNumber, number_start, typed_number
 from graph.store import GraphStore
 
 LOG = logging.getLogger("chainnav.graph.search")
-PAGE = 2500
-"""Rows a page: few enough that reading one and indexing the one before go on side by side."""
-_CHANGED = 50_000
-"""Identifiers a page."""
 _HEAP = 128_000_000
 _STATE = "_state"
 _LOCK_TIMEOUT = 600
@@ -118,14 +122,14 @@ class SearchIndex:
     @classmethod
     def of(cls, home: Path, graph: str, analyzer: Analyzer) -> SearchIndex:
         """Return the index of the graph named ``graph`` (address and database) under ``home``."""
-        return cls(home / "index" / sha256(graph.encode()).hexdigest()[:12], analyzer)
+        return cls(place(home, "index", graph), analyzer)
 
     def catch_up(self, store: GraphStore) -> int:
         """Bring the index up to date with the graph; return how many documents were written.
 
         :raises SearchIndexError: the folder cannot be written, or the disk is full.
         """
-        last = store.all_rows("load.state")[0]["lastRun"] or ""
+        last = last_run(store)
         try:
             self._folder.parent.mkdir(parents=True, exist_ok=True)
             with filelock.FileLock(f"{self._folder}.lock", timeout=_LOCK_TIMEOUT):
@@ -140,7 +144,7 @@ class SearchIndex:
 
     def rebuild(self, store: GraphStore) -> int:
         """Make the index anew; return how many documents it has."""
-        last = store.all_rows("load.state")[0]["lastRun"] or ""
+        last = last_run(store)
         self._folder.parent.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(f"{self._folder}.lock", timeout=_LOCK_TIMEOUT):
             return self._write(store, None, last)
@@ -156,8 +160,7 @@ class SearchIndex:
         if state.get("layout") != LAYOUT:
             return None
         held = str(state.get("load", ""))
-        runs = store.all_rows("search.runs", since=held)
-        return held if runs and runs[0]["id"] == held else None
+        return held if knows(store, held) else None
 
     def _write(self, store: GraphStore, since: str | None, last: str) -> int:
         if since is None:
@@ -169,9 +172,8 @@ class SearchIndex:
         written = 0
         try:
             writer = index.writer(_HEAP)
-            for run in store.all_rows("search.runs", since=since) if since else ():
-                for key in run["removed"]:
-                    writer.delete_documents_by_term("key", key)
+            for key in removed_since(store, since or ""):
+                writer.delete_documents_by_term("key", key)
             for document in self._documents(store, since or ""):
                 if since is not None:
                     writer.delete_documents_by_term("key", document["key"][0])
@@ -214,9 +216,10 @@ class SearchIndex:
         return index
 
     def _documents(self, store: GraphStore, since: str) -> Iterator[dict[str, Any]]:
-        for row in _read_ahead(_patents(store, since)):
+        for row in _read_ahead(changed_patents(store, "search.patents", since)):
             yield document_of({"kind": "patent", **row}, self._analyzer)
-        for row in _read_ahead(_pages(store, "search.others", "position", since, PAGE)):
+        others = pages(store, "search.others", since, position="position", size=PAGE)
+        for row in _read_ahead(others):
             yield document_of(row, self._analyzer)
 
     def _term(self, name: str, value: str) -> tantivy.Query:
@@ -351,27 +354,6 @@ def snippet(text: str, words: Sequence[str]) -> str:
     start = max(0, min(places) - _SNIPPET // 3) if places else 0
     cut = text[start : start + _SNIPPET]
     return ("…" if start else "") + cut + ("…" if start + _SNIPPET < len(text) else "")
-
-
-def _pages(
-    store: GraphStore, query: str, position: str, since: str, size: int
-) -> Iterator[list[dict[str, Any]]]:
-    """Yield the pages of a query that is ordered by ``position``."""
-    after = ""
-    while rows := store.all_rows(query, since=since, after=after, limit=size):
-        yield rows
-        if len(rows) < size:
-            return
-        after = rows[-1][position]
-
-
-def _patents(store: GraphStore, since: str) -> Iterator[list[dict[str, Any]]]:
-    """Yield the patents that changed, in pages: who they are is asked first, by the index of
-    changes, so that the others are not walked through."""
-    for changed in _pages(store, "search.changed_patents", "id", since, _CHANGED):
-        ids = [row["id"] for row in changed]
-        for start in range(0, len(ids), PAGE):
-            yield store.all_rows("search.patents", patents=ids[start : start + PAGE])
 
 
 def _read_ahead(pages: Iterator[list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:

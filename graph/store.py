@@ -87,6 +87,30 @@ class GraphStore:
         store._tally = self.counts.of(self)
         return store
 
+    def uncounted(self) -> Self:
+        """Return this store with all counts asked of the graph."""
+        store = copy(self)
+        store.counts = store._tally = None
+        return store
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What a store of another kind over the same graph takes beside runner and catalog."""
+        return {"timeout": self.timeout, "row_limit": self.row_limit, "counts": self.counts}
+
+    @classmethod
+    def over(
+        cls, runner: QueryRunner, settings: Settings, catalog: QueryCatalog | None = None
+    ) -> Self:
+        """Return the store that the settings describe."""
+        return cls(
+            runner,
+            catalog or QueryCatalog.load(),
+            timeout=settings.query_timeout,
+            row_limit=settings.row_limit,
+            counts=KeptTally.under(settings.home, settings.graph_name),
+        )
+
     def query(self, name: str, /, **given: Any) -> QueryResult:
         """Run a named reading query that a person asked for.
 
@@ -129,9 +153,8 @@ class GraphStore:
 
     def all_rows_of(self, *calls: Call) -> list[list[dict[str, Any]]]:
         """Run several named queries at the same time; return the rows of each, in their order."""
-        store = self.at_rest()
         with ThreadPoolExecutor(TOGETHER, thread_name_prefix="together") as pool:
-            return list(pool.map(lambda call: store.all_rows(call[0], **call[1]), calls))
+            return list(pool.map(lambda call: self.all_rows(call[0], **call[1]), calls))
 
     def run_named(self, name: str, given: Mapping[str, Any], *, limit: int) -> QueryResult:
         """Run a named query for the program, with at most ``limit`` rows.
@@ -236,13 +259,7 @@ def open_store(settings: Settings, catalog: QueryCatalog | None = None) -> Itera
     """
     runner = _verified(settings)
     try:
-        yield GraphStore(
-            runner,
-            catalog or QueryCatalog.load(),
-            timeout=settings.query_timeout,
-            row_limit=settings.row_limit,
-            counts=KeptTally.under(settings.home, settings.graph_name),
-        )
+        yield GraphStore.over(runner, settings, catalog)
     finally:
         runner.close()
 

@@ -65,16 +65,10 @@ class Displacing:
         """Put back what the earlier versions of the corrected rows displaced; return it."""
         back: dict[str, Values] = {query: {} for query in QUERIES}
         for query in QUERIES:
-            corrected: dict[str, set[str]] = {}
-            for row in batch.rows.get(_REPLACED[query], ()):
-                corrected.setdefault(row["source"].partition("#")[0], set()).add(row["id"])
-            for source, keys in corrected.items():
+            for source, keys in _corrected(batch, query).items():
                 for run, displaced in self._displaced_by(source):
-                    changes = {
-                        key: change
-                        for key, change in displaced.get(query, {}).items()
-                        if key in keys
-                    }
+                    told = displaced.get(query, {})
+                    changes = {key: told[key] for key in keys & told.keys()}
                     done = _restore(self._store, batch, {query: changes}, run, self._run)
                     for key, props in done[query].items():
                         back[query][key] = back[query].get(key, {}) | props
@@ -88,6 +82,14 @@ class Displacing:
                 for row in self._store.all_rows("load.displaced", source=source)
             ]
         return self._pages[source]
+
+
+def _corrected(batch: Batch, query: str) -> dict[str, set[str]]:
+    """Return by version of a file the keys whose rows are taken back."""
+    found: dict[str, set[str]] = {}
+    for row in batch.rows.get(_REPLACED[query], ()):
+        found.setdefault(row["source"].partition("#")[0], set()).add(row["id"])
+    return found
 
 
 def restore(store: GraphStore, batch: Batch, packed: str, withdrawn: str, run: str) -> None:

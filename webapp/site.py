@@ -11,14 +11,12 @@ from typing import Any, Generic, TypeVar, cast
 
 from flask import current_app
 
-from graph.catalog import QueryCatalog
 from graph.diagnosis import Diagnosis, diagnose
 from graph.errors import GraphUnavailableError
 from graph.runner import BoltRunner, Plan, QueryRunner, RawResult, Statement
 from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore, account_of
-from graph.tally import KeptTally
 from graph.thresholds import load_thresholds
 from webapp.scope import Scope
 
@@ -113,26 +111,14 @@ def web_store(settings: Settings) -> GraphStore:
         if settings.embedded
         else BoltRunner(account_of(settings), embedded=False)
     )
-    return GraphStore(
-        runner,
-        QueryCatalog.load(),
-        timeout=settings.query_timeout,
-        row_limit=settings.row_limit,
-        counts=KeptTally.under(settings.home, settings.graph_name),
-    )
+    return GraphStore.over(runner, settings)
 
 
 class PageStore(GraphStore):
     """A store that reads what changes with a load only once per load."""
 
     def __init__(self, store: GraphStore) -> None:
-        super().__init__(
-            store.runner,
-            store.catalog,
-            timeout=store.timeout,
-            row_limit=store.row_limit,
-            counts=store.counts,
-        )
+        super().__init__(store.runner, store.catalog, **store.options)
         self._cache: Cache[list[dict[str, Any]]] = Cache(_LOOKUPS)
         self._state: tuple[float, dict[str, Any]] = (0.0, {})
 

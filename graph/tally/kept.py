@@ -9,28 +9,25 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
 from zipfile import BadZipFile
 
 import filelock
 
+from graph.following import (
+    Store,
+    changed_patents,
+    knows,
+    last_run,
+    pages,
+    place,
+    removed_since,
+)
 from graph.tally.answers import Tally
 from graph.tally.columns import Columns
 
 LOG = logging.getLogger("chainnav.graph.tally")
-PAGE, _CHANGED = 2500, 50_000
-"""Patents a page, and identifiers of what changed."""
 _LOCK_TIMEOUT = 600
-
-
-class Store(Protocol):
-    """What is needed of a graph."""
-
-    def all_rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
-        """Return every row of a named query."""
 
 
 class KeptTally:
@@ -44,11 +41,11 @@ class KeptTally:
     @classmethod
     def under(cls, home: Path, graph: str) -> KeptTally:
         """Return the tally of the graph named ``graph`` (address and database) under ``home``."""
-        return cls(home / "tally" / f"{sha256(graph.encode()).hexdigest()[:12]}.npz")
+        return cls(place(home, "tally", graph).with_suffix(".npz"))
 
     def of(self, store: Store) -> Tally:
         """Return the tally of what the last finished run left."""
-        last = store.all_rows("load.state")[0]["lastRun"] or ""
+        last = last_run(store)
         with self._lock:
             if self._tally is None or self._tally.held != last or not last:
                 self._tally = Tally(self._columns(store, last))
@@ -82,39 +79,19 @@ class KeptTally:
             columns = self._tally.columns.copy() if self._tally else Columns.load(self._path)
         except (OSError, ValueError, KeyError, BadZipFile):
             return Columns()
-        runs = store.all_rows("search.runs", since=columns.held, limit=1)
-        return columns if runs and runs[0]["id"] == columns.held else Columns()
+        return columns if knows(store, columns.held) else Columns()
 
 
 def catch_up(columns: Columns, store: Store, last: str) -> None:
     """Read what changed since the run that the columns hold."""
     since = columns.held
-    runs = store.all_rows("search.runs", since=since) if since else []
-    removed = (key.partition("/") for run in runs for key in run["removed"])
+    removed = (key.partition("/") for key in removed_since(store, since))
     gone = [name for kind, _, name in removed if kind == "patent"]
     reference = (store.all_rows(f"tally.{name}") for name in ("chains", "nodes", "regions"))
     columns.take_reference(*reference)
-    for rows in _pages(store, "tally.holders", since):
+    for rows in pages(store, "tally.holders", since):
         columns.take_holders(rows)
-    columns.take(_patents(store, since), gone)
+    columns.take(changed_patents(store, "tally.patents", since), gone)
     columns.take_holders(())  # holders that patents named and no register
     columns.take_firms(store.all_rows("tally.firms"))
     columns.held = last
-
-
-def _patents(store: Store, since: str) -> Iterator[list[dict[str, Any]]]:
-    """Yield the patents that changed, in pages."""
-    for changed in _pages(store, "search.changed_patents", since):
-        ids = [row["id"] for row in changed]
-        for start in range(0, len(ids), PAGE):
-            yield store.all_rows("tally.patents", patents=ids[start : start + PAGE])
-
-
-def _pages(store: Store, query: str, since: str) -> Iterator[list[dict[str, Any]]]:
-    """Yield the pages of a query of what changed, which is ordered by ``id``."""
-    after = ""
-    while rows := store.all_rows(query, since=since, after=after, limit=_CHANGED):
-        yield rows
-        if len(rows) < _CHANGED:
-            return
-        after = rows[-1]["id"]

@@ -8,12 +8,8 @@ from typing import Any
 import pytest
 
 from graph.diagnosis import diagnose
-from graph.settings import Settings
 from graph.store import GraphStore
 from graph.thresholds import load_thresholds
-from loaders.example import generate
-from loaders.run import LoadOptions, run_load
-from tests.conftest import wipe
 from tests.integration.recomputed import Again, below, is_strong, raw_rows, sets, verdict
 
 SCOPES = [
@@ -23,17 +19,6 @@ SCOPES = [
     ("nonferrous", "360700", None),
     ("nonferrous", "360000", "360000"),
 ]
-
-
-@pytest.fixture(scope="module")
-def example(
-    store: GraphStore, settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> GraphStore:
-    wipe(store)
-    folder = tmp_path_factory.mktemp("example")
-    generate(folder, patents=3000)
-    run_load(store, settings, [folder], LoadOptions(demo=True))
-    return store
 
 
 @pytest.fixture(scope="module")

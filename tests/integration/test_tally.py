@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +10,11 @@ import pytest
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.tally import ANSWERS, KeptTally
-from loaders.example import generate
-from loaders.run import LoadOptions, run_load
-from tests.conftest import wipe
 from tests.integration.test_load import GOOD, HEADER, load, write
 
 PERIODS = ((2019, 2023), (2021, 2021), (1900, 1901))
 PLACES = (("", ""), ("360000", ""), ("360700", "440000"), ("100000", "360000"), ("999999", ""))
 CHAINS = ("electronics.pcb", "nonferrous", "new_energy.lithium", "nowhere")
-
-
-@pytest.fixture(scope="module")
-def example(
-    store: GraphStore, settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> GraphStore:
-    wipe(store)
-    folder = tmp_path_factory.mktemp("example")
-    generate(folder, patents=1500)
-    run_load(store, settings, [folder], LoadOptions(demo=True))
-    return store
-
-
-def plain(store: GraphStore) -> GraphStore:
-    """The same store without its counts: the graph answers."""
-    other = copy(store)
-    other.counts = None
-    return other
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
@@ -54,7 +32,7 @@ def test_the_rows_are_those_of_the_graph(example: GraphStore, name: str) -> None
     found = 0
     for given in asked:
         rows = example.all_rows(name, **given)
-        assert rows == plain(example).all_rows(name, **given), given
+        assert rows == example.uncounted().all_rows(name, **given), given
         found += len(rows)
     assert found > len(asked) / 4, "the example has something to count"
 
@@ -64,7 +42,9 @@ def test_an_empty_graph(empty_store: GraphStore) -> None:
         query = empty_store.catalog[name]
         given = {param.name: param.sample() for param in query.params}
         given = {name: value for name, value in given.items() if value is not None}
-        assert empty_store.all_rows(name, **given) == plain(empty_store).all_rows(name, **given)
+        assert empty_store.all_rows(name, **given) == empty_store.uncounted().all_rows(
+            name, **given
+        )
 
 
 def test_the_file_is_read_and_a_damaged_one_is_made_anew(

@@ -39,13 +39,7 @@ class RecordingStore(GraphStore):
     """A store that notes every named query it runs, under the section that runs it."""
 
     def __init__(self, store: GraphStore) -> None:
-        super().__init__(
-            store.runner,
-            store.catalog,
-            timeout=store.timeout,
-            row_limit=store.row_limit,
-            counts=store.counts,
-        )
+        super().__init__(store.runner, store.catalog, **store.options)
         self.section = ""
         self.used: list[UsedQuery] = []
         self._known: dict[str, tuple[UsedQuery, QueryResult]] = {}
