@@ -70,6 +70,8 @@ _ENDING = re.compile(
 _ROW_END = re.compile(
     r"^等?(?:\d{1,3}|[一二三四五六七八九十两]{1,3})?[个家所]?(?=[\u4e00-\u9fff]{2})"
 )
+_OF_RIGHTS = re.compile("(?:保护|维权(?:援助)?|运营|交易)中心$")
+"""Ends of centres, and no offices, in whatever list: 省知识产权保护中心."""
 _FIRM = re.compile(r"(?:公司|集团)$")
 
 
@@ -198,7 +200,8 @@ class AgencyNames:
         if region is None and (own := self._of_country(name) or self._of_county(name)):
             return own
         if region is None:
-            return Resolved(self._as_written(name), False, self._label(rest))
+            label = _own_label(rest) if written else self._label(rest)
+            return Resolved(self._as_written(name), False, label)
         return self._local(region, rest, written)
 
     def _of_country(self, name: str) -> Resolved | None:
@@ -270,7 +273,7 @@ class AgencyNames:
             return Resolved(region.name + stem.full, False, stem.label)
         tail = full_suffix(rest)
         if written in self._wards or written == "":
-            return Resolved(region.name + tail, False)
+            return Resolved(region.name + tail, False, _own_label(rest))
         return Resolved(written + tail, False, Label.CENTRE if is_centre(rest) else Label.AGENCY)
 
     def _stem(self, word: str, level: str) -> Stem | None:
@@ -346,6 +349,11 @@ class AgencyNames:
     def place_of(self, word: str) -> Region | None:
         """Return the region ``word`` names, in full or short."""
         return self.regions.get(word) or self.counties.get(word)
+
+
+def _own_label(rest: str) -> Label:
+    """Return what 市示例中心, 市知识产权保护中心 is that says by 市 whose it is."""
+    return Label.CENTRE if _OF_RIGHTS.search(rest) else Label.AGENCY
 
 
 @cache

@@ -44,6 +44,15 @@ _LEVELS = re.compile(  # governments of several levels: 市、县(市)区人民�
 )
 _OFFICE_LONGEST = 8
 _BY_KIND = re.compile("管理(?:机构|部门)")
+_PARTY = re.compile(  # 中共示例市委, and not its offices
+    r"中共(?P<whose>[\u4e00-\u9fff]{2,12}?)委(?:员会)?(?=[\s、,;。)和与及关印]|$)"
+)
+_BARE = re.compile(  # behind an office of the same level: 县政府办公室、发展和改革局
+    r"[、,](?P<name>(?:(?![的为对将把是要向由各和与及等])[\u4e00-\u9fff]|(?<=[\u4e00-\u9fff]{2})和){2,12}?"
+    r"(?:(?<![布格结全大开])局|厅|委员会|(?<!常)委|(?<![省市县区州])办公室|(?<=[镇乡])(?:人民)?政府|街道办事处))"
+    r"(?=[、,;。)\s和及与]|负责(?:人|同志)|$)"
+)
+_WHOSE = re.compile(rf"(?:国务院|{'|'.join(WARD)})(?!场)")
 _BEFORE_STEM_BAD = ("全", "各", "我", "本", "该", "跨", "外", "中", "新", "城")
 
 
@@ -57,14 +66,7 @@ class AgencyFinder:
 
     def find(self, folded: str) -> Iterator[Candidate]:
         """Yield bodies named in running text, with full names."""
-        for match in _GROUP.finditer(folded):
-            yield self._candidate(folded, match.start(), match.end(), "rule:agency-group")
-        for match in _LEVELS.finditer(folded):
-            yield Candidate(*match.span(), Label.AGENCY, "rule:agency-levels", generic=True)
-        for match in _BY_ROLE.finditer(folded):
-            yield Candidate(*match.span(), Label.AGENCY, "rule:agency-role", None, generic=True)
-        for match in (*SUBOFFICE.finditer(folded), *LEAGUE.finditer(folded)):
-            yield self._candidate(folded, match.start(), match.end(), "rule:agency-branch")
+        yield from self._by_form(folded)
         for match in _SHARING.finditer(folded):
             yield from self._row(folded, match.start(), match.end())
         addressed = [match.span() for match in _ADDRESSED.finditer(folded, 0, _ADDRESS_REACH)]
@@ -74,6 +76,21 @@ class AgencyFinder:
                     a < start < b for a, b in addressed
                 )
                 yield replace(one, generic=True) if bare else one
+
+    def _by_form(self, folded: str) -> Iterator[Candidate]:
+        """Yield classes of bodies, branches and committees of the Party."""
+        for match in _GROUP.finditer(folded):
+            yield self._candidate(folded, match.start(), match.end(), "rule:agency-group")
+        for match in _LEVELS.finditer(folded):
+            yield Candidate(*match.span(), Label.AGENCY, "rule:agency-levels", generic=True)
+        for match in _BY_ROLE.finditer(folded):
+            yield Candidate(*match.span(), Label.AGENCY, "rule:agency-role", None, generic=True)
+        for match in (*SUBOFFICE.finditer(folded), *LEAGUE.finditer(folded)):
+            yield self._candidate(folded, match.start(), match.end(), "rule:agency-branch")
+        for match in _PARTY.finditer(folded):
+            if match["whose"] in self._names.regions or match["whose"] in WARD:
+                name = match.group().removesuffix("员会") + "员会"
+                yield Candidate(*match.span(), Label.AGENCY, "rule:party-committee", name)
 
     def _row(self, folded: str, at: int, end: int) -> Iterator[Candidate]:
         """Yield places and zones that share what follows them (甲新区、乙高新区管委会)."""
@@ -130,10 +147,23 @@ class AgencyFinder:
         if prefix:
             yield from self._row(folded, start, end)
             yield self._candidate(folded, start - prefix, end, "lexicon:agency_stems")
+            yield from self._bare(folded, folded[start - prefix : start], end)
         elif word in self._names.bodies and not (self._names.line and self._names.is_local(word)):
             part = DEPARTMENT.match(folded, end)
             end = part.end() if part and not OFFICE.search(word) else end
             yield self._candidate(folded, start, end, "lexicon:agencies")
+
+    def _bare(self, folded: str, whose: str, end: int) -> Iterator[Candidate]:
+        """Yield the offices behind one of ``whose``, up to the next that says whose it is."""
+        while office := _BARE.match(folded, end):
+            name, end = office["name"], office.end()
+            if _WHOSE.match(name) or name[:2] in self._names.regions:
+                return
+            town = name.endswith(("政府", "办事处"))
+            found = self._names.resolve(name if town else whose + name)
+            yield Candidate(
+                *office.span("name"), Label.AGENCY, "rule:agency-bare", found.canonical, False, 0.9
+            )
 
     def _prefix(self, folded: str, start: int) -> int:
         """Return the length of the region written right before ``start``, 0 for none."""

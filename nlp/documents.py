@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from nlp import lexicon
 from nlp.mentions import Label
 from nlp.spans import Candidate
+from nlp.titles import headings
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){2,160})》")
 _STANDARD_AFTER = re.compile(
@@ -18,20 +19,18 @@ _STANDARD_NUMBER = re.compile(
     r"[ -]?\d{3,6}(?:[.—–-]\d{1,4}){0,2}(?!\d)"
 )
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,10})[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}号")
+_OWN_NUMBER = re.compile(
+    r"^[ \t]*(?P<number>[\[(](?:19|20)\d{2}[\])]\s?第?\d{1,5}[号期])[ \t]*$", re.M
+)
+"""The number of minutes, whose letterhead says whose they are."""
 _NUMBER_LEAD = re.compile(
     r".*(?:根据|按照|依据|贯彻|落实|执行|以及|和|及|与|的|对)(?=[\u4e00-\u9fff]{2})"
 )
 _BY = re.compile("根据|按照|依据|贯彻|落实|执行")
-_HEADING = re.compile(
-    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|政策|举措|图谱|路线图)$|^中华人民共和国.+法$"
-)
 _NOTICE = re.compile(  # the title of a notice that issues another document, without marks
     r"(?:(?<=[\n\r。,;:])|^)[ \t#]*(?P<title>[\u4e00-\u9fff ()]{2,60}?(?:关于)?(?:联合)?"
     r"(?:印发|转发|批转|发布|公布|修订|废止)"
     r"《(?:[^《》\n]|《[^《》\n]{1,80}》){2,120}》等?的(?:通知|公告|通告|决定|意见|批复|函|令))"
-)
-_ISSUING = re.compile(
-    r"[^。;|《》]{2,60}?关于[^。;|《》]{2,120}(?:的(?:通知|公告|通告|决定|批复|函)|意见|措施|方案|计划|办法|规定)"
 )
 _REPLIED = re.compile(  # a title that its number follows: 关于…的请示(示发〔2024〕1号)
     r"关于[^《》。;,()\n]{4,80}?的(?:请示|函|报告|通知|批复|意见)(?=\([\u4e00-\u9fff]{2,10}\[(?:19|20)\d{2}\])"
@@ -41,10 +40,7 @@ _ATTACHED = re.compile(
     r"(?P<title>[^\n\r《》。:;]{6,60}?(?:清单|目录|方案|细则|办法|计划))[ \t]*$",
     re.M,
 )
-_ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^()]{0,16}\)$")
-"""In brackets behind a title: its years or 试行, which are part of it, or a remark of an editor."""
 _ACT = re.compile("关于|[印转批]发|《")  # behind the issuer of a title
-_TOP = 1500  # code points in which an unmarked title is looked for
 _QUOTED = re.compile(
     r"[“\"]((?:[^“”\"\n]|‘[^‘’]{1,20}’){2,30})[”\"](?P<after>[\u4e00-\u9fff]{0,4})"
 )
@@ -110,7 +106,7 @@ def documents(folded: str) -> Iterator[Candidate]:
     for match in _ATTACHED.finditer(folded):
         titles.add(match["title"])
         yield Candidate(*match.span("title"), Label.DOC, "rule:attachment")
-    yield from _headings(folded, titles)
+    yield from headings(folded, titles)
     for match in _REPLIED.finditer(folded):
         yield Candidate(*match.span(), Label.DOC, "rule:numbered-title")
     for match in _NOTICE.finditer(folded):
@@ -125,40 +121,8 @@ def documents(folded: str) -> Iterator[Candidate]:
         lead = _NUMBER_LEAD.match(match[1])
         start = match.start() + (lead.end() if lead else 0)
         yield Candidate(start, match.end(), Label.DOCNO, "rule:document-number")
-
-
-def _headings(folded: str, titles: set[str]) -> Iterator[Candidate]:
-    """Yield titles on lines of their own: the one the text opens with, and quoted ones again."""
-    opening = _opening(folded)
-    if opening is not None:
-        yield Candidate(*opening, Label.DOC, "rule:heading", score=0.9)
-    for match in re.finditer(r"[^\n]{4,120}", folded[:_TOP]):
-        line = match[0].strip()
-        if line in titles:
-            start = match.start() + match[0].index(line)
-            yield Candidate(start, start + len(line), Label.DOC, "rule:heading")
-
-
-def _opening(folded: str) -> tuple[int, int] | None:
-    """Return the span of the first lines where they are a title, perhaps over several lines."""
-    start = end = None
-    for match in re.finditer(r"[^\n]*\n?", folded[:_TOP]):
-        line = match[0].strip()
-        if not line and start is None:
-            continue
-        line = line.lstrip("# ")  # a heading of a Markdown file
-        at = match.start() + match[0].index(line)
-        if start is None and _ISSUING.fullmatch(line):
-            return at, at + len(line)
-        added = _ADDED.search(line)
-        title = line[: added.start()] if added else line
-        if not title or len(title) > 60 or re.search(r"[。:;|《(]", title):  # noqa: PLR2004
-            break
-        start = at if start is None else start
-        end = at + len(title if added and added["remark"] else line)
-        if _HEADING.search(title):
-            return start, end
-    return None
+    for match in _OWN_NUMBER.finditer(folded):
+        yield Candidate(*match.span("number"), Label.DOCNO, "rule:document-number")
 
 
 def programmes(folded: str) -> Iterator[Candidate]:

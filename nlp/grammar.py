@@ -81,6 +81,8 @@ _TASK = re.compile(  # of a body that coordinates: whose, what for, what kind of
     r"(?:国务院|全国|国家|中央|自治区|省|市|县|区)(?P<task>(?:(?!国家|全国)[\u4e00-\u9fff]){2,24}?)"
     r"(?:领导小组|(?:部际)?联席会议|工作专班|指挥部|协调机制|(?:部际)?协调小组)(?:办公室)?"
 )
+_TO_BODY = tuple("经报由请送向")
+"""Before a body that is asked or told: 经国务院…联席会议同意."""
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
 _TASK_BAD = re.compile(r"^(?:级|政府|委(?!员会)|直|内|外|有关|相关)|[局厅署]|政府|[和及与].*办公室")
 _SHORTEST = {Label.COMPANY: 6, Label.INSTITUTE: 4}
@@ -99,12 +101,14 @@ class NameGrammar:
 
     def find(self, folded: str, fences: Sequence[int]) -> Iterator[Candidate]:
         """Yield names; ``fences`` are sorted offsets (ends of amounts) no name reaches across."""
+        forces = list(self._task_forces(folded))
+        known = {force.end for force in forces}
         for start, word in self._index.find(folded):
             head = self._heads[word]
             name = self._name(folded, start, head, fences)
-            if name is not None:
+            if name is not None and not (name.label is Label.AGENCY and name.end in known):
                 yield name
-        yield from self._task_forces(folded)
+        yield from forces
         for start, end in titled(folded):
             yield Candidate(start, end, Label.CHAIN, "rule:titled-industry")
         for match in _GROUP.finditer(folded):
@@ -120,7 +124,10 @@ class NameGrammar:
     def _task_forces(self, folded: str) -> Iterator[Candidate]:
         """Yield coordinating bodies by the level they are of; verbs may stand in their task."""
         for match in _TASK.finditer(folded):
-            if self._opens(folded, match.start()) and not _TASK_BAD.search(match["task"]):
+            before = folded[match.start() - 1 : match.start()]
+            if (before in _TO_BODY or self._opens(folded, match.start())) and not _TASK_BAD.search(
+                match["task"]
+            ):
                 names = self._canonical(folded, *match.span()) or None
                 yield Candidate(*match.span(), Label.AGENCY, "rule:task-force", names)
 

@@ -21,7 +21,9 @@ _VERBS = ("v", "d", "p")  # parts of speech of jieba's dictionary that open no n
 _NOUNS_TOO = ("服务", "管理", "保障", "促进", "规范")  # verbs that it calls nouns
 _OF_REGION = re.compile(r"(?:自治区|[省市县区州])[\u4e00-\u9fff]{3}")
 _INSIDE_NAME = re.compile(r"[\u4e00-\u9fff](?<![的在和与及对由向为是将经按入到至给以被应本])")
-_KIND, _HAN = "经济开发区", re.compile(r"[\u4e00-\u9fff]+")
+_KINDS = {"经济开发区": "经开区", "高新技术产业开发区": "高新区", "综合保税区": "综保区"}
+_COMMONLY = {"经开区": "经济技术开发区"}  # what a short form means where none is written out
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def short_names(folded: str, named: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -75,14 +77,12 @@ def again(folded: str, listed: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def zones_in_short(folded: str) -> Iterator[tuple[str, str]]:
-    """Yield the short form, 示例经开区, of zones that a text writes out as 示例经济开发区.
-
-    Without it 经开区 is 经济技术开发区, another kind.
-    """
-    ends = (match.start() for match in re.finditer(_KIND, folded))
-    written = {folded[end - length : end] for end in ends for length in (2, 3) if end >= length}
-    for own in sorted(filter(_HAN.fullmatch, written)):
-        short = f"{own}经开区"
-        if short in folded and f"{own}经济技术开发区" not in folded:
-            yield short, own + _KIND
-            yield f"{short}管委会", own + _KIND + "管理委员会"
+    """Yield the short form, 示例经开区, of zones that a text writes out as 示例经济开发区."""
+    for kind, word in _KINDS.items():
+        ends = [match.start() for match in re.finditer(kind, folded)]
+        written = {folded[end - length : end] for end in ends for length in (2, 3) if end >= length}
+        for own in sorted(filter(_HAN.fullmatch, written)):
+            short, other = own + word, _COMMONLY.get(word)
+            if short in folded and (other is None or own + other not in folded):
+                yield short, own + kind
+                yield f"{short}管委会", f"{own}{kind}管理委员会"

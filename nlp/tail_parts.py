@@ -18,7 +18,7 @@ DUTY = (
     r"职[责能](?:职责)?(?:和?(?:任务)?分工|范围|权限)?内?|结合实际|分工|分别|共同|联合|具体|主要|全面|密切|协同|协作|相互)*"
 )
 _VERB = re.compile(
-    rf"{DUTY}(?P<role>(?:牵头|负总责|负责|配合|参与|参加|指导|支持|落实|协助|协同|组织实施)"
+    rf"{DUTY}(?P<role>(?:牵头|负总责|负责|配合|参与|参加|指导|支持|落实|协助|协同|承办|协办|组织实施)"
     r"(?:负责|组织实施|组织|推进|实施|落实|做好)?)(?=[,;。、]|会同|$|(?<=牵头)(?=[省市县区各由]|国家))"
 )
 _HEAD_TRIM = re.compile(r"(?:请|由|会同|商(?!务)|及|和|与|以及|其中|\s)+")
@@ -34,14 +34,20 @@ _OTHER = re.compile(  # another field than who: 完成时限, 责任人
     r"(?:(?:完成|办理|推进)?(?:时间|时限|期限|进度)(?:要求|安排)?|(?:责任|联系|负责)人|[责牵][任头]领导)\s?:"
 )
 _DATE = r"(?:20\d{2}年|长期|持续)[^,;。、]{0,12}"  # by when, beside a list without a label
+_REMARKED = re.compile(  # on the order of a list, and on those after it
+    r"[,;。](?:以上|均)?(?:[列排][^,;。]{0,8}(?:牵头|首位|第一)|(?:以)?下同|以下均)"
+)
 _DATE_FIRST, _DATE_LAST = re.compile(rf"{_DATE}[,;。]"), re.compile(rf"[,;。]{_DATE}$")
 LEADING = ("牵头", "主办")
 _LATER = "参与"  # no second lead under one label
 HELPING = ("配合", "参与", "参加", "协", "支持")
+GUIDING = "指导"  # helps those who do it
 
 
-def undated(folded: str, inner: Span) -> Span:
-    """Return a list without the date before or behind it: (甲、乙;2025年底前)."""
+def bare_list(folded: str, inner: Span) -> Span:
+    """Return a list without a date before or behind it and a remark: (甲、乙;2025年底前)."""
+    remark = _REMARKED.search(folded, inner.start, inner.end)
+    inner = Span(inner.start, remark.start()) if remark else inner
     opening = _DATE_FIRST.match(folded, inner.start, inner.end)
     start = opening.end() if opening else inner.start
     closing = _DATE_LAST.search(folded, start, inner.end)

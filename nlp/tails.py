@@ -15,14 +15,15 @@ from nlp.mentions import AgencyRef, Label
 from nlp.spans import Candidate
 from nlp.tail_parts import (
     DUTY,
+    GUIDING,
     HELPING,
     LABEL,
     LABEL_ALONE,
     LEADING,
+    bare_list,
     by_verbs,
     labelled_lists,
     trimmed,
-    undated,
     verbs_end,
     with_verbs,
 )
@@ -51,7 +52,7 @@ _LINE = re.compile(r"[^\n\r。]{1,1500}")
 _GAP = re.compile(r"[\s。;,]*")
 _EACH = re.compile(r"各[\u4e00-\u9fff()、]{0,16}(?:[区市县州盟旗乡镇街]|街道|高校|院所)")
 _UNIT = (
-    r"(?:设区的?市|地级以?上?市|县级市|自治[州县旗区]|直辖市|计划单列市|新疆生产建设兵团|市州|县区|乡镇|镇街|街镇|街道|[省市县区州盟旗乡镇]"
+    r"(?:设区的?市|地级以?上?市|县级市|县市|市县|自治[州县旗区]|直辖市|计划单列市|新疆生产建设兵团|市州|县区|乡镇|镇街|街镇|街道|[省市县区州盟旗乡镇]"
     r"|(?:开发|高新|经开|功能|园)区)"
 )
 _EVERY = re.compile(
@@ -107,7 +108,9 @@ class Tail:
                 body.span.text(text),
                 body.found.canonical,
                 body.span.start,
-                _is_lead(role, body, place == 0 and not (number and _is_class(body, text)), marked),
+                _is_lead(
+                    role, body, place == 0 and not (number and _helps(role, body, text)), marked
+                ),
             )
             for number, (role, bodies) in enumerate(self.lists)
             for place, body in enumerate(bodies)
@@ -133,9 +136,9 @@ def _shared_out(roles: Sequence[str]) -> bool:
     return len(roles) > 1 and roles[0].startswith(LEADING) and roles[1].startswith(HELPING)
 
 
-def _is_class(body: Body, text: str) -> bool:
-    """Return whether a body is a class, which does not lead behind another list."""
-    return body.found.generic or body.span.text(text).startswith("各")
+def _helps(role: str, body: Body, text: str) -> bool:
+    """Return whether a body does not lead behind another list: a class, one that guides."""
+    return role.startswith(GUIDING) or body.found.generic or body.span.text(text).startswith("各")
 
 
 def _is_lead(role: str, body: Body, first: bool, marked: bool) -> bool:
@@ -171,7 +174,7 @@ class TailReader:
     def _bracket(self, folded: str, match: re.Match[str]) -> Tail | None:
         inner = Span(match.start(1), match.end(1))
         segments = labelled_lists(folded, inner) or self._in_sentences(folded, inner)
-        bare = undated(folded, inner)
+        bare = bare_list(folded, inner)
         if not segments and self._closes(folded, match) and self._only_bodies(folded, bare):
             segments = [("", bare)]
         labelled = LABEL.search(folded, inner.start, inner.end) is not None

@@ -105,6 +105,8 @@ def test_towns_of_the_county() -> None:
         ("市供销社", "赣州市供销合作社联合社"),
         ("市工商局", "赣州市工商行政管理局"),
         ("市政府督查室", "赣州市人民政府督查室"),
+        ("市贸促会", "中国国际贸易促进委员会赣州市委员会"),
+        ("市科经委", "赣州市科技和经济委员会"),
     ],
 )
 def test_old_and_other_offices(office: str, full: str) -> None:
@@ -185,3 +187,58 @@ def test_sections_of_the_office_that_issued_a_text() -> None:
 def test_what_a_list_names_is_found_elsewhere() -> None:
     text = "安化县示例方案\n1.建设平台。加强工作。（责任单位：县示茶中心）\n专班设在县示茶中心。\n"
     assert spans(extract(text), Label.AGENCY) == ["县示茶中心"] * 2
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        (
+            "市财政局、市科技局，各县市、区政府，列第一位的为牵头单位，下同。以下均需各县市落实",
+            [("市财政局", True), ("市科技局", False), ("各县市、区政府", False)],
+        ),
+        (
+            "市知识产权保护中心具体承办，有关开发区管委会配合",
+            [("市知识产权保护中心", True), ("有关开发区管委会", False)],
+        ),
+        (
+            "信丰县人民政府、龙南市人民政府分别负责，市科技局指导",
+            [("信丰县人民政府", True), ("龙南市人民政府", False), ("市科技局", False)],
+        ),
+        ("市科技局指导，市财政局落实", [("市科技局", True), ("市财政局", True)]),
+    ],
+)
+def test_remarks_and_roles_of_a_list(tail: str, expected: list[tuple[str, bool]]) -> None:
+    text = f"{HEAD}1.建设示例平台。加强示例工作。（{tail}）\n"
+    assert [(name, lead) for name, _, lead in said(extract(text))] == expected
+
+
+def test_offices_in_a_row_behind_one_that_says_whose_they_are() -> None:
+    text = (
+        "贺兰县示例方案\n县政府办公室、发展和改革局、市场监督管理局、示例和商务局，洪广镇人民政府"
+        "负责同志参加。县财政局、有关单位、各乡镇政府，推进工作，打破僵局。\n"
+    )
+    assert spans(extract(text), Label.AGENCY) == [
+        *("县政府办公室", "发展和改革局", "市场监督管理局", "示例和商务局", "洪广镇人民政府"),
+        "县财政局",
+    ]
+
+
+def test_bodies_that_are_asked_and_committees_of_the_party() -> None:
+    text = (
+        "示例计划\n经国务院示例战略工作部际联席会议同意。每月将进展情况报省示例工作领导小组办公室。\n"
+        "中共赣州市委\n中医药局、贸促会参加。\n"
+    )
+    assert spans(extract(text), Label.AGENCY) == [
+        *("国务院示例战略工作部际联席会议", "省示例工作领导小组办公室", "中共赣州市委"),
+        *("中医药局", "贸促会"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("office", "label"),
+    [("市住房示例服务中心", Label.AGENCY), ("市知识产权保护中心", Label.CENTRE)],
+)
+def test_centres_of_a_city_in_a_list(office: str, label: Label) -> None:
+    for head in ("市人民政府关于示例的意见\n", HEAD):  # of an unknown city, of a known one
+        found = extract(f"{head}1.建平台。加强工作。（责任单位：{office}、市财政局）\n")
+        assert spans(found, label)[0] == office
