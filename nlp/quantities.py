@@ -11,7 +11,7 @@ from functools import cache
 
 from nlp import lexicon
 from nlp.mentions import Comparator, Label
-from nlp.text import chinese_number
+from nlp.text import Span, chinese_number
 
 _YEAR = (
     r"(?<!\d)(?:(?P<year>(?:19|20)\d{2})|(?P<hanyear>[一二][〇零一二三四五六七八九]{3}))"
@@ -33,20 +33,27 @@ _PLAN = re.compile(
 _MONTH_DAY = re.compile(
     r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日"
     r"|(?:(?<=每年\d月)|(?<=每年\d\d月))(?:份|底|末|初)?(?!\d))"  # 每年3月
-    r"|(?<=每月)(?:3[01]|[12]\d|0?[1-9])日"
+    r"|(?<=[每末首次当]月)(?:3[01]|[12]\d|0?[1-9])日"
 )
 _ISO = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
 
-_AT_LEAST = r"不(?:低|少|小)于|不得(?:低|少)于|至少|超过|超(?=\d)|突破|大于|高于|多于|最低"
-_AT_MOST = r"不(?:超过|高于|大于|多于)|不得(?:超过|高于)|低于|少于|小于|最高(?:不超过)?|最多"
-_BEFORE = rf"(?:(?P<atmost>{_AT_MOST})|(?P<atleast>{_AT_LEAST}))?"
+_AT_LEAST = (
+    r"不(?:低|少|小)于|不得(?:低|少)于|至少|突破|大于|高于|多于|最低"
+    r"|超过|(?:超|(?<![超不通经])过)(?=\d)"
+)
+_AT_MOST = (
+    r"不(?:超过|高于|大于|多于)|不得(?:超过|高于)|低于|少于|小于|最高(?:不超过)?|最多|不足(?=\d)"
+)
+_BEFORE = rf"(?:(?:(?P<atmost>{_AT_MOST})|(?P<atleast>{_AT_LEAST}))[^\S\t\n]?)?"
 _AFTER = r"(?:(?P<above>(?:及|或|\(含\))?以上)|(?P<below>(?:及|或)?(?:以下|以内)|之内)|左右)?"
 _NUMBER = (
-    r"(?<![\d.A-Za-z\-/第])(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至到]{1,2}\s?)?"
+    r"(?<![\d.A-Za-z/第])(?<!(?<!元)-)(?:(?<![从由])(?P<low>\d{1,12}(?:\.\d{1,6})?)\s?%?\s?[-—~至到]{1,2}\s?)?"
     r"(?P<number>\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)"
 )
+_ROW = r"(?P<row>(?<=[至到为达别各励助补])(?:\d{1,6}(?:\.\d{1,2})?、){1,12})?"
+"""Numbers that share the unit of the last one: 分别压缩至70、40、35个工作日."""
 _WITHIN = r"(?:以内|之内|内(?![地部外容需设控循销销置涵]))"
 _HAN_NUMBER = r"(?<![一二三四五六七八九十百千万亿第])(?P<han>[一二两三四五六七八九十百千]{1,9})"
 _HAN_COUNT = (  # 数十, 上百, 十分 are no figures, nor is a power by itself: 百家, 千家万户
@@ -55,7 +62,8 @@ _HAN_COUNT = (  # 数十, 上百, 十分 are no figures, nor is a power by itsel
 )
 _ADVERB = ("十", "百", "千", "万")
 _ORDINALS = tuple("一二三四五六")  # 两 counts, 二 may say the second
-_FIGURE = 10
+_FIGURE = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
+_LEAST_FIGURE = 10
 _TENS = re.compile("[十百千万亿]")
 _GAP = r"[^\S\t]?"  # between a number and its unit; a tab parts cells of a table
 _SCALE = rf"{_GAP}(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?{_GAP}"
@@ -63,10 +71,15 @@ _CURRENCY = (
     r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元"
     r"|(?<=[万亿])(?=以上[至到]?\d{1,9}(?:\.\d{1,6})?[万亿]元))"  # 20万以上30万元以下
 )
-_TO = re.compile(r"\s?(?:至|到|且|、|不满|不足|[-—~])?\s?")  # between the ends of a range
-_MONEY = re.compile(rf"{_BEFORE}(?:人民币)?(?:{_NUMBER}|{_HAN_NUMBER}){_SCALE}{_CURRENCY}{_AFTER}")
+_TO = re.compile(
+    r"\s?(?:\(含\))?(?:至|到|且|、|不满|不足|[-—~])?\s?"
+)  # between the ends of a range
+_THROUGH = re.compile(r"\s?(?:\(含\))?(?:至|[-—~]{1,2})\s?")  # between plain ends: 3万元-5万元
+_MONEY = re.compile(
+    rf"{_BEFORE}(?:人民币)?(?:{_ROW}{_NUMBER}|{_HAN_NUMBER}){_SCALE}{_CURRENCY}{_AFTER}"
+)
 _PERCENT = re.compile(
-    rf"{_BEFORE}(?:(?:\d{{1,3}}(?:\.\d{{1,2}})?、)*{_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})"
+    rf"{_BEFORE}(?:(?P<row>(?:\d{{1,3}}(?:\.\d{{1,2}})?、)*){_NUMBER}\s?(?P<unit>%|个百分点|‰)|百分之(?P<han>[一二三四五六七八九十百零]{{1,6}})"
     rf"|{_HAN_NUMBER.replace('han', 'spoken')}(?P<points>个百分点)){_AFTER}"
 )
 _SHARE = re.compile(r"(?:(?P<tenths>[一二三四五六七八九])成|一半|半数|过半(?!数))(?P<above>以上)?")
@@ -96,6 +109,7 @@ class Amount:
     ``value`` is as written before ``unit`` (300 and 亿元); of a range of counts or shares
     (8至10个) it is the lower end, which is to be reached. ``kind``: money, percent, or the kind of
     the counting word: count, measure, duration. ``comparator`` is None where none is written.
+    ``row``: where the numbers of a row stand that share the unit, the last one with the unit.
     """
 
     start: int
@@ -105,6 +119,12 @@ class Amount:
     unit: str
     kind: str
     comparator: Comparator | None
+    row: tuple[Span, ...] = ()
+
+    def members(self, folded: str) -> "list[Amount]":
+        """Return the amounts of a row apart (70、40、35个工作日), an amount alone as it is."""
+        return [replace(self, start=n.start, end=n.end, value=_figure(folded, n), row=())
+                for n in self.row] or [self]  # fmt: skip
 
 
 def dates(folded: str) -> list[When]:
@@ -194,6 +214,9 @@ def _ranges(folded: str, found: list[Amount]) -> list[Amount]:
 
 
 def _is_range(folded: str, low: Amount, high: Amount) -> bool:
+    if low.kind == high.kind == "money" and low.comparator is high.comparator is None:
+        opens = folded[low.start - 1 : low.start] not in ("从", "由")
+        return opens and _THROUGH.fullmatch(folded, low.end, high.start) is not None
     return (
         low.kind == high.kind
         and folded.endswith("以上", low.start, low.end)
@@ -220,7 +243,9 @@ def _percent(folded: str) -> Iterator[Amount]:
 
 def _terms(folded: str) -> Iterator[Amount]:
     for match in _term_pattern().finditer(folded):
-        words = next((w for w in match.group("spell", "count", "row", "sum", "upto") if w), "")
+        words = next(
+            (w for w in match.group("spell", "count", "running", "sum", "valid", "upto") if w), ""
+        )
         spelled = chinese_number(words.replace("两", "二"))
         unit = next(u for u in match.group("unit", "term", "whole", "years", "span") if u)
         value = spelled or _value(match)
@@ -242,7 +267,11 @@ def _counts(folded: str) -> Iterator[Amount]:
 
 def _is_figure(spelled: Amount) -> bool:
     """Return whether a count in characters says how many, and is no turn of phrase (两个体系)."""
-    return spelled.comparator is not None or spelled.value >= _FIGURE or spelled.unit[0] in "万亿"
+    return (
+        spelled.comparator is not None
+        or spelled.value >= _LEAST_FIGURE
+        or spelled.unit[0] in "万亿"
+    )
 
 
 def _of_named(folded: str, at: int) -> bool:
@@ -255,7 +284,7 @@ def _count_pattern(number: str = _NUMBER) -> re.Pattern[str]:
     words = sorted((unit.text for unit in lexicon.units()), key=len, reverse=True)
     units = "|".join(map(re.escape, words))
     return re.compile(
-        rf"{_BEFORE}{number}{_SCALE}(?P<unit>{units})(?!月\d|百分点|(?<=人)[才员口工]|(?<=组)[织建长成合件团装员]|(?<=分)[别钟之类为布公中期级支成红析享秒]|(?<=单)[位元项一独])"
+        rf"{_BEFORE}{_ROW}{number}{_SCALE}(?P<unit>{units})(?!月\d|百分点|(?<=人)[才员口工]|(?<=组)[织建长成合件团装员]|(?<=分)[别钟之类为布公中期级支成红析享秒]|(?<=单)[位元项一独])"
         rf"{_AFTER}"
     )
 
@@ -283,7 +312,7 @@ def _term_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
-        r"|(?:(?:(?<=连续)|(?<=[,、:的]前))(?P<row>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年累计))(?P<years>年)"
+        r"|(?:(?:(?<=连续)|(?<=[,、:的]前))(?P<running>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年(?:[^,;。年\d]{2,8})?累计)|(?:(?<=有效期)|(?<=有效期为))(?P<valid>[一二两三四五六七八九十]{1,3})(?=年[,;。\s]))(?P<years>年)"
         r"|[一二两三四五六七八九十]{1,3}[至到](?P<upto>[一二两三四五六七八九十]{1,3})(?P<span>年|个月)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"
@@ -337,7 +366,19 @@ def _amount(match: re.Match[str], label: Label, value: float, unit: str, kind: s
         comparator = Comparator.AT_MOST
     elif match["atleast"] or match["above"]:
         comparator = Comparator.AT_LEAST
-    return Amount(match.start(), match.end(), label, value, unit, kind, comparator)
+    return Amount(*match.span(), label, value, unit, kind, comparator, _row_of(match))
+
+
+def _row_of(match: re.Match[str]) -> tuple[Span, ...]:
+    if not match.groupdict().get("row"):
+        return ()
+    firsts = (Span(*figure.span()) for figure in _FIGURE.finditer(match.string, *match.span("row")))
+    return (*firsts, Span(match.end("row"), match.end()))
+
+
+def _figure(folded: str, span: Span) -> float:
+    found = _FIGURE.match(folded, span.start)
+    return float(found.group()) if found else 0.0
 
 
 def yuan(amount: Amount) -> int | None:

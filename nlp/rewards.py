@@ -102,7 +102,7 @@ _LOOK_BACK = 160  # code points before the amount in which verb and beneficiary 
 
 def rewards(text: str, folded: str, amounts: Sequence[Amount]) -> list[Reward]:
     """Return the rewards in order of their amounts, as often as they are written."""
-    money = [amount for amount in amounts if yuan(amount) is not None]
+    money = [m for a in amounts if yuan(a) is not None for m in a.members(folded)]
     found: list[Reward] = []
     n = 0
     carried: Reward | None = None

@@ -119,6 +119,8 @@ class TargetReader:
                     whole = said.indicator
                     said = replace(said, indicator=self._member(whole, first, rows, 0))
                 yield said
+                for value in [one.value for one in amount.members(self._folded)][:-1]:
+                    yield replace(said, value=value)
             if not goals and not self._preamble:
                 topic = said.indicator if said else ""
                 yield from self._worded(parts, number, deadlines, topic)

@@ -93,3 +93,33 @@ def test_ranges_and_numbers_that_are_no_amounts(text: str, spans: list[str]) -> 
     labels = (Label.MONEY, Label.PERCENT, Label.QUANTITY)
     found = extract(f"{HEAD}示例，{text}。\n").mentions
     assert [m.text for m in found if m.label in labels] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("年销售收入首次突破 1000 万元、2000 万元的", Label.MONEY, ["突破 1000 万元", "2000 万元"]),
+        ("纳税过1亿元的企业，超过3亿元的企业", Label.MONEY, ["过1亿元", "超过3亿元"]),
+        ("给予3万元-5万元的支持，金额20万元（含）至50万元", Label.MONEY, ["3万元-5万元", "20万元（含）至50万元"]),
+        ("从2万元至3万元，由5万元至6万元", Label.MONEY, ["2万元", "3万元", "5万元", "6万元"]),
+        ("使用率不足20%，占比过30%", Label.PERCENT, ["不足20%", "过30%"]),
+        ("分别压缩至70、40、35个工作日", Label.QUANTITY, ["70、40、35个工作日"]),
+        ("等6类项目，三年发行规模累计达到", Label.QUANTITY, ["6类", "三年"]),
+        ("有效期两年，有效期为三年。", Label.QUANTITY, ["两年", "三年"]),
+        ("每季度末月25日、次月5日前报送", Label.DATE, ["25日", "5日"]),
+    ],
+)  # fmt: skip
+def test_amounts_of_more_forms(text: str, label: Label, expected: list[str]) -> None:
+    found = extract(f"示例方案\n{text}\n").mentions
+    assert [m.text for m in found if m.label is label] == expected
+
+
+def test_numbers_that_share_a_unit_are_goals_and_promises_of_their_own() -> None:
+    found = extract(
+        "示例方案\n1.项目审批时间分别压缩至70、40、35个工作日。\n"
+        "2.对获得一等奖、二等奖、三等奖的企业，分别奖励30、20、10万元。\n"
+    )
+    assert sorted(t.value or 0 for t in found.targets) == [35.0, 40.0, 70.0]
+    assert [(r.beneficiary[:3], r.amount_cny) for r in found.rewards] == [
+        *(("获得一", 300_000), ("获得二", 200_000), ("获得三", 100_000)),
+    ]
