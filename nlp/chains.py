@@ -9,9 +9,10 @@ in its title.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp import lexicon
+from nlp.tokenizer import plain_tokenizer
 
 _LONGEST = 12  # code points of one member
 _MOST = 40  # members of one row
@@ -44,10 +45,16 @@ _AFTER = (
         "加工",
         "深加工",
     ),
+    *("封装", "封测", "种植", "养殖", "育种", "酿造"),
     *("精深加工", "及应用", "应用", "回收利用", "发电", "服务", "服务业", "产业", "行业", "业"),
 )
+_NO_KIND = re.compile(
+    "重点|优势|特色|主导|支柱|关键|核心|区域|地区|县域|全球|国内|本地|企业|产业|行业|领域|国家|未来|项目|政策"
+    "|新兴|传统|先进|标志|高质|龙头|短板|基础|整体|全市|全省|领先|创新|技术|规模|人才|科技|社会"
+)
+"""Nouns before an industry that say of no kind of it."""
 _LEAD = re.compile(
-    r"(?:以|将|就|整合|扶持|如|即|抓|延|补|强|优|完成|发展|壮大|做精|做优|做尖|做实|优先|覆盖|涉及|涵盖|促进|提升|巩固|补齐|选择"
+    r"(?:以|将|就|研究|整合|扶持|如|即|抓|延|补|强|优|完成|发展|壮大|做精|做优|做尖|做实|优先|覆盖|涉及|涵盖|促进|提升|巩固|补齐|选择"
     r"|选定|确定|梳理|绘制|编制|保障|服务|培优|深耕|谋划|主攻|突出|全省|全市|省|重点|优势|特色|主导|及其|等)$"
 )
 
@@ -196,7 +203,19 @@ def industry(words: str) -> bool:
         return True
     stems = {words, *(words.removeprefix(b) for b in _BEFORE)}
     stems |= {stem.removesuffix(a) for stem in stems for a in _AFTER}
-    return any(stem.upper() in known for stem in stems)
+    return any(stem.upper() in known for stem in stems) or _of_a_kind(words)
+
+
+@lru_cache(maxsize=4096)
+def _of_a_kind(words: str) -> bool:
+    """Return whether a noun before an industry says of which kind it is: 船用阀门."""
+    kind, rest = words[:2], words[2:]
+    if len(rest) < _SHORTEST or rest.upper() not in _industries() or _NO_KIND.search(kind):
+        return False
+    if kind in lexicon.stops():
+        return False
+    tagged = plain_tokenizer().tag(kind)
+    return len(tagged) == 1 and tagged[0][1] in ("n", "b", "nz")
 
 
 @cache

@@ -46,7 +46,7 @@ _QUOTED = re.compile(
 )
 _PROGRAM_END = re.compile(r"(?:计划|行动|工程|制度|活动)$")
 _PROGRAM_AFTER = re.compile(
-    r"[\u4e00-\u9fff]{4,6}?行动(?!计划)|[\u4e00-\u9fff]{0,6}?(?:大赛|专场|对接会|训练营|论坛|峰会|保险)|(?!等)[\u4e00-\u9fff]{0,4}?活动|(?!等)[\u4e00-\u9fff]{0,6}?(?:(?<!进)行动(?!计划|态)|行动计划|计划|工程)|专项(?:执法|整治|检查|治理)|专项(?![资整治检执])"
+    r"[\u4e00-\u9fff]{4,6}?行动(?!计划)|[\u4e00-\u9fff]{0,6}?(?:大赛|专场|对接会|(?:消费|购物|文化|旅游|美食|艺术|电影|采摘|宣传)[节季周月]|训练营|论坛|峰会|保险)|(?!等)[\u4e00-\u9fff]{0,4}?活动|(?!等)[\u4e00-\u9fff]{0,6}?(?:(?<!进)行动(?!计划|态)|行动计划|计划|工程)|专项(?:执法|整治|检查|治理)|专项(?![资整治检执])"
     r"|[\u4e00-\u9fff]{2,8}?专项行动(?!计划)|制度试点"
 )
 _CREDIT = re.compile(r".{1,6}(?:贷|险|券|宝)$|.贷通$")  # products that offices give a name
@@ -73,6 +73,12 @@ _OF_LEVEL = re.compile(  # 通过省示例技术创新专项验收
 )
 _ROW = re.compile(  # 实施“示例强芯”、示例软件攻关等工程
     r"(?:实施|推进|开展|启动)(?P<name>“[^“”\n]{2,16}”(?:、[^,;。、]{2,16}){1,6}等(?:重[大点])?(?:工程|计划|行动))"
+)
+_SHARED = re.compile(  # “甲年”“乙年”行动
+    r"“[^“”\n]{2,20}”(?:、?“[^“”\n]{2,20}”){1,8}(?:专项)?(?:行动|活动|工程)(?!计划)"
+)
+_ENDS_QUOTED = re.compile(  # 实施示例经济“一号工程”
+    r"(?:实施|推进|开展|启动)(?P<name>(?!“)[^,;。、的()“”《》和在将\s\d]{2,10}“[^“”\n]{1,12}(?:工程|行动|计划)”)"
 )
 _QUOTED_ROW = re.compile(  # “甲计划”“乙计划”等基层项目
     r"(?:“[^“”\n]{2,20}”[、和\s]*){2,12}等[\u4e00-\u9fff]{0,6}(?:项目|计划|工程|行动)"
@@ -151,7 +157,9 @@ def programmes(folded: str) -> Iterator[Candidate]:
 
 def _in_rows(folded: str) -> Iterator[Candidate]:
     """Yield programmes in a row: each by its quoted name, or the row that shares its last word."""
-    for match in _ROW.finditer(folded):
+    for match in _SHARED.finditer(folded):
+        yield Candidate(*match.span(), Label.PROGRAM, "rule:programme-row")
+    for match in (*_ROW.finditer(folded), *_ENDS_QUOTED.finditer(folded)):
         yield Candidate(*match.span("name"), Label.PROGRAM, "rule:programme-row")
     for match in _QUOTED_ROW.finditer(folded):
         for quoted in _IN_QUOTES.finditer(folded, *match.span()):

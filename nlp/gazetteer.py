@@ -8,7 +8,7 @@ from nlp.agency_finder import AgencyFinder
 from nlp.documents import documents, known_terms, programmes
 from nlp.grammar import NameGrammar, graded
 from nlp.honours import honours
-from nlp.lexicon import Region
+from nlp.lexicon import Region, Term
 from nlp.mentions import Label
 from nlp.places import ROAD, RegionIndex
 from nlp.spans import Candidate, WordIndex
@@ -44,6 +44,8 @@ _ALSO_DISTRICTS = frozenset(
     )
 )
 """Districts whose names are words of plans as well (集中新建区): places where words begin."""
+_SESSION = re.compile(r"第[一二三四五六七八九十百\d]{1,5}届$")
+_NATIONAL = re.compile("国家|中国|全国")
 _JOINED = ("—", "–")  # 中国—东盟 names what both have
 _BESIDE = ("", "、", "和", "与", "及")
 
@@ -56,6 +58,8 @@ class Gazetteer:
         self.agencies = AgencyNames(index, place, zone)
         self._finder = AgencyFinder(self.agencies)
         self._regions = index.names()
+        if place is not None and index.stems().get(place.short) == place:
+            self._regions[place.short] = place  # its own text calls a county so
         self._openings = index.stems() | self._regions
         self._grammar = NameGrammar(self._openings, place)
         self._terms = known_terms()
@@ -90,13 +94,22 @@ class Gazetteer:
                 continue
             if term.label is Label.HONOUR and (grades := graded(folded, end, word)):
                 end, names = grades
-            first = self._region_before(folded, start) if term.label is Label.CHAIN else start
+            first = self._first(folded, start, term)
             names = folded[first:end] if first < start else names
             generic = term.generic and first == start
             yield Candidate(first, end, term.label, "lexicon:terms", names, generic)
 
-    def _region_before(self, folded: str, start: int) -> int:
-        for length in range(min(12, start), 2, -1):
+    def _first(self, folded: str, start: int, term: Term) -> int:
+        """Return where a fixed name begins with what belongs to it: a region, 第二十五届."""
+        if term.label is Label.HONOUR and (session := _SESSION.search(folded[:start][-8:])):
+            return start - len(session.group())
+        takes = term.label is Label.CHAIN or (term.label is Label.HONOUR and not term.generic)
+        if takes and not _NATIONAL.match(term.text):
+            return self._region_before(folded, start, 3)
+        return self._region_before(folded, start, 2) if term.label is Label.ZONE else start
+
+    def _region_before(self, folded: str, start: int, shortest: int) -> int:
+        for length in range(min(12, start), shortest - 1, -1):
             if folded[start - length : start] in self._regions:
                 return start - length
         return start
@@ -110,7 +123,7 @@ class Gazetteer:
             if held is not None and start < held.end:
                 continue
             short = word == region.short != region.name
-            if word in _ALSO_DISTRICTS and not self._begins(folded, start, held):
+            if self._is_other(folded, start, word, held):
                 continue
             whole = not short or self._is_whole(folded, start, end, edges, held)
             if not whole or (short and not self._is_meant(folded, start, word, held)):
@@ -148,6 +161,12 @@ class Gazetteer:
         return opens and (
             end in edges or any(folded[end : end + n] in self._regions for n in (2, 3))
         )
+
+    def _is_other(self, folded: str, start: int, word: str, held: Candidate | None) -> bool:
+        """Return whether a name is no place here: 赣州市级, 中国(示例)示例中心, 集中新建区."""
+        if folded.startswith("级", start + len(word)) or folded.endswith("中国(", 0, start):
+            return True
+        return word in _ALSO_DISTRICTS and not self._begins(folded, start, held)
 
     def _begins(self, folded: str, start: int, held: Candidate | None) -> bool:
         """Return whether no word but a place stands right before ``start``."""

@@ -19,7 +19,7 @@ from nlp.zones import ZONE_WORDS
 
 _ROW_WINDOW = 160  # code points of a row of industries before 产业链
 _PROPER = re.compile(
-    r"国家(?!级)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)"
+    r"国家(?!级|地方联合)|中央(?=引导|财政|预算)|中国|全国|全省|省(?!级|内|以)|自治区(?!级|内|直|有关|各)"
     r"|粤港澳大湾区|长三角|京津冀|成渝"
 )
 _STRONG_END = re.compile(r"(?:国家级|国家|中国|全国|省级|全省)$")
@@ -48,7 +48,7 @@ _GROUP = re.compile(  # 鼓励甲集团、乙集团等企业: a group by its sho
     r"(?=[、,;。)等与和])"
 )
 _NATIONAL = re.compile(
-    r"国家(?!级)(?:(?!建设|设立|支持|推进)[\u4e00-\u9fff]){3,12}?中心(?=[、,。;)和在与及]|$)"
+    r"国家(?!级|地方联合)(?:(?!建设|设立|支持|推进)[\u4e00-\u9fff]){3,12}?中心(?=[、,。;)和在与及]|$)"
 )
 _NATIONAL_ROW = re.compile(  # 国家甲、乙等创新中心: one for each
     r"国家(?!级)(?:[^,;。、]{2,16}、){1,8}[^,;。、]{2,16}等(?:制造业|技术|产业)?(?:创新|研究)中心"
@@ -72,6 +72,7 @@ _SHORT_NAMED = ("经开区", "高新区")  # short themselves, behind the name o
 _CITY_CLASS = re.compile(
     "国家|[省市区县本各所其老该全新]|相关|有关|部分|现有|先进|一流|世界|国际|综合性?|现代|高水平|若干|一批|新型|特色|首个|多个|重点|区域"
 )
+_OWN_FUND = re.compile("[市县区州](?:[\u4e00-\u9fff]){4,12}(?<!财政)$")  # 市示例产业专项资金
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:大学|学院|研究院)国家")
 _FIELDS = ("产业", "赛道", *_WEAK_FIELDS)
 _FIELD_BAD = re.compile(
@@ -231,6 +232,7 @@ class NameGrammar:
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
         own = folded.startswith("省级", start) and head.text.endswith(("平台", "基金", "资金"))
+        own = own or (head.text == "专项资金" and _OWN_FUND.match(folded, start, at) is not None)
         return own or _OWNED.match(folded, start, at) is not None
 
     def _proper_zone(self, folded: str, start: int, at: int, head: Head) -> bool:

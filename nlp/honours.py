@@ -32,6 +32,11 @@ _BATCH = re.compile(  # 选树第三批优质示例企业
 _COUNTED = re.compile(  # 遴选“示例之星”10家、“示例新星”50家
     r"(?:选树|评选|认定|遴选|评定|培育|命名)(?P<row>(?:、?“[\u4e00-\u9fff]{3,12}”\d{1,4}[家个名]){1,8})"
 )
+_RANKED = re.compile(  # 入选中国示例百强企业、省示例百家重点企业
+    r"(?:列入|入选|入围|获评|跻身|评为)(?P<row>(?:[、和及]?(?:国家|中国|全国|[省市])(?!级)"
+    r"(?:(?![和及、])[\u4e00-\u9fff]){2,12}?(?:(?:\d{1,4}|[百千])[强佳](?:企业)?|百家(?:重点|优秀)?企业)){1,4})"
+)
+_BETWEEN = re.compile("[^、和及]+")
 _FELLOWS = re.compile(r"中国(?:科学|工程)院(?:[、和]中国(?:科学|工程)院)?院士")
 _QUOTED = re.compile("“(?P<name>[^”]+)”")
 
@@ -41,6 +46,8 @@ def honours(folded: str, regions: Mapping[str, Region]) -> Iterator[Candidate]:
     spans = [match.span() for match in _CALLED.finditer(folded)]
     spans += (match.span() for match in _CITY.finditer(folded))
     spans += (match.span("name") for match in _BY_BODY.finditer(folded))
+    for ranked in _RANKED.finditer(folded):
+        spans += (one.span() for one in _BETWEEN.finditer(folded, *ranked.span("row")))
     spans += (*_prizes(folded), *_counted(folded), *_in_batches(folded, regions))
     for start, end in spans:
         yield Candidate(start, end, Label.HONOUR, "rule:honour-form", score=0.85)

@@ -101,3 +101,33 @@ def test_a_chain_that_the_title_names() -> None:
 def test_an_opening_title_of_another_kind() -> None:
     found = extract("江西省示例产业发展工作图谱\n任务清单\n").mentions
     assert next((m.label, m.text) for m in found) == (Label.DOC, "江西省示例产业发展工作图谱")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("助力船用阀门产业链强链，研究葡萄酒产业链工作", Label.CHAIN, ["船用阀门产业链", "葡萄酒产业链"]),
+        ("优势阀门产业链，面向阀门产业链，打通上下游产业链", Label.CHAIN, ["阀门产业链", "阀门产业链"]),
+        ("激励集成电路封装、花牛苹果产业发展", Label.CHAIN, ["集成电路封装、花牛苹果产业"]),
+        ("开展“示例购物”消费季、“示例味道”美食节", Label.PROGRAM, ["“示例购物”消费季", "“示例味道”美食节"]),
+        ("推进“示例项目年”“示例环境年”行动", Label.PROGRAM, ["“示例项目年”“示例环境年”行动"]),
+        ("一、深入实施示例经济“一号工程”", Label.PROGRAM, ["示例经济“一号工程”"]),
+        ("摘得第二十五届中国专利银奖、中国外观设计银奖", Label.HONOUR, ["第二十五届中国专利银奖", "中国外观设计银奖"]),
+        ("列入国家示例百强企业、省示例产业百家重点企业的", Label.HONOUR, ["国家示例百强企业", "省示例产业百家重点企业"]),
+        ("新增甘肃省知识产权示范企业8家", Label.HONOUR, ["甘肃省知识产权示范企业"]),
+        ("赣州市级示例工厂，中国（宁夏）国际示例博览会", Label.PLACE, []),
+        ("中国台湾、荷兰等地区", Label.PLACE, ["中国台湾", "荷兰"]),
+        ("由欧洲专利局授权", Label.AGENCY, ["欧洲专利局"]),
+        ("四川天府新区、临港新片区", Label.ZONE, ["四川天府新区", "临港新片区"]),
+        ("建设国家地方联合工程研究中心", Label.CENTRE, []),
+        ("从市示例知识产权专项资金中列支，统筹市级财政专项资金", Label.FUND, ["市示例知识产权专项资金"]),
+    ],
+)  # fmt: skip
+def test_names_of_more_forms(text: str, label: Label, expected: list[str]) -> None:
+    found = extract(f"赣州市示例方案\n{text}。\n").mentions
+    assert [m.text for m in found if m.label is label and not m.generic] == expected
+
+
+def test_a_county_by_its_short_name_in_its_own_text() -> None:
+    found = extract("瑞安市示例意见\n推动瑞安迈向高质量发展。\n").mentions
+    assert [m.text for m in found if m.label is Label.PLACE] == ["瑞安"]
