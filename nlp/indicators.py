@@ -14,7 +14,7 @@ from nlp.text import Span
 _TAKES_OBJECT = re.compile(  # ends so: the thing counted comes after the number
     r"(?:支持|扶持|资助|选择|选取|选拔|遴选|评选|评定|认定|命名|组建|建设|建成|建立|设立|筹建|打造|培育|培养|培训|产生"
     r"|覆盖|惠及|布局|新增|新建|新开|改造|改建|扩建|共建|举办|引进|吸引|招引|招收|招聘|聘请|输送|选派|派出|完成|交付"
-    r"|攻克|发动|带动|拉动|撬动|发布|公布|推出|征集|孵化|盘活|争创|创成|(?:加强|推动)与)(?:全部|所有|至少|约|近)?$"
+    r"|攻克|发动|带动|拉动|撬动|发布|公布|推出|征集|孵化|盘活|争创|创成|联合|(?:加强|推动)与)(?:全部|所有|至少|约|近)?$"
 )
 _EACH = re.compile(r"各(?:自|新)?(?:建成|建设|新建|培育|引进|组建|设立|布局|完成)$")
 """Ends so: how many of what the goal before is about, each of some has."""
@@ -41,7 +41,7 @@ _BY_WHOM = re.compile(  # 依托示例大学建设示例基地5个 is about 示�
 )
 _ACTS = (
     r"(?:(?:精准|公开|对外|集中|常态化)?(?:发布|公布|达成|促成|匹配推送|匹配|推送|签订|签署|出台|制定|征集|惠及|带动"
-    r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘)(?:和|及|并|、)?)+"
+    r"|招引|吸引|评选|发放|推出|编制|梳理|归集|汇集|挖掘|查办|办结)(?:和|及|并|、)?)+"
 )
 _ACT = re.compile(rf"^{_ACTS}(?![的了会率量数额者方度人值])(?=[\u4e00-\u9fffA-Za-z“\"]{{2}})")
 _ACT_ALONE = re.compile(rf"^{_ACTS}$")
@@ -55,11 +55,17 @@ _TAIL_VERB = re.compile(
 ITEM = re.compile(
     r"(?:^|(?<=[\n\r]))\s*(?:第[一二三四五六七八九十]{1,4}条\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳])"
 )
+_SHARE_OF = re.compile(
+    r"的(?P<whose>[\u4e00-\u9fff]{2,10}?)(?:建成|实现|完成|达到|通过|开展|配备|设立|建立|接入|纳入|获得|拥有)"
+)
+_COUNTED = re.compile(  # behind a row that says of what: 甲、乙2个专利导航报告
+    r"[\u4e00-\u9fff]{2,10}?(?:报告|项目|课题|专题|方案|平台|图谱|标准|数据库)(?=[,;。\n]|$)"
+)
 _NOUN_TOO = re.compile("(?:培训|推广|转化|认定|引进)$")
 _VERB_LONGEST = 4  # code points of what is a verb alone
 _LONGEST = 60  # code points of an indicator
 _REST = re.compile(
-    r"^(?:的|以上|左右|,)*(?P<what>(?:(?!(?:以?及|和|与|、)\d)[^,;。:(]|\([^()]{1,12}\)){2,60})"
+    r"^(?:的|以上|左右|,)*(?P<what>(?:(?!(?:以?及|和|与|、)\d|(?:(?<=企业)|(?<=机构)|(?<=单位)|(?<=院所))(?:组建|共建|联合|开展|参与))[^,;。:(]|\([^()]{1,12}\)){2,60})"
 )
 
 
@@ -85,8 +91,13 @@ class IndicatorReader:
             return words.start, amount.end, ""
         if rest is None and noun:  # 专利布局超1.2万件
             bare = False
+        share = amount.kind == "percent" and _SHARE_OF.match(self._folded, amount.end, clause.end)
+        if share and not MEASURED.search(own):  # 甲区、乙区50%的社区建成示例站
+            return amount.start, share.end("whose"), self._text[slice(*share.span("whose"))]
         if words.end - words.start > 1 and not bare:
-            return words.start, amount.end, self.plain(words)
+            counted = _COUNTED.match(self._folded, amount.end, clause.end) if "、" in own else None
+            end = counted.end() if counted and amount.kind == "count" else amount.end
+            return words.start, end, self.plain(words) + self._text[amount.end : end]
         if rest is None:
             return amount.start, amount.end, ""
         start, end = amount.end + rest.start("what"), amount.end + rest.end("what")

@@ -16,9 +16,12 @@ from nlp.quantities import Amount, yuan
 from nlp.shares import members
 from nlp.text import Span, clauses, sentences
 
-_VERB = r"(?:风险)?补偿(?!资金|基金|金|机制|池)|奖励|奖补|补助|资助|补贴|奖金|贴息|贴补"
+_VERB = (
+    r"(?:风险)?补偿(?!资金|基金|金|机制|池)|奖励|奖补(?!(?:资金)?总额)|补助|资助|补贴|奖金|贴息|贴补"
+    r"|配套(?=[,;。])"
+)
 _GIVE = re.compile(
-    rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过|每[家个件项人户])*(?:{_VERB})?|{_VERB})(?:资金|金)?|各奖$"
+    rf"(?:分别|一次性|再|各|每[家个件项人]|可|按标准|,|\s)*(?:给予(?:一次性|最高|不超过|每[家个件项人户])*(?:{_VERB})?|{_VERB})(?:资金|金)?|[各另再]奖$"
 )
 _TO = re.compile(r"(?:^|[,;。:、(]|并|再|另)?(?:对于?|向|给)(?P<who>[^;。:]{2,120})$")
 _TRIM = re.compile(
@@ -35,11 +38,15 @@ _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年
 )
 _TOPIC = re.compile(
     r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
+    r"|^(?:[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|高校|个人|团队|院所))[\u4e00-\u9fff、]{2,14}(?:贷款|融资|保险|投保|许可|转让|质押)$|^[\u4e00-\u9fff]{0,6}(?:企业|高校|院所|机构|单位)向[^,;。]{2,24}$"
     r"|的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
 )
 _PAYER = re.compile(
     r"^(?:由|[省市区县本]级?(?:设立|安排|统筹)|[省市区县]?级?财政|安排|设立|统筹|资金)|财政"
 )
+_NOT_TO = re.compile(
+    r"对[接象外]|向上|(?<=[\u4e00-\u9fff])(?<![并再])向(?![^,;。]*给予)"
+)  # 高校向企业许可
 _HOLDER = re.compile(
     r"(?:企业|单位|机构|个人|团队|人才|平台|园区|基地|银行|项目|组合|中心|高校|院校|院所|组织|[者师员人士])$"
 )
@@ -326,7 +333,7 @@ def _supported(folded: str, low: int, end: int) -> Span | None:
 def _addressed(folded: str, low: int, end: int) -> Span | None:
     """Return who stands behind the last 对 or 向."""
     start = max(folded.rfind(word, low, end) for word in ("对", "向"))
-    while start >= low and folded.startswith(("对接", "对象", "对外", "向上"), start):
+    while start >= low and _NOT_TO.match(folded, start):
         start = max(folded.rfind(word, low, start) for word in ("对", "向"))
     if start < low:
         return None

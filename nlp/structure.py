@@ -41,6 +41,12 @@ _MOSTLY = 0.8
 _APPENDIX = re.compile(r"^[ \t]*附\s?件[ \t]*(?:\d{0,2}[:.]?.{0,60})?$|^来源\s?[|:].*$", re.M)
 _HEADING = re.compile(r"[ \t]*(?P<words>[^。\n\r:,;]{2,20})(?=[。\n\r:]|$)")
 _ASKS = re.compile(r"(?:条件|资格|对象|申[请报]要求|基本要求|申报范围)$")
+_REPORTS = re.compile(
+    r"(?:(?:19|20)\d{2}年(?:度|以来)?|已|前期|近年来?|主要|总体|基本|当前|目前|现有|工作|整体)*"
+    r"(?:(?:工作)?(?:开展|进展|完成|落实|运行)?(?:的?(?:工作|总体|基本))?情况|(?:开展|采取|完成)的?(?:主要)?工作|(?:工作|主要|取得的?)*(?:成效|成绩|做法|回顾)"
+    r"|(?:发展|工作)?(?:现状|基础)|(?:面临|存在)的?(?:主要)?(?:问题|不足|困难|短板|形势|挑战))"
+)
+"""Headings of what was done and is: no goals there."""
 _GENERAL = re.compile(
     r"[ \t]*(?:总体(?:要求|目标|思路)|指导思想|基本原则|(?:主要|工作)目标"
     r"|(?:组织|保障|政策)(?:保障|措施|实施|领导)|(?:工作|有关|相关)要求|附则)"
@@ -128,11 +134,12 @@ def _in_order(marks: list[tuple[int, str, int, int]]) -> list[tuple[int, str, in
 
 
 def conditions(folded: str, found: list[Item]) -> list[Span]:
-    """Return the items that say who may apply, by their headings: what they ask is no goal."""
+    """Return the items that say who may apply, or what was done, by their headings: no goals."""
     held = []
     for item in found:
         line = _HEADING.match(folded, item.body, item.end)
-        if line is not None and _ASKS.search(line["words"]):
+        words = line["words"] if line is not None else ""
+        if _ASKS.search(words) or _REPORTS.fullmatch(words):
             held.append(Span(item.start, item.end))
     return held
 

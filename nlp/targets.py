@@ -39,8 +39,10 @@ _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、�
 _COVERS = re.compile(r"覆盖全部|(?:全覆盖|全面覆盖)[,;。\s]*$")  # which needs no verb
 _DONE = re.compile(r"完成|实现|做到|达到|确保")
 _QUALITY = re.compile(
-    r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势|强[国省市县区]|示范区|先行区|枢纽))"
+    r"(?:基本建成|全面建成|建成|(?:系统|全面|加快|初步)?构建|基本形成|形成|(?:基本|探索|研究|全面)?建立(?:健全)?)(?P<what>(?!的)[^,;。]{2,80}(?:体系|机制|格局|局面|网络|模式|生态|高地|中心|集群|优势|强[国省市县区]|示范区|先行区|枢纽))"
 )
+_THING = re.compile("(?:中心|枢纽|示范区|先行区)$")  # one of them is a goal among goals alone
+_HEADING_REACH = 400
 _AND = r"(?:以及|及|和|与|、|并)"
 _SHARED_VERB = re.compile(rf"^(?:(?:以上|左右)?{_AND}|[^,;:()]{{2,40}}?{_AND}$)")
 """Between two numbers of a clause: the second shares the verb before the first."""
@@ -244,11 +246,17 @@ class TargetReader:
         for each in _ALL_EACH.finditer(words):
             yield self._each(each, clause, deadline)
         quality = _QUALITY.search(words)
-        if quality is not None:
+        if quality is not None and (
+            self._among_goals(clause) or not _THING.search(quality["what"])
+        ):
             start, end = clause.start + quality.start(), clause.start + quality.end()
             what = self._text[clause.start + quality.start("what") : end]
             text = self._text[start:end]
             yield Target(what, Comparator.QUALITATIVE, None, None, deadline, start, end, text)
+
+    def _among_goals(self, clause: Span) -> bool:
+        """Return whether a clause stands where goals do: near a heading that says so."""
+        return self._folded.rfind("目标", max(0, clause.start - _HEADING_REACH), clause.start) >= 0
 
     def _each(self, found: re.Match[str], clause: Span, deadline: str) -> Target:
         """Return all of something put to use, or a growth or an event of none."""

@@ -288,3 +288,46 @@ def test_reward(text: str, who: str, amount: int) -> None:
 def test_several_promises_of_a_sentence(text: str, expected: list[tuple[str, int]]) -> None:
     found = extract(f"河北省示例方案\n一、{text}\n").rewards
     assert [(one.beneficiary, one.amount_cny) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("联合不少于15家示例企业组建联盟。", [("示例企业", 15, None)]),
+        ("2026年8月底前完成示例种植、示例装备2个专利导航报告。", [("示例种植、示例装备专利导航报告", 2, "2026-08-31")]),
+        ("到2027年底前，确保甲区、乙区50%的城市社区建成示例站。", [("城市社区", 50, "2027-12-31")]),
+        ("2026年发放贷款不低于8000万元。", [("贷款", 8000, "2026-12-31")]),
+        ("示例评估费用平均降低三成。", [("示例评估费用", 30, None)]),
+        ("全省2026年示例登记金额突破120亿元。", [("示例登记金额", 120, "2026-12-31")]),
+        ("实施示例行动，挖掘示例组合6个。", [("示例组合", 6, None)]),
+        ("开展专项行动，查办示例案件60起。", [("示例案件", 60, None)]),
+        ("示例县、示范县等4所院校参加。", []),
+        ("对所得额不超过200万元的部分减半；应纳税所得额不超过200万元部分减半。", []),
+        ("引进5名以上示例师的，另奖5万元。", []),
+        ("2026年6月底前建成示例市人参中心。", []),
+        ("2026年6月底前，在总结形成的经验和建设模式基础上推开。", []),
+    ],
+)  # fmt: skip
+def test_goals_of_more_forms(
+    text: str, expected: list[tuple[str, float | None, str | None]]
+) -> None:
+    found = extract(f"示例方案\n一、{text}\n").targets
+    assert [(t.indicator, t.value, t.deadline) for t in found] == expected
+
+
+def test_all_of_what_is_counted() -> None:
+    (goal,) = extract("示例方案\n一、2026年117个县（市、区）示例业务全覆盖。\n").targets
+    assert (goal.comparator.value, goal.value, goal.deadline) == ("all", 100, "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    "heading", ["总体情况", "已开展的工作", "2025年工作情况", "存在问题", "主要成效", "发展现状"]
+)
+def test_what_was_done_is_no_goal(heading: str) -> None:
+    text = f"示例通报\n一、{heading}\n办理示例登记236笔，示例率达到40%。\n二、下步要求\n示例率达到60%。\n"
+    assert [t.value for t in extract(text).targets] == [60]
+
+
+def test_a_thing_to_be_built_is_a_goal_among_goals() -> None:
+    text = "示例方案\n一、工作目标\n到2027年，建成示例市人参中心。\n"
+    assert [t.comparator.value for t in extract(text).targets] == ["qualitative"]
