@@ -36,6 +36,9 @@ DEPARTMENT = re.compile(  # of a ministry, or a centre under it, behind its name
     r"(?![和与及会])(?:专利局)?(?:(?![及、的各部局]|会同)[\u4e00-\u9fff]){2,16}?(?:(?<!公)司(?![法机令长局])"
     r"|中心(?=[、,;。:)\s和与及要应为将在对]|$|会同|牵头|负责|开展|组织|承担))"
 )
+_BUREAU = re.compile(
+    r"(?!国家|[和与及会])[\u4e00-\u9fff]{2,10}局"
+)  # of a commission: 国务院国资委科技创新局
 _ISSUER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{4,24}?(?:厅|局|委员会|(?<!政府)办公室|管委会))"
     r"(?:办公室)?(?:[ 、]|关于|印发)"
@@ -102,6 +105,8 @@ class AgencyNames:
         self.zone = zone
         self._wards = WARD if zone is None else (*ZONE_WORDS, *WARD)
         self.regions = index.names() | dict.fromkeys((_CORPS.name, _CORPS.short), _CORPS)
+        if self.line and self.line[0].code:  # its own text calls 南通市通州区 so, as others do not
+            self.regions[self.line[0].name] = self.line[0]
         self.counties = index.stems()  # 延吉海关
         self.stems = _stems_by_word()
         codes = {region.code for region in self.line}
@@ -175,7 +180,10 @@ class AgencyNames:
         """Return a department of a ministry: with its name, or of the one that issued the text."""
         for length in range(len(name) - 3, 2, -1):
             above = self.bodies.get(name[:length])
-            if above is not None and DEPARTMENT.fullmatch(name, length):
+            bureau = above is not None and above.canonical.endswith("委员会") and _BUREAU
+            if above is not None and (
+                DEPARTMENT.fullmatch(name, length) or (bureau and bureau.fullmatch(name, length))
+            ):
                 return Resolved(above.canonical + name[length:], False)
         if self._issuer and _SECTION.fullmatch(name):
             return Resolved(self._issuer + name, False)
@@ -256,6 +264,10 @@ class AgencyNames:
             if name.startswith(ward) and not name.startswith("市场"):
                 return self._own(ward), name[len(ward) :], ward
         return None, name, ""
+
+    def lies_in(self, region: Region, above: Region) -> bool:
+        """Return whether a division lies in another one."""
+        return bool(region.code) and above in self._index.ancestors(region.code)
 
     def _own(self, ward: str) -> Region | None:
         """Return what a word such as 市 or 园区 stands for in this text."""

@@ -16,6 +16,7 @@ from nlp.agencies import (
     WARD,
     AgencyNames,
 )
+from nlp.lexicon import Region
 from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
 from nlp.zones import ZONE_LONGEST, ZONE_NAME, ZONE_WORDS
@@ -169,8 +170,10 @@ class AgencyFinder:
         """Return the length of the region written right before ``start``, 0 for none."""
         for length in range(min(LONGEST_PLACE, start), 1, -1):
             before_it = folded[start - length : start]
-            if before_it in self._names.regions or before_it in self._names.zones:
+            if before_it in self._names.zones:
                 return length
+            if before_it in self._names.regions:
+                return length + self._above(folded, start - length, self._names.regions[before_it])
         zone = next((ward for ward in ZONE_WORDS if folded.endswith(ward, 0, start)), "")
         if zone:
             own = self._sharer(folded, start)
@@ -180,6 +183,12 @@ class AgencyFinder:
             if before >= 0 and folded.startswith(ward, before):
                 return 0 if folded[before - 1 : before] in _BEFORE_STEM_BAD else len(ward)
         return 0
+
+    def _above(self, folded: str, start: int, region: Region) -> int:
+        """Return the length of the regions written before one that lies in them: 南通市通州区."""
+        length = self._region_ending(folded, start)
+        above = self._names.regions[folded[start - length : start]] if length else None
+        return length if above is not None and self._names.lies_in(region, above) else 0
 
     def _candidate(self, folded: str, start: int, end: int, rule: str) -> Candidate:
         found = self._names.resolve(folded[start:end])

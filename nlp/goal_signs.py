@@ -13,7 +13,7 @@ from nlp.text import Span
 
 PAST = re.compile(r"截至|截止|已经?(?:达|建|有|完成)|累计已|去年|(?<![由从较比])(?:现有|目前)")
 _MONEY_OUT = re.compile(
-    r"奖励|奖补|补助|补贴|资助|奖金|罚|(?<!质押)(?<!质押融资)(?<!发放)贷款(?!余额|规模|总额|金额|额)|贴息|给予|支持.{0,12}最高|拨付|缴纳|收费|费用(?![^,;。]{0,4}(?:降|减|压))|奖$"
+    r"奖励|奖补|补助|补贴|资助|奖金|罚|(?<!质押)(?<!质押融资)(?<!发放)贷款(?!余额|规模|总额|金额|额)|贴息|给予|最高支持|支持.{0,12}最高|拨付|缴纳|收费|费用(?![^,;。]{0,4}(?:降|减|压))|奖$"
 )
 _COVERED = re.compile(
     r"(?:[^,;。、\d(]|\([^()]{1,12}\)){2,30}?(?:全覆盖|全面覆盖)"
@@ -25,10 +25,10 @@ _CONDITION = re.compile(
 )
 _GOAL = re.compile(
     r"达到?|提高|提升|增长|降低|下降|减少|缩短|压缩|控制|培育|培养|建设|建成|新建|打造|创建|组建|实现|完成|新增|"
-    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|选拔|攻克|资助|产生|交付|开工|竣工|投产|改造|改建|扩建|新开|招收|招聘|输送|扶持|选育|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地|撬动|拉动|转让|许可|交易|登记"
+    r"增加|增至|扩大|拥有|配备|缩减|压降|精简|累计|翻|实施|组织|形成|引进|突破|保持|稳定|覆盖|惠及|服务|带动|培训|设立|压减|选拔|攻克|资助|产生|交付|开工|竣工|投产|改造|改建|扩建|新开|招收|招聘|输送|扶持|选育|发布|出台|推出|促成|举办|力争|确保|不低于|不少于|不超过|以上|支持|推广|布局|认定|备案|开展|转化|发展|争创|创成|盘活|孵化|招引|吸引|选派|征集|评选|签约|签订|落地|撬动|拉动|转让|许可|交易|登记|启动|接近"
 )
 _STRONG = re.compile(
-    r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|挖掘|查办|办结|编制|推荐申报|发布[\u4e00-\u9fff“”]{2,10}$|力争|确保|组织实施|遴选|认定"
+    r"培育|培养|建设|建成|新建|打造|创建|组建|引进|新增|完成|实现|形成|挖掘|查办|办结|编制|推荐申报|(?:发布|实施)[\u4e00-\u9fff“”]{2,14}$|启动(?:首批)?$|新\([扩改]\)建|(?<!的)发展(?:\d[\d—-]*[\u4e00-\u9fff])?[\u4e00-\u9fff]{2,8}$|力争|确保|组织实施|遴选|认定"
     r"|覆盖|惠及|带动|培训|布局|设立|筹建|共建|举办|组织|联合创建|共享|制定|修订|推出|争创|创成|盘活|孵化|招引|选派|达成|促成|(?:帮扶|走访|辅导|服务)[\u4e00-\u9fff]{0,10}(?:企业|主体|机构|项目|人员)$|选拔|产生|攻克|交付|改造|改建|扩建|新开|撬动|拉动|招收|招聘|输送|选育|(?:支持|扶持|选择|资助)$"
 )
 _EACH_YEAR = re.compile(
@@ -37,13 +37,16 @@ _EACH_YEAR = re.compile(
 )
 _IN_ALL = re.compile(r"累计(?!已)")
 _ROW_ON = re.compile(r"[家个项件所名人条户座处](?:以上|左右)?、[^、,;]{2,22}$")  # 基地1家、园区5家
+_ROW_LAST = re.compile(
+    r"[\u4e00-\u9fff“”]{3,14}\d{1,5}[家个项件所名人条户座处只](?:以上|左右)?"
+)  # …3户,示例组合10个
 _EACH_HAS = re.compile(r"^每[\u4e00-\u9fff]{1,10}?(?:包含|包括|拥有|配备|建有|设有|建立)")
 _SHARE_OF = re.compile(r"[\u4e00-\u9fff]{4}(?:至少|不少于|不低于)")  # 声明比例不低于存量的15%
 _RATE = re.compile(r"(?<![税利费汇])率$")  # behind it a share needs no verb
 REACH = re.compile(
     r"(?:分别|依次|各)?(?:要|应|力争|争取|预计|稳定|保持|平均|年均|均|总体)?(?:在)?"
     r"(?:达到?|(?:提高|提升|增长|增加|增至|升至|上升|扩大|降低|下降|降至|减少|减至|缩短|缩减|缩至|压缩|压减|压至|压降|精简)[至到]?|[扩拓攀跃增延做][\u4e00-\u9fff][至到]|控制在|稳定在|保持在|维持在|突破|实现|保持"
-    r"|为|至|到|新增)$"
+    r"|为|至|到|新增|接近)$"
 )
 ABOVE = re.compile(r"(?:高于|快于|优于|超过|低于)[^,;。\d]{2,16}$")
 """What a number of 百分点 is measured against: 增速高于全省平均水平2个百分点."""
@@ -62,6 +65,7 @@ _MOST_OF = re.compile(
 )  # 按交易额的2%, 最多支持3个
 _OF_SIZE = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:项目|企业|平台|基地)(?:不少于|至少)?\d")
 """Behind a sum that says how large the things are that are counted: 50亿元以上项目5个."""
+_EACH_OF = re.compile(r"[\u4e00-\u9fff]{2,10}\d")  # 50只以上规模养殖户47个
 _PROMISED = re.compile(  # how much of a promise: 补助比例再提高2个百分点
     r"(?:补助|奖励|补贴|资助|奖补|贴息|扶持|补偿)(?:资金|经费)?(?:比例|标准|额度|率|金额|幅度|上限)[^,;。]{0,14}$"
 )
@@ -98,7 +102,7 @@ class GoalSigns:
         :param goes_on: a goal stands before it in the sentence.
         """
         words = clause.text(self.folded)
-        before = self.folded[max(clause.start, amount.start - 24) : amount.start]
+        before = self.folded[max(clause.start, amount.start - 24) : amount.start].rstrip()
         if self._is_other(amount, words, before):
             return False
         if amount.comparator or day or (goes_on and words.startswith("其中")):
@@ -106,6 +110,8 @@ class GoalSigns:
         said = _GOAL.search(words) is not None
         counted = goes_on and amount.kind == "count"
         if self.due + said + counted > 1:  # two of three signs
+            return True
+        if counted and _ROW_LAST.fullmatch(ITEM.sub("", words).rstrip("。\n ")):
             return True
         if goes_on and any(p.search(before) for p in (MEASURED, _IN_ALL, _ROW_ON)):
             return True  # 技术交易额3亿元 in a row of goals
@@ -148,6 +154,7 @@ class GoalSigns:
             or bool(_BASE.search(before) or _OF_WHOM.match(self.folded, amount.end))
             or (self._is_size(amount) and bool(_FUND_OF.match(self.folded, amount.end)))
             or (amount.kind == "money" and bool(_OF_SIZE.match(self.folded, amount.end)))
+            or (amount.comparator is not None and bool(_EACH_OF.match(self.folded, amount.end)))
         )
 
     def _is_promised(self, amount: Amount, words: str, before: str) -> bool:

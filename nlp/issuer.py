@@ -49,6 +49,7 @@ _TITLE_END = re.compile(
     r"(?:方案|意见|通知|规划|办法|条例|计划|措施|决定|细则|规定|要点|纲要|指南|清单|政策|举措|图谱|路线图)"
     r"(?:\([^()]{1,20}\))?$"
 )
+_RUNS_ON = re.compile(r"关于[^。:;,]{0,40}$")  # the line of a title that has no end yet
 _ABROAD = re.compile("对口|援|协作|合作|学习|借鉴")
 """A region that such a title names is not the one that issued it."""
 _OFFICE = r"(?<![\u4e00-\u9fff]){ward}[\u4e00-\u9fff]{{2,10}}?[厅局委办]"
@@ -137,7 +138,14 @@ class IssuerFinder:
     def _lines(self, text: str) -> list[str]:
         """Return the first lines, up to the first item or list of bodies below the title."""
         lines = (line.strip() for line in fold(text[:4000]).splitlines())
-        top = [line[:_LINE_LONGEST] for line in lines if line][:_LINES]
+        top: list[str] = []
+        for line in filter(None, lines):
+            if top and _RUNS_ON.search(top[-1]) and not _TITLE_END.search(top[-1]):
+                top[-1] = (top[-1] + line)[:_LINE_LONGEST]  # the title goes on
+            elif len(top) < _LINES:
+                top.append(line[:_LINE_LONGEST])
+            else:
+                break
         return list(takewhile(lambda line: line is top[0] or not _BODY.match(line), top))
 
     def _of_line(self, line: str) -> Region | None:

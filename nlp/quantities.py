@@ -68,7 +68,7 @@ _TENS = re.compile("[十百千万亿]")
 _GAP = r"[^\S\t]?"  # between a number and its unit; a tab parts cells of a table
 _SCALE = rf"{_GAP}(?P<scale>万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:余|多)?{_GAP}"
 _CURRENCY = (
-    r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元"
+    r"(?P<currency>元人民币|人民币|美元|欧元|港元|日元|元(?![双素件组化])"
     r"|(?<=[万亿])(?=以上[至到]?\d{1,9}(?:\.\d{1,6})?[万亿]元))"  # 20万以上30万元以下
 )
 _TO = re.compile(
@@ -312,7 +312,7 @@ def _term_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
-        r"|(?:(?:(?<=连续)|(?<=[,、:的]前))(?P<running>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年(?:[^,;。年\d]{2,8})?累计)|(?:(?<=有效期)|(?<=有效期为))(?P<valid>[一二两三四五六七八九十]{1,3})(?=年[,;。\s]))(?P<years>年)"
+        r"|(?:(?:(?<=连续)|(?<=[,、:的]前))(?P<running>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年(?:[^,;。年\d]{2,14})?(?:累计|不低于|不少于|达到))|(?:(?<=有效期)|(?<=有效期为))(?P<valid>[一二两三四五六七八九十]{1,3})(?=年[,;。\s]))(?P<years>年)"
         r"|[一二两三四五六七八九十]{1,3}[至到](?P<upto>[一二两三四五六七八九十]{1,3})(?P<span>年|个月)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"

@@ -277,7 +277,7 @@ class TailReader:
         end = line.end
         while (segments or alone) and (following := _NEXT_LINE.match(folded, end)):
             more = Span(*following.span("words"))
-            if not self._only_bodies(folded, more):
+            if LABEL.match(folded, more.start) or not self._only_bodies(folded, more):
                 break
             role, part = segments.pop() if segments else (alone["role"] if alone else "", more)
             segments.append((role, Span(part.start, more.end)))

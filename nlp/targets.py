@@ -29,7 +29,7 @@ _ALL_WORD = re.compile(
     r"|全部(?:设|建|配|投入|投产|竣工|接入|开通|上线|纳入|推行|落地|运行|启用|投用|联网)[\u4e00-\u9fff]{0,3}(?=[,;。\s]|$)"
 )
 _PREAMBLE = re.compile(  # what it covers all of is no goal
-    r"^[#\s]*为[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
+    r"^[#\s]*(?:为|按照|根据)[^。]{8,600}(?:制定|提出|出台|印发|通知|如下|意见)|^[\s\d.、()（）一二三四五六七八九十]*(?:坚持|遵循)[^,。]{2,12}。?$"
 )
 _ALL_EACH = re.compile(  # several may share a clause: 工业固废零增长、农业废弃物全量利用
     r"(?P<what>[^,;。、]{2,40}?)(?:实现|做到|达到)?(?:"
@@ -194,7 +194,7 @@ class TargetReader:
         return n < len(self._amounts) and self._amounts[n].start < end
 
     def _numeric(self, clause: Span, amount: Amount, deadline: str | None, said: str) -> Target:
-        lead = self._folded[clause.start : amount.start]
+        lead = self._folded[clause.start : amount.start].rstrip()
         reach = REACH.search(lead)
         above = ABOVE.search(lead) if amount.unit.endswith("百分点") else None
         if above is not None:

@@ -22,6 +22,9 @@ _PAGE = re.compile(  # what a web page says above the text
     r"您?(?:当前|现在|所在)的?位置|首页\s?[>»|-]|[^>»]*[>»]|(?:信息|稿件|文章)?来源\s?:|(?:发布|成文|印发|生成)(?:日期|时间|机构|单位)\s?:"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s?:|索\s?引\s?号|(?:主题)?分\s?类\s?:|[发公]文(?:字号|机关)\s?:|文\s?号\s?:|字\s?[体号]\s?:|有\s?效\s?性"
 )
+_FIELD = re.compile(
+    r"[\u4e00-\u9fff][\u4e00-\u9fff ]{1,7}:(?!$)(?![^。]*。)"
+)  # 生效日期:2026-01-05
 _LONGEST = 60  # code points of a line of a title
 _SHORTEST = 6  # code points of a title that is looked for on other lines
 _NO_WORD = re.compile(r"[\s《》〈〉<>]")
@@ -57,11 +60,12 @@ def _opening(top: str) -> tuple[int, int] | None:
     """Return the span of the first lines where they are a title, perhaps over several lines."""
     start = end = None
     for match in re.finditer(r"[^\n]*\n?", top):
-        line = match[0].strip()
-        if (not line and start is None) or _PAGE.match(line):
+        line = match[0].strip().lstrip("# ")  # a heading of a Markdown file
+        label = _LABEL.match(line)
+        line = line[label.end() :] if label else line
+        if not line or _PAGE.match(line) or _FIELD.match(line):
             start = None
             continue
-        line = _LABEL.sub("", line.lstrip("# "), count=1)  # a heading of a Markdown file
         at = match.start() + match[0].index(line)
         if start is None and _ISSUING.fullmatch(line):
             return at, at + len(line)

@@ -242,3 +242,23 @@ def test_centres_of_a_city_in_a_list(office: str, label: Label) -> None:
     for head in ("市人民政府关于示例的意见\n", HEAD):  # of an unknown city, of a known one
         found = extract(f"{head}1.建平台。加强工作。（责任单位：{office}、市财政局）\n")
         assert spans(found, label)[0] == office
+
+
+def test_labels_in_brackets_on_lines_of_their_own() -> None:
+    text = (
+        "曲靖市示例意见\n（一）突破技术\n建成平台。\n【牵头单位】市科技局\n"
+        "【配合单位】市工业和信息化局、市国资委\n（二）强化运营\n建成平台。\n【牵头单位】市财政局\n"
+    )
+    assert [(name, lead) for name, _, lead in said(extract(text))] == [
+        *(("市科技局", True), ("市工业和信息化局", False), ("市国资委", False), ("市财政局", True)),
+    ]
+
+
+def test_a_bureau_of_a_commission_and_a_group_that_a_mayor_heads() -> None:
+    text = (
+        "教育部 国务院国资委关于示例的通知\n1.建平台。（教育部示例司、国务院国资委示例创新局负责）\n"
+        "成立由市长任组长的市示例产业强链工作领导小组。\n"
+    )
+    found = extract(text)
+    assert said(found)[1][1] == "国务院国有资产监督管理委员会示例创新局"
+    assert spans(found, Label.AGENCY)[-1] == "市示例产业强链工作领导小组"

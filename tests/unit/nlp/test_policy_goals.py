@@ -331,3 +331,22 @@ def test_what_was_done_is_no_goal(heading: str) -> None:
 def test_a_thing_to_be_built_is_a_goal_among_goals() -> None:
     text = "示例方案\n一、工作目标\n到2027年，建成示例市人参中心。\n"
     assert [t.comparator.value for t in extract(text).targets] == ["qualitative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育示例企业3户，示例专利组合10个。", [("示例企业", 3.0), ("示例专利组合", 10.0)]),
+        ("新（扩）建50只以上规模养殖户47个。", [("规模养殖户", 47.0)]),
+        ("倡导群众发展10—50只分散养殖户150户。", [("分散养殖户", 150.0)]),
+        ("企业示例专利数接近 4 件。", [("企业示例专利数", 4.0)]),
+        ("2026年启动首批30所高校试点。", [("高校试点", 30.0)]),
+        ("围绕环节实施“示例”项目8个，单个项目最高支持300万元。", [("“示例”项目", 8.0)]),
+        ("按照构建示例体系要求，为明确2025年目标，特制定本方案。", []),
+        ("坚持“三元双向”思路。", []),
+    ],
+)  # fmt: skip
+def test_goals_of_still_more_forms(text: str, expected: list[tuple[str, float]]) -> None:
+    found = extract(f"示例方案\n一、{text}\n").targets
+    assert [(t.value) for t in found] == [value for _, value in expected]
+    assert all(name in t.indicator for t, (name, _) in zip(found, expected, strict=True))

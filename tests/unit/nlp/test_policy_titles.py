@@ -60,3 +60,23 @@ def test_sentences_are_no_titles() -> None:
 def test_the_number_of_minutes() -> None:
     found = extract("示例县人民政府会议纪要\n〔2026〕第9号\n会议研究了示例工作。\n").mentions
     assert [m.text for m in found if m.label is Label.DOCNO] == ["〔2026〕第9号"]
+
+
+def test_a_title_below_the_fields_of_a_page() -> None:
+    text = (
+        "合水县人民政府\n\n示例局政府信息公开\n\n您的位置： 首页 >信息公开>详细内容\n全文检索\n"
+        "生效日期： 2025-03-03 废止日期：\n文 号： 所属主题： 部门文件\n\n合水县示例实施方案\n\n为发展示例，制定本方案。\n"
+    )
+    assert titles(text) == ["合水县示例实施方案"]
+
+
+def test_a_title_that_goes_on_with_another_region() -> None:
+    text = (
+        "区政府关于印发通州区\n\n江苏省示例区建设工作方案的通知\n1.建平台。（责任单位：区财政局）\n"
+        "通州区人民政府会同区科技局落实。\n南通市通州区人民政府\n\n2023年2月17日\n"
+    )
+    found = extract(text)
+    assert found.place == "通州区"
+    assert [m.text for m in found.mentions if m.label is Label.AGENCY][1:] == [
+        *("区财政局", "通州区人民政府", "区科技局", "南通市通州区人民政府"),
+    ]
