@@ -147,7 +147,8 @@ class AgencyFinder:
             prefix = next((n for n in (3, 2) if folded[start - n : start] in counties), 0)
         if prefix:
             yield from self._row(folded, start, end)
-            yield self._candidate(folded, start - prefix, end, "lexicon:agency_stems")
+            party = 2 * (word[0] == "委" and folded.endswith("中共", 0, start - prefix))
+            yield self._candidate(folded, start - prefix - party, end, "lexicon:agency_stems")
             yield from self._bare(folded, folded[start - prefix : start], end)
         elif word in self._names.bodies and not (self._names.line and self._names.is_local(word)):
             part = DEPARTMENT.match(folded, end)

@@ -60,6 +60,8 @@ class Gazetteer:
         self._regions = index.names()
         if place is not None and index.stems().get(place.short) == place:
             self._regions[place.short] = place  # its own text calls a county so
+        line = () if place is None else (place, *index.ancestors(place.code))
+        self._also = _ALSO_WORDS - {region.short for region in line}
         self._openings = index.stems() | self._regions
         self._grammar = NameGrammar(self._openings, place)
         self._terms = known_terms()
@@ -84,7 +86,8 @@ class Gazetteer:
             term = self._terms[word]
             end, names = start + len(word), term.canonical
             pair = term.label is Label.PLACE and len(word) == 2  # noqa: PLR2004
-            if pair and not {start, end} <= edges:  # 依法国家 is not 法国
+            whole = {start, end} <= edges or (start in edges and folded.startswith("国家", end))
+            if pair and not whole:  # 依法国家 is not 法国
                 continue
             if term.label is Label.PLACE and start not in edges:  # 东西部地区
                 continue
@@ -183,7 +186,7 @@ class Gazetteer:
             return False
         if folded.startswith("“", start - 1) and _QUOTED.match(folded, end):
             return False
-        if word not in _ALSO_WORDS or (held is not None and folded[held.end : start] in _BESIDE):
+        if word not in self._also or (held is not None and folded[held.end : start] in _BESIDE):
             return True
         row = end < len(folded) and folded[end] in _BESIDE
         return row and any(folded[end + 1 : n] in self._regions for n in range(end + 3, end + 9))

@@ -85,7 +85,9 @@ _TASK = re.compile(  # of a body that coordinates: whose, what for, what kind of
 _TO_BODY = tuple("经报由请送向")
 """Before a body that is asked or told: 经国务院…联席会议同意."""
 _TASK_SHORTEST = 4  # code points before 领导小组, 工作专班 that name one body
-_TASK_BAD = re.compile(r"^(?:级|政府|委(?!员会)|直|内|外|有关|相关)|[局厅署]|政府|[和及与].*办公室")
+_TASK_BAD = re.compile(
+    r"担任|组长|的|^(?:级|政府|委(?!员会)|直|内|外|有关|相关)|[局厅署]|政府|[和及与].*办公室"
+)
 _SHORTEST = {Label.COMPANY: 6, Label.INSTITUTE: 4}
 
 
@@ -189,8 +191,8 @@ class NameGrammar:
         low = max(low, fences[fence - 1] if fence else 0)
         strong = head.text not in _WEAK_FIELDS or folded.startswith("细分", at - 2)
         row = row_before(folded, low, at, partial(self._opens, folded), strong)
-        if row is None:
-            return None
+        if row is None or any(member.endswith("产业链") for member in row.members):
+            return None  # 甲产业链、乙产业链2个产业链
         end = at + len(head.text)
         if head.text in _FIELDS and not _is_field(folded, head.text, end, len(row.members)):
             return None

@@ -28,6 +28,7 @@ ROAD = re.compile(
 _NO_PLACE = re.compile(rf"[区县州盟]|{ROAD.pattern}")
 """What follows a short name that names another thing: 北京西路 is a street of many towns."""
 _ROAD_REACH = 4
+_AUTONOMOUS = re.compile("族自治(?P<level>[县州旗])$")  # 陵水县, 延边州
 _INSIDE = re.compile(r"[省市州盟区]")
 
 
@@ -238,6 +239,12 @@ class RegionIndex:
     def names(self) -> dict[str, Region]:
         """Return names fit for running text: unique full names, provinces' and cities' shorts."""
         full = {n: r[0] for n, r in self._names.items() if len(r) == 1 and len(n) > _STEM}
+        common = (
+            (region.short + found.group("level"), region)
+            for region in (r[0] for r in self._names.values() if len(r) == 1)
+            if (found := _AUTONOMOUS.search(region.name)) and len(region.short) >= _STEM
+        )
+        full |= {name: region for name, region in common if name not in self._names}
         shorts = {n: r for n, rs in self._shorts.items() if (r := self._highest(rs)) is not None}
         return shorts | full
 

@@ -31,6 +31,7 @@ _AFTER = re.compile(
     rf"(?:/[\u4e00-\u9fff·]{{1,8}}?)?(?:的|一次性|、)*(?:[\u4e00-\u9fff]{{0,4}})(?:{_VERB}|(?:资金|经费|工作经费)?支持|建设资金|专项资金|扶持资金|经费)"
 )
 _GIVEN_AFTER = re.compile(rf"(?:的标准)?(?:给予|予以)(?:一次性)?(?:{_VERB})")
+_LENT = re.compile("的?(?:信用|授信|信贷|贷款|融资|担保)")  # behind a sum that is lent
 _FUNDS = re.compile("(?:经费|资金|补贴|补助)$")
 _EACH = re.compile(r"(?:^|(?<=[,;。]))(?:单个|每[个家项名])(?!给予)[\u4e00-\u9fff]{1,10}$")
 _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年最高30万元
@@ -38,7 +39,7 @@ _CAP = re.compile(  # of a promise that is a share: …给予贴息,单户每年
 )
 _TOPIC = re.compile(
     r"(?:^|[、.)])(?:企业|单位|机构|高校|个人|团队|园区)(?:首次|新|获|通过|入选|被|取得)"
-    r"|^(?:[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|高校|个人|团队|院所))[\u4e00-\u9fff、]{2,14}(?:贷款|融资|保险|投保|许可|转让|质押)$|^[\u4e00-\u9fff]{0,6}(?:企业|高校|院所|机构|单位)向[^,;。]{2,24}$"
+    r"|^(?:[\u4e00-\u9fff]{0,6}(?:企业|单位|机构|高校|个人|团队|院所))[\u4e00-\u9fff、]{2,14}(?:贷款|融资|保险|投保|许可|转让|质押)$|^(?:[买卖]|受让|转让|许可)方[\u4e00-\u9fff]{2,14}$|^[\u4e00-\u9fff]{0,6}(?:企业|高校|院所|机构|单位)向[^,;。]{2,24}$"
     r"|的[^的,]{0,16}$|(?:企业|单位|机构|个人|团队|人才|平台|园区|项目|组合|中心|[者师员])$"
 )
 _PAYER = re.compile(
@@ -210,6 +211,8 @@ def _group(
 def _end_of_whom(folded: str, low: int, group: list[Amount], earlier: Reward | None) -> int | None:
     """Return where the words end that say for whom a group is, None where it is no promise."""
     at = group[0].start
+    if _LENT.match(folded, group[-1].end):
+        return None
     verb = max(_GIVE.finditer(folded, low, at), key=lambda m: m.start(), default=None)
     if verb is not None and _is_promise(folded, verb, group, earlier is not None):
         return verb.start()

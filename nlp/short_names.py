@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from nlp import lexicon
+from nlp.mentions import Label
 from nlp.spans import Candidate, WordIndex
 from nlp.text import WIDE
 from nlp.tokenizer import plain_tokenizer
@@ -68,6 +69,7 @@ def again(folded: str, listed: Iterable[Candidate]) -> Iterator[Candidate]:
     """
     names = {folded[c.start : c.end]: c for c in listed if c.canonical and not c.generic}
     own = {name: c for name, c in names.items() if _OF_REGION.match(name) and "、" not in name}
+    own |= {c.canonical: c for c in own.values() if c.canonical and c.label is Label.AGENCY}
     for name, one in own.items():
         start = folded.find(name)
         while start >= 0:

@@ -40,7 +40,7 @@ _MARK = (
     r"[ \t]*(?:第?[一二三四五六七八九十]{1,4}[条、]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])"
 )
 _STATED = re.compile(
-    rf"(?P<by>由)|(?:^|(?<=[\n\r。;]))(?:{_MARK})?[ \t]*"
+    rf"(?P<by>由)|(?:^|(?<=[\n\r。;]))(?:{_MARK}|[ \t]*(?P<dash>[—–-]{{1,2}}))?[ \t]*"
     r"(?=[^由。:;\n\r]{4,200}(?:[。;\n\r]|$))"
 )
 """Where a sentence may say who does it: 由甲会同乙负责落实; 甲牵头,乙配合."""
@@ -244,7 +244,8 @@ class TailReader:
             whole = whole or _shared_out([role for role, _ in kept])
             if kept and (opening["by"] or whole) and self._only_bodies(folded, kept[0][1]):
                 tail = self._tail(folded, Span(opening.start(), kept[-1][1].end), kept, False)
-                yield from () if tail is None else (replace(tail, stated=True),)
+                own = whole and opening["dash"] is not None  # ——甲牵头,乙配合 closes an item
+                yield from () if tail is None else (replace(tail, stated=not own),)
 
     def _lines(self, folded: str, taken: list[Span]) -> list[Tail]:
         """Read own lines; neighbours with nothing but blanks between are one group."""

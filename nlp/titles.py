@@ -17,7 +17,7 @@ _ADDED = re.compile(r"\((?P<remark>节选|摘编|摘要|摘录|全文|解读)?[^
 _TOP = 1500  # code points in which an unmarked title is looked for
 _MARKS = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
 """A document that a title names: 示例市落实《示例意见》实施方案."""
-_LABEL = re.compile(r"(?:原?标\s?题|名\s?称|题\s?名)\s?[:|]\s*")
+_LABEL = re.compile(r"(?:原?标\s?题|名\s?称|题\s?名)\s?[:|][\s|]*")
 _PAGE = re.compile(  # what a web page says above the text
     r"您?(?:当前|现在|所在)的?位置|首页\s?[>»|-]|[^>»]*[>»]|(?:信息|稿件|文章)?来源\s?:|(?:发布|成文|印发|生成)(?:日期|时间|机构|单位)\s?:"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s?:|索\s?引\s?号|(?:主题)?分\s?类\s?:|[发公]文(?:字号|机关)\s?:|文\s?号\s?:|字\s?[体号]\s?:|有\s?效\s?性"
@@ -60,7 +60,7 @@ def _opening(top: str) -> tuple[int, int] | None:
     """Return the span of the first lines where they are a title, perhaps over several lines."""
     start = end = None
     for match in re.finditer(r"[^\n]*\n?", top):
-        line = match[0].strip().lstrip("# ")  # a heading of a Markdown file
+        line = match[0].strip("\n |").lstrip("# ")  # a heading of a Markdown file
         label = _LABEL.match(line)
         line = line[label.end() :] if label else line
         if not line or _PAGE.match(line) or _FIELD.match(line):

@@ -262,3 +262,33 @@ def test_a_bureau_of_a_commission_and_a_group_that_a_mayor_heads() -> None:
     found = extract(text)
     assert said(found)[1][1] == "国务院国有资产监督管理委员会示例创新局"
     assert spans(found, Label.AGENCY)[-1] == "市示例产业强链工作领导小组"
+
+
+def test_a_line_behind_a_dash_is_the_list_of_an_item() -> None:
+    text = (
+        "大庆市示例方案\n（一）摸排入库。开展筛查。\n——市知识产权局牵头，市科技局、示例产投集团配合\n"
+        "（二）对接资源。组织路演。\n——市科技局、市司法局按职责分工负责\n大庆市知识产权局\n"
+    )
+    found = extract(text)
+    assert [(name, lead) for name, _, lead in said(found)] == [
+        *(("市知识产权局", True), ("市科技局", False), ("示例产投集团", False)),
+        *(("市科技局", True), ("市司法局", False)),
+    ]
+    assert spans(found, Label.COMPANY) == ["示例产投集团"]
+
+
+def test_an_office_that_a_list_names_is_found_by_its_full_name() -> None:
+    text = (
+        f"{HEAD}1.建平台。加强工作。（责任单位：市示例金融服务中心、市财政局）\n"
+        "根据中共江西省委办公厅要求，由市科技局担任产业链牵头单位，由县处级干部担任组长的工作专班落实。\n"
+        "赣州市示例金融服务中心\n"
+    )
+    assert spans(extract(text), Label.AGENCY) == [
+        *(
+            "市示例金融服务中心",
+            "市财政局",
+            "中共江西省委办公厅",
+            "市科技局",
+            "赣州市示例金融服务中心",
+        ),
+    ]

@@ -120,6 +120,8 @@ def test_an_opening_title_of_another_kind() -> None:
         ("由欧洲专利局授权", Label.AGENCY, ["欧洲专利局"]),
         ("四川天府新区、临港新片区", Label.ZONE, ["四川天府新区", "临港新片区"]),
         ("建设国家地方联合工程研究中心", Label.CENTRE, []),
+        ("以肉牛产业链、汽车零部件产业链2个产业链为重点", Label.CHAIN, ["肉牛产业链", "汽车零部件产业链"]),
+        ("在陵水县、乐东县布局，面向东盟国家", Label.PLACE, ["陵水县", "乐东县", "东盟"]),
         ("融入滇中城市群，面向南亚东南亚", Label.PLACE, ["滇中城市群", "南亚东南亚"]),
         ("从事地理信息、通用航空产业", Label.CHAIN, ["地理信息、通用航空产业"]),
         ("保障全县奶羊、示例瓜、中药材特色优势产业", Label.CHAIN, ["奶羊、示例瓜、中药材特色优势产业"]),
@@ -130,6 +132,12 @@ def test_an_opening_title_of_another_kind() -> None:
 def test_names_of_more_forms(text: str, label: Label, expected: list[str]) -> None:
     found = extract(f"赣州市示例方案\n{text}。\n").mentions
     assert [m.text for m in found if m.label is label and not m.generic] == expected
+
+
+def test_a_city_whose_name_is_a_word_in_its_own_text() -> None:
+    for title, expected in (("开封市示例意见", ["开封"]), ("赣州市示例意见", [])):
+        found = extract(f"{title}\n为开封复兴作出贡献。\n").mentions
+        assert [m.text for m in found if m.label is Label.PLACE] == expected
 
 
 def test_a_county_by_its_short_name_in_its_own_text() -> None:

@@ -80,3 +80,8 @@ def test_a_title_that_goes_on_with_another_region() -> None:
     assert [m.text for m in found.mentions if m.label is Label.AGENCY][1:] == [
         *("区财政局", "通州区人民政府", "区科技局", "南通市通州区人民政府"),
     ]
+
+
+def test_a_title_in_a_table_of_fields() -> None:
+    text = "索 引 号： | /2022-1 |\n标 题： | 绿园区示例链长制工作细则 |\n绿园区示例链长制工作细则\n为示例，制订本细则。\n"
+    assert titles(text) == ["绿园区示例链长制工作细则"] * 2
