@@ -24,7 +24,18 @@ _CORPS = Region("", "新疆生产建设兵团", None, "兵团", "province")
 _REMEMBERED = 10_000  # names an instance keeps the answers for
 LONGEST_PLACE = 12
 _TITLE_REACH = 200  # code points at the head of a text among which its title begins
-WARD = ("自治区", "省", "市", "州", "县", "区", "旗")  # words that stand for the issuing region
+WARD = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "省",
+    "市",
+    "州",
+    "县",
+    "区",
+    "旗",
+)  # words that stand for the issuing region
 SECOND = r"\((?!以?下|[简统]称)[\u4e00-\u9fff]{2,14}(?:局|委|办|厅|办公室)\)"
 """The second name of a body, behind the first."""
 SECOND_NAME = re.compile(SECOND)

@@ -68,6 +68,7 @@ _MIDDLE = re.compile("中心[城区地任工位环镇村]")
 _COMMON = ("学校",)  # alone it names one thing only behind a region
 _OWN_NAMED = ("科学城", "科技城", "医学城", "未来城", "知识城", "硅谷", "声谷", "药谷")
 """Ends of zones that bear names of their own: 示例科学城."""
+_FULL_KINDS = ("经济技术开发区", "高新技术产业开发区")  # name one behind two to four characters
 _SHORT_NAMED = ("经开区", "高新区")  # short themselves, behind the name of a place or a brand
 _CITY_CLASS = re.compile(
     "国家|[省市区县本各所其老该全新]|相关|有关|部分|现有|先进|一流|世界|国际|综合性?|现代|高水平|若干|一批|新型|特色|首个|多个|重点|区域"
@@ -229,7 +230,9 @@ class NameGrammar:
             return head.text not in _COMMON
         if head.label is Label.CHAIN and _SCALED.search(folded[max(0, start - 6) : start]):
             return not _CLASS.search(folded[start:at])
-        if head.label is Label.ZONE and (head.anchored or head.text in _OWN_NAMED + _SHORT_NAMED):
+        if head.label is Label.ZONE and (
+            head.anchored or head.text in _OWN_NAMED + _SHORT_NAMED + _FULL_KINDS
+        ):
             return self._proper_zone(folded, start, at, head)
         if head.label is Label.AGENCY:  # a task force is named by its task
             return at - start >= _TASK_SHORTEST
@@ -239,6 +242,8 @@ class NameGrammar:
 
     def _proper_zone(self, folded: str, start: int, at: int, head: Head) -> bool:
         """Return whether a zone bears a name of its own, or stands beside a place."""
+        if head.text in _FULL_KINDS and not _CITY_CLASS.match(folded, start, at):
+            return at - start in range(2, 5)
         if head.text in _SHORT_NAMED:
             return at - start in (2, 3) and not _CITY_CLASS.match(folded, start, at)
         if head.text in _OWN_NAMED:

@@ -244,7 +244,12 @@ def _percent(folded: str) -> Iterator[Amount]:
 def _terms(folded: str) -> Iterator[Amount]:
     for match in _term_pattern().finditer(folded):
         words = next(
-            (w for w in match.group("spell", "count", "running", "sum", "valid", "upto") if w), ""
+            (
+                w
+                for w in match.group("spell", "count", "running", "sum", "within", "valid", "upto")
+                if w
+            ),
+            "",
         )
         spelled = chinese_number(words.replace("两", "二"))
         unit = next(u for u in match.group("unit", "term", "whole", "years", "span") if u)
@@ -312,7 +317,7 @@ def _term_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?:{_NUMBER}|{_HAN_NUMBER})\s?(?P<unit>{units}){_WITHIN}"
-        r"|(?:(?:(?<=连续)|(?<=[,、:的]前))(?P<running>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年(?:[^,;。年\d]{2,14})?(?:累计|不低于|不少于|达到))|(?:(?<=有效期)|(?<=有效期为))(?P<valid>[一二两三四五六七八九十]{1,3})(?=年[,;。\s]))(?P<years>年)"
+        r"|(?:(?:(?<=连续)|(?<=[,、:的]前))(?P<running>[一二两三四五六七八九十]{1,3})|(?P<sum>[一二两三四五六七八九十]{1,3})(?=年(?:[^,;。年\d]{2,8})?累计)|(?<=[,;。:])(?P<within>[一二两三四五六七八九十]{1,3})(?=年(?!行动)[^,;。年\d]{2,16}\d)|(?:(?<=有效期)|(?<=有效期为))(?P<valid>[一二两三四五六七八九十]{1,3})(?=年[,;。\s]))(?P<years>年)"
         r"|[一二两三四五六七八九十]{1,3}[至到](?P<upto>[一二两三四五六七八九十]{1,3})(?P<span>年|个月)"
         rf"|{_HAN_NUMBER.replace('han', 'count')}(?P<whole>个月|个季度|个工作日|个自然日|个年度)"
         rf"|(?:(?<=[通经]过)|(?<=用))(?P<spell>[一二两三四五六七八九十]{{1,3}})(?P<term>{units})"

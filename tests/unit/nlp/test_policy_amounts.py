@@ -105,6 +105,7 @@ def test_ranges_and_numbers_that_are_no_amounts(text: str, spans: list[str]) -> 
         ("使用率不足20%，占比过30%", Label.PERCENT, ["不足20%", "过30%"]),
         ("分别压缩至70、40、35个工作日", Label.QUANTITY, ["70、40、35个工作日"]),
         ("等6类项目，三年发行规模累计达到", Label.QUANTITY, ["6类", "三年"]),
+        ("活动2场，三年促成转化300项，三年行动计划", Label.QUANTITY, ["2场", "三年", "300项"]),
         ("有效期两年，有效期为三年。", Label.QUANTITY, ["两年", "三年"]),
         ("每季度末月25日、次月5日前报送", Label.DATE, ["25日", "5日"]),
     ],

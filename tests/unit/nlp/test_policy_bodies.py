@@ -292,3 +292,17 @@ def test_an_office_that_a_list_names_is_found_by_its_full_name() -> None:
             "赣州市示例金融服务中心",
         ),
     ]
+
+
+def test_offices_of_an_autonomous_prefecture() -> None:
+    text = (
+        "昌吉回族自治州示例措施\n经自治州人民政府同意。\n"
+        "1.建平台。加强工作。由自治州科学技术局牵头，自治州财政局配合。\n"
+        "2.金融赋能。加强工作。由自治州党委金融办会同示例银行组织实施。\n"
+    )
+    found = extract(text)
+    assert [full for _, full, _ in said(found)][:3] == [
+        *("昌吉回族自治州科学技术局", "昌吉回族自治州财政局"),
+        "昌吉回族自治州党委金融委员会办公室",
+    ]
+    assert spans(found, Label.AGENCY)[0] == "自治州人民政府"
