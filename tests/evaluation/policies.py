@@ -327,7 +327,7 @@ def _row(name: str, one: Score) -> str:
     spans = one.mentions
     return (
         f"{name:24}{spans.precision:7.3f}{spans.recall:7.3f}{spans.f1:7.3f}{spans.wanted:5}"
-        f"{agencies:>9}{leads:>7}{share:>8}{one.targets.found:>5}{rewards:>7}"
+        f"{agencies:>9}{leads:>7}{share:>8}{one.targets.found:>5}{rewards:>8}"
     )
 
 
@@ -340,7 +340,7 @@ def main(words: Sequence[str]) -> int:
         scores = {name: one for name, one in scores.items() if name.rstrip("*") in wanted}
     click.echo(
         f"{'text':24}{'P':>7}{'R':>7}{'F1':>7}{'n':>5}{'agencies':>9}{'leads':>7}"
-        f"{'targets':>8}{'said':>5}{'reward':>7}"
+        f"{'targets':>8}{'said':>5}{'reward':>8}"
     )
     for name, one in scores.items():
         click.echo(_row(name, one))
