@@ -29,9 +29,10 @@ _BEGINS = re.compile(
 )
 """How a paragraph begins: an item, a bullet, a heading, a label, whom it is for, a date."""
 _LABEL = re.compile(r"(?:[\u4e00-\u9fff]{2,6})(?:单位|部门|司局|[处科]室)[：:]$")
+_FOR_WHOM = re.compile(r"各[^。:：;；]{8,}")  # goes on: 各省…商务主管部门、中医|药主管部门：
 _LABEL_LAST = re.compile(rf"[。；;]{_LABEL.pattern}")
 _TITLE = re.compile(  # the end of a title, which closes the line wherever the text begins with it
-    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|政策|举措|法|文件)(?:[（(][^（()）]{1,20}[)）])?$"
+    r"(?:方案|意见|通知|规划|办法|条例|计划|措施|批复|决定|细则|规定|通告|公告|要点|纲要|指南|清单|政策|举措|法|文件|(?<=的)(?:答复|通报)|纪要|(?:分解|分工|任务)表)(?:[（(][^（()）]{1,20}[)）])?$"
     r"|[〔\[（(](?:19|20)\d{2}[〕\])）]第?\d{1,5}号$"
 )
 _ISSUER = re.compile(  # on a line above 关于…的通知
@@ -174,12 +175,19 @@ class _Lines:
             return not line.words.endswith("。")
         if self._open(n) or self._opens_title(n):
             return True
-        if _BEGINS.match(following.words):
+        if self._begins(n + 1):
             return False
-        if _GOES_ON.search(line.words) or _LABEL.fullmatch(line.words):
+        if _GOES_ON.search(line.words) or (self._begins(n) and _LABEL.fullmatch(line.words)):
             return True
         plain = self._from_page or not self._like_heading(n)
         return (n in self._wide and (plain or self._sure(n))) or self._ends_part(n)
+
+    def _begins(self, n: int) -> bool:
+        """Return whether a line begins a paragraph, and is not the end of whom a notice is for."""
+        words = self._lines[n].words
+        if n and _LABEL.fullmatch(words) and _FOR_WHOM.fullmatch(self._lines[n - 1].words):
+            return False
+        return _BEGINS.match(words) is not None
 
     def _ends_part(self, n: int) -> bool:
         """Return whether a full line only happens to end inside a sentence (；, a label)."""
@@ -225,7 +233,7 @@ class _Lines:
         narrow = len(line.words) < (1 if self._from_page else _LEAST_WIDTH)
         if narrow or line.tabular or following.apart or _ENDS.search(line.words):
             return False
-        if following.indent > max(1, line.indent) or _BEGINS.match(following.words):
+        if following.indent > max(1, line.indent) or self._begins(n + 1):
             return False
         return not self._is_title(n) or following.words[0] in "（("  # （2026—2028年）的通知
 

@@ -53,7 +53,7 @@ def test_a_plan_broken_over_lines_says_the_same(width: int, blank_lines: bool) -
 
 @pytest.mark.parametrize("gold", list(golds()), ids=lambda gold: gold.name)
 def test_annotated_texts_say_the_same_when_a_width_breaks_them(gold: Gold) -> None:
-    lines = [line for line in gold.whole.split("\n") if "\u3000" not in line]  # tables
+    lines = [line for line in gold.whole.split("\n") if "\u3000" not in line and line[:1] != "|"]
     whole = "\n".join(lines)
     cut = (line[at : at + 34] for line in lines for at in range(0, max(1, len(line)), 34))
     assert facts(extract("\n".join(cut))) == facts(extract(whole))
@@ -98,6 +98,10 @@ def test_lines_that_stand_for_themselves(text: str) -> None:
             "工业和信息化部 国家知识产权局关于印发《示例方案》的通知",
         ),
         ("依托《示例\n办法》", "依托《示例办法》"),
+        (
+            "各省、自治区、直辖市及计划单列市示例主管部门、中医\n药主管部门：\n为示例，现通知如下：\n",
+            "各省、自治区、直辖市及计划单列市示例主管部门、中医药主管部门：\n为示例，现通知如下：\n",
+        ),
         ("**一、示例任务**\n> **责任单位**：省科技厅", "一、示例任务\n责任单位：省科技厅"),
         ("- （一）示例\n* 示例", "（一）示例\n示例"),
         (
