@@ -65,7 +65,7 @@ _MOST_OF = re.compile(
 )  # 按交易额的2%, 最多支持3个
 _OF_SIZE = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:项目|企业|平台|基地)(?:不少于|至少)?\d")
 """Behind a sum that says how large the things are that are counted: 50亿元以上项目5个."""
-_EACH_OF = re.compile(r"[\u4e00-\u9fff]{2,10}\d")  # 50只以上规模养殖户47个
+_EACH_OF = re.compile(r"[\u4e00-\u9fff]{2,10}\d")  # 30只以上示例养殖场47个
 _PROMISED = re.compile(  # how much of a promise: 补助比例再提高2个百分点
     r"(?:补助|奖励|补贴|资助|奖补|贴息|扶持|补偿)(?:资金|经费)?(?:比例|标准|额度|率|金额|幅度|上限)[^,;。]{0,14}$"
 )

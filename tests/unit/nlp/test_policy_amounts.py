@@ -98,8 +98,8 @@ def test_ranges_and_numbers_that_are_no_amounts(text: str, spans: list[str]) -> 
 @pytest.mark.parametrize(
     ("text", "label", "expected"),
     [
-        ("年销售收入首次突破 1000 万元、2000 万元的", Label.MONEY, ["突破 1000 万元", "2000 万元"]),
-        ("纳税过1亿元的企业，超过3亿元的企业", Label.MONEY, ["过1亿元", "超过3亿元"]),
+        ("年收入突破 3000 万元、6000 万元的", Label.MONEY, ["突破 3000 万元", "6000 万元"]),
+        ("税收过2亿元的企业，超过3亿元的企业", Label.MONEY, ["过2亿元", "超过3亿元"]),
         ("给予3万元-5万元的支持，金额20万元（含）至50万元", Label.MONEY, ["3万元-5万元", "20万元（含）至50万元"]),
         ("从2万元至3万元，由5万元至6万元", Label.MONEY, ["2万元", "3万元", "5万元", "6万元"]),
         ("使用率不足20%，占比过30%", Label.PERCENT, ["不足20%", "过30%"]),

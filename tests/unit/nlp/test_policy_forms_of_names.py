@@ -125,7 +125,7 @@ def test_an_opening_title_of_another_kind() -> None:
         ("在陵水县、乐东县布局，面向东盟国家", Label.PLACE, ["陵水县", "乐东县", "东盟"]),
         ("融入滇中城市群，面向南亚东南亚", Label.PLACE, ["滇中城市群", "南亚东南亚"]),
         ("从事地理信息、通用航空产业", Label.CHAIN, ["地理信息、通用航空产业"]),
-        ("保障全县奶羊、示例瓜、中药材特色优势产业", Label.CHAIN, ["奶羊、示例瓜、中药材特色优势产业"]),
+        ("扶持全县奶羊、示例瓜、中药材特色优势产业", Label.CHAIN, ["奶羊、示例瓜、中药材特色优势产业"]),
         ("创建江苏省知识产权保护示范区", Label.HONOUR, ["江苏省知识产权保护示范区"]),
         ("从市示例知识产权专项资金中列支，统筹市级财政专项资金", Label.FUND, ["市示例知识产权专项资金"]),
     ],
@@ -137,10 +137,10 @@ def test_names_of_more_forms(text: str, label: Label, expected: list[str]) -> No
 
 def test_a_city_whose_name_is_a_word_in_its_own_text() -> None:
     for title, expected in (("开封市示例意见", ["开封"]), ("赣州市示例意见", [])):
-        found = extract(f"{title}\n为开封复兴作出贡献。\n").mentions
+        found = extract(f"{title}\n支持开封建设示例城市。\n").mentions
         assert [m.text for m in found if m.label is Label.PLACE] == expected
 
 
 def test_a_county_by_its_short_name_in_its_own_text() -> None:
-    found = extract("瑞安市示例意见\n推动瑞安迈向高质量发展。\n").mentions
+    found = extract("瑞安市示例意见\n支持瑞安建设示例城市。\n").mentions
     assert [m.text for m in found if m.label is Label.PLACE] == ["瑞安"]
