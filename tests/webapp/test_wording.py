@@ -18,10 +18,23 @@ _TECHNICAL = "//script | //code | //pre | //kbd | //textarea | //sub | //*[@lang
 _CODES = "//*[contains(concat(' ', @class, ' '), ' code ') or contains(@class, 'path')]"
 _SAID = "//@placeholder | //@title | //@aria-label"
 _CODE = re.compile(r"\w+(?:\.\w+)+|sha256:\w+|\$\w+")
-_KNOWN = {"chainnav", "utf", "sig", "csv", "txt", "toml", "thresholds", "Cypher", "Katz", "Word"}
+_KNOWN = {
+    "chainnav",
+    "utf",
+    "sig",
+    "csv",
+    "txt",
+    "toml",
+    "thresholds",
+    "Cypher",
+    "Katz",
+    "Word",
+    "Excel",
+}
 """Names of the product, of files and encodings, of a language and an author."""
 SPOKEN = (
     *("home", "board", "city", "node", "all patents", "search for nothing", "workbench", "help"),
+    *("candidates", "candidates of a node", "candidates to print"),
     *("loads", "region", "patent", "holder", "agency", "park", "policy", "queries", "query"),
 )
 
