@@ -23,6 +23,7 @@ from webapp.views import (
     matching,
     node,
     probes,
+    quality,
     search,
     signing,
     workbench,
@@ -47,7 +48,8 @@ def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> F
     errors.handle_errors(app)
     _measure(app)
     _check_forms(app)
-    for part in (home, matching, node, search, entities, workbench, about, signing, probes):
+    parts = (home, matching, node, search, entities, quality, workbench, about, signing, probes)
+    for part in parts:
         app.register_blueprint(part.PAGES)
     interface = api.blueprint()
     app.register_blueprint(interface)

@@ -27,7 +27,7 @@ _DIAGNOSES, _LOOKUPS = 64, 256
 CACHED = frozenset(
     {
         *("lookup.chains", "lookup.regions", "lookup.nodes", "diagnosis.cutoff"),
-        *("navigation.chains", "navigation.regions", "quality.counts"),
+        *("navigation.chains", "navigation.regions", "quality.counts", "quality.coverage"),
         *("entity.citing", "entity.region", "entity.region_children", "entity.region_holders"),
     }
 )
@@ -129,6 +129,10 @@ class PageStore(GraphStore):
             row = super().all_rows("load.state")[0]
             self._state = (time.monotonic(), row)
         return row
+
+    def changed(self) -> None:
+        """Look at once which load is the last: this request wrote one."""
+        self._state = (0.0, {})
 
     def all_rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
         """Run a named query, or take its rows of this load. Callers leave the rows as they are."""
