@@ -57,6 +57,7 @@ class Settings:
     web_password: str = field(default="", repr=False)
     trusted_proxy: str = ""
     user_header: str = "X-Remote-User"
+    inbox: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -147,6 +148,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("engine_idle", _seconds, "大于 0 的分钟数", "idle minutes before the engine stops"),
     Spec("web_password", str, "文本", "who gives it may write in the browser", secret=True),
     Spec("trusted_proxy", _address, "IP 地址", "whose user header is believed"),
+    Spec("inbox", _folder, "文件夹", "files that the load page offers to load"),
     Spec("user_header", _header, "HTTP 头的名称", "the header that names the user"),
 )
 

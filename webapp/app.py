@@ -20,6 +20,7 @@ from webapp.views import (
     about,
     entities,
     home,
+    loads,
     matching,
     node,
     probes,
@@ -48,8 +49,8 @@ def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> F
     errors.handle_errors(app)
     _measure(app)
     _check_forms(app)
-    parts = (home, matching, node, search, entities, quality, workbench, about, signing, probes)
-    for part in parts:
+    pages = (home, matching, node, search, entities, quality, loads, workbench, about, signing)
+    for part in (*pages, probes):
         app.register_blueprint(part.PAGES)
     interface = api.blueprint()
     app.register_blueprint(interface)

@@ -18,7 +18,7 @@ from graph.errors import QueryParameterError
 BOM = "\ufeff"
 FORMS = ("csv", "xlsx", "json")
 """The forms in which pages give files."""
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST_CELL = 32_767
 """Characters a cell of a workbook holds (ECMA-376, 18.18.37)."""
 _WIDEST = 420
@@ -68,7 +68,7 @@ def table_response(
     if form == "csv":
         return download(csv_text(rows, columns), "text/csv", f"{name}.csv")
     if form == "xlsx":
-        return download(xlsx_bytes(rows, columns), _XLSX, f"{name}.xlsx")
+        return download(xlsx_bytes(rows, columns), XLSX, f"{name}.xlsx")
     text = json.dumps(list(rows), ensure_ascii=False, default=str)
     return download(text, "application/json", f"{name}.json")
 

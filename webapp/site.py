@@ -18,6 +18,7 @@ from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore, account_of
 from graph.thresholds import load_thresholds
+from webapp.loading import Loading
 from webapp.scope import Scope
 
 LOG = logging.getLogger("chainnav.webapp.site")
@@ -154,6 +155,7 @@ class Site:
         self._index, self._index_load = index, ""
         self._index_lock = threading.Lock()
         self.diagnoses: Cache[Diagnosis] = Cache(_DIAGNOSES)
+        self.loading = Loading(settings)
 
     def diagnosis(self, scope: Scope) -> Diagnosis:
         """Return the diagnosis of a scope, made once for each load and set of thresholds."""
