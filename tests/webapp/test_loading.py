@@ -13,8 +13,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph.errors import QueryParameterError
+from graph.local import stop_engine
 from graph.settings import Settings
-from graph.store import GraphStore
+from graph.store import GraphStore, open_store
+from loaders.run import LoadOptions, run_load
+from tests.conftest import HEAP_MB
 from tests.webapp.test_writing import OUTSIDE, token
 from webapp import create_app
 from webapp.loading import Job, Loading, file_name
@@ -24,6 +27,28 @@ HEADER = "申请号,名称,申请人,申请日,地址\n"
 GOOD = f"{NUMBER},一种示例上传板,示例上传有限公司,2021-01-05,江西省吉安市\n"
 BAD = "CN2021100012340,坏号,示例,2021-01-05,\n"
 ODD = "专利号码（院内）,题目,单位\nCN2021100012352,院内示例,示例上传有限公司\n"
+
+
+@pytest.fixture(scope="module")
+def web_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A home of these tests alone: what they load would make the example a mixed one."""
+    settings = Settings(home=tmp_path_factory.mktemp("loading"), engine_heap=HEAP_MB)
+    yield settings
+    stop_engine(settings.home)
+
+
+@pytest.fixture(scope="module")
+def web_store(web_settings: Settings) -> Iterator[GraphStore]:
+    """An empty graph."""
+    with open_store(web_settings) as store:
+        run_load(store, web_settings, [], LoadOptions())
+        yield store
+
+
+@pytest.fixture(scope="module")
+def app(web_settings: Settings, web_store: GraphStore) -> Flask:
+    """The application over it."""
+    return create_app(web_settings, web_store)
 
 
 @pytest.fixture
