@@ -108,7 +108,7 @@ def match_gaps(
     :param limit: rows of each list.
     :raises DiagnosisError: ``node`` is not in the chain.
     """
-    rows = [row for row in found.rows if row["node"] == node] if node else _gaps(found)
+    rows = [row for row in found.rows if row["node"] == node] if node else gaps(found)
     if node and not rows:
         raise DiagnosisError(f"环节 {node} 不在产业链 {found.scope.chain} 中")
     return [_matches(store, found, row, weights, today, limit) for row in rows]
@@ -128,7 +128,7 @@ def note_stage(
     GraphWriter(store.runner, store.catalog).write(batch)
 
 
-def _gaps(found: Diagnosis) -> list[Row]:
+def gaps(found: Diagnosis) -> list[Row]:
     """Return the gaps; of a node and one below it with the same verdict, the lower alone."""
     gaps = [row for row in found.rows if row["verdict"] in CLOSABLE]
     above = {(row["parent"], row["verdict"]) for row in gaps}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from pathlib import Path
 
 import platformdirs
@@ -52,6 +54,10 @@ class Settings:
     row_limit: int = 10_000
     engine_heap: int = field(default_factory=default_heap_mb)
     engine_idle: float = 30.0
+    web_password: str = field(default="", repr=False)
+    trusted_proxy: str = ""
+    user_header: str = "X-Remote-User"
+    inbox: Path | None = None
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -93,6 +99,16 @@ def _megabytes(text: str) -> int:
     return value
 
 
+def _address(text: str) -> str:
+    return str(ip_address(text))
+
+
+def _header(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9-]+", text):
+        raise ValueError
+    return text
+
+
 def _folder(text: str) -> Path:
     return Path(text).expanduser()
 
@@ -130,6 +146,10 @@ SPECS: tuple[Spec, ...] = (
         "heap of the embedded engine",
     ),
     Spec("engine_idle", _seconds, "大于 0 的分钟数", "idle minutes before the engine stops"),
+    Spec("web_password", str, "文本", "who gives it may write in the browser", secret=True),
+    Spec("trusted_proxy", _address, "IP 地址", "whose user header is believed"),
+    Spec("inbox", _folder, "文件夹", "files that the load page offers to load"),
+    Spec("user_header", _header, "HTTP 头的名称", "the header that names the user"),
 )
 
 

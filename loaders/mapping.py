@@ -111,6 +111,15 @@ class Mapping:
         """Return the mapping of a table's headers, or None."""
         return next((one for one in self.tables if one.matches(table)), None)
 
+    def confirms(self, table: Table, found: TableMapping, wanted: str | None = None) -> bool:
+        """Whether a table would be loaded as ``found`` says, with no other mapping than this."""
+        if self.of(table) is not None:
+            return True
+        try:
+            return recognise(table, wanted).source.name == found.source.name
+        except SourceError:
+            return False
+
     def add(self, found: TableMapping) -> bool:
         """Add what was found out of a table, unless its headers are known; whether it was added."""
         if any(_keys(found.headers) == _keys(one.headers) for one in self.tables):

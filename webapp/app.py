@@ -12,11 +12,23 @@ from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders.run import search_index
-from webapp import api, errors, formats, security
+from webapp import access, api, errors, formats, security
 from webapp.metrics import Metrics
 from webapp.serializers import wants_file
 from webapp.site import Site
-from webapp.views import about, entities, home, node, probes, search, workbench
+from webapp.views import (
+    about,
+    entities,
+    home,
+    loads,
+    matching,
+    node,
+    probes,
+    quality,
+    search,
+    signing,
+    workbench,
+)
 from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
@@ -33,12 +45,16 @@ def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> F
     app.extensions["chainnav"] = Site(settings, store, index or search_index(settings))
     formats.install(app)
     security.add_headers(app)
+    guard = access.protect(app, settings)
     errors.handle_errors(app)
     _measure(app)
     _check_forms(app)
-    for part in (home, node, search, entities, workbench, about, probes):
+    pages = (home, matching, node, search, entities, quality, loads, workbench, about, signing)
+    for part in (*pages, probes):
         app.register_blueprint(part.PAGES)
-    app.register_blueprint(api.blueprint())
+    interface = api.blueprint()
+    app.register_blueprint(interface)
+    guard.exempt(interface)  # it reads only; what is posted to it is JSON, which no form sends
     app.context_processor(_common)
     return app
 
@@ -52,6 +68,7 @@ def compile_templates(app: Flask) -> None:
 def _common() -> dict[str, Any]:
     """Return what the frame of every page needs."""
     return {
+        **signing.shown(),
         "demo_banner": _demo_banner,
         "has_reports": any(rule.rule == "/reports" for rule in current_app.url_map.iter_rules()),
     }

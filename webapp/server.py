@@ -20,6 +20,7 @@ from graph.errors import ChainNavError
 from graph.local import read_engine, stop_engine
 from graph.settings import Settings
 from webapp import create_app
+from webapp.access import is_loopback_host
 from webapp.app import compile_templates
 from webapp.scope import COUNTRY, DEFAULT_REGION, Scope
 from webapp.site import Site, web_store
@@ -27,6 +28,9 @@ from webapp.site import Site, web_store
 LOG = logging.getLogger("chainnav.webapp.server")
 THREADS = 8
 _ANSWER_SECONDS = 30.0
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+"""Names by which a server that listens on this machine alone may be asked: a page of another site
+whose name was made to lead here is refused."""
 
 
 @contextmanager
@@ -51,13 +55,15 @@ def run_server(settings: Settings, host: str, port: int, say: Callable[[str], No
         store = web_store(settings)
         try:
             app = create_app(settings, store)
+            if is_loopback_host(host):
+                app.config["TRUSTED_HOSTS"] = list(_LOOPBACK)
             compile_templates(app)
             server = waitress.create_server(
                 app,
                 sockets=[listener],
                 threads=THREADS,
                 ident=None,
-                clear_untrusted_proxy_headers=True,
+                clear_untrusted_proxy_headers=False,  # they tell that a proxy stands between
             )
             with (
                 _announced(host, listener.getsockname()[1], say, app.extensions["chainnav"]),

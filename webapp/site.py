@@ -18,6 +18,7 @@ from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore, account_of
 from graph.thresholds import load_thresholds
+from webapp.loading import Loading
 from webapp.scope import Scope
 
 LOG = logging.getLogger("chainnav.webapp.site")
@@ -27,7 +28,7 @@ _DIAGNOSES, _LOOKUPS = 64, 256
 CACHED = frozenset(
     {
         *("lookup.chains", "lookup.regions", "lookup.nodes", "diagnosis.cutoff"),
-        *("navigation.chains", "navigation.regions", "quality.counts"),
+        *("navigation.chains", "navigation.regions", "quality.counts", "quality.coverage"),
         *("entity.citing", "entity.region", "entity.region_children", "entity.region_holders"),
     }
 )
@@ -130,6 +131,10 @@ class PageStore(GraphStore):
             self._state = (time.monotonic(), row)
         return row
 
+    def changed(self) -> None:
+        """Look at once which load is the last: this request wrote one."""
+        self._state = (0.0, {})
+
     def all_rows(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
         """Run a named query, or take its rows of this load. Callers leave the rows as they are."""
         if name not in CACHED:
@@ -150,6 +155,7 @@ class Site:
         self._index, self._index_load = index, ""
         self._index_lock = threading.Lock()
         self.diagnoses: Cache[Diagnosis] = Cache(_DIAGNOSES)
+        self.loading = Loading(settings)
 
     def diagnosis(self, scope: Scope) -> Diagnosis:
         """Return the diagnosis of a scope, made once for each load and set of thresholds."""

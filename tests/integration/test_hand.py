@@ -29,6 +29,7 @@ ALWAYS = {
     "entity.citing": [[False]],
     "lookup.known": [[False, False, False, True]],
     "navigation.node_unplaced": [[0, 0, 0, 0]],
+    "quality.coverage": [[0] * 11],
     "report.coverage": [[0, 0, 0, 0, 0, 0]],
 }
 """What is answered of an empty graph by queries that always answer."""

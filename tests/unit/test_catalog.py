@@ -216,7 +216,7 @@ def test_branches_are_those_outside_brackets() -> None:
 UNBOUNDED = {
     "one row": ("diagnosis.chain_totals", "diagnosis.chain_years", "diagnosis.cutoff",
                 "entity.citing", "load.known_ends", "load.state", "lookup.known", "navigation.node_unplaced",
-                "report.coverage"),
+                "quality.coverage", "report.coverage"),
     "a row for each that was asked for": ("load.credit_codes", "load.documents", "load.holders_of_patents", "load.values",
         "load.paired", "load.stated", "load.still_there", "lookup.names", "network.members", "quality.sample",
         "search.patents", "tally.patents"),

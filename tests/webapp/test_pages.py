@@ -150,8 +150,8 @@ def test_error_page_has_a_way_on(client: FlaskClient) -> None:
     assert read(client, "/?from=abc", 400).text("h1") == "参数不对"
     assert read(client, "/?from=2023&to=2019", 400).text("h1") == "无法诊断"
     for address in ("/", "/search", "/loads", f"/node/{NODE}", "/queries/lookup.chains"):
-        refused = read(client, f"{address}?format=xlsx", 400)
-        assert any("应为 csv 或 json" in said for said in refused.texts("p")), address
+        refused = read(client, f"{address}?format=pdf", 400)
+        assert any("应为 csv、xlsx、json 之一" in said for said in refused.texts("p")), address
     assert read(client, "/?only=foo", 400).text("h1") == "参数不对"
     assert client.post("/help").status_code == 405
     assert client.head("/help").status_code == 200

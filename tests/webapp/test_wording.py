@@ -15,13 +15,28 @@ from webapp.formats import grounds, moment, percent, points
 from webapp.wording import value_title
 
 _TECHNICAL = "//script | //code | //pre | //kbd | //textarea | //sub | //*[@lang='en']"
+_NAMES = "//select[@name='node']"
+"""Names of chain nodes, some with a Latin word: Micro-LED."""
 _CODES = "//*[contains(concat(' ', @class, ' '), ' code ') or contains(@class, 'path')]"
 _SAID = "//@placeholder | //@title | //@aria-label"
 _CODE = re.compile(r"\w+(?:\.\w+)+|sha256:\w+|\$\w+")
-_KNOWN = {"chainnav", "utf", "sig", "csv", "txt", "toml", "thresholds", "Cypher", "Katz", "Word"}
+_KNOWN = {
+    "chainnav",
+    "utf",
+    "sig",
+    "csv",
+    "txt",
+    "toml",
+    "thresholds",
+    "Cypher",
+    "Katz",
+    "Word",
+    "Excel",
+}
 """Names of the product, of files and encodings, of a language and an author."""
 SPOKEN = (
     *("home", "board", "city", "node", "all patents", "search for nothing", "workbench", "help"),
+    *("candidates", "candidates of a node", "candidates to print", "quality", "sample"),
     *("loads", "region", "patent", "holder", "agency", "park", "policy", "queries", "query"),
 )
 
@@ -30,7 +45,7 @@ SPOKEN = (
 def test_no_english_word_is_left(client: FlaskClient, web_store: GraphStore, name: str) -> None:
     root = html.fromstring(client.get(addresses(web_store)[name]).text)
     assert root.get("lang") == "zh-CN"
-    for technical in root.xpath(f"{_TECHNICAL} | {_CODES}"):
+    for technical in root.xpath(f"{_TECHNICAL} | {_NAMES} | {_CODES}"):
         technical.drop_tree()
     said = [*root.xpath("//body//text()"), *root.xpath("//title//text()")]
     said += [text for text in root.xpath(_SAID) if not text.startswith(("/", "MATCH", "{"))]

@@ -14,7 +14,7 @@ from webapp import neighbours as around
 from webapp.api.model import Endpoint, Field, Schema, document, rows_of
 from webapp.provenance import origins
 from webapp.scope import read_count, read_scope
-from webapp.serializers import table_response
+from webapp.serializers import FORMS, table_response
 from webapp.site import current_site
 from webapp.views.search import read_filters
 from webapp.wording import ENTITY_KINDS, KINDS, kind_title
@@ -174,11 +174,11 @@ def cypher() -> Any:
 
 def _result(found: QueryResult) -> Any:
     form = request.args.get("format", "json")
-    if form == "csv":
+    if form in FORMS and form != "json":
         columns = [(column.name, column.name) for column in found.columns]
-        return table_response(found.rows, columns, "csv", found.query)
+        return table_response(found.rows, columns, form, found.query)
     if form != "json":
-        raise QueryParameterError(f"参数 format 是 {form[:20]!r}；应为 json 或 csv")
+        raise QueryParameterError(f"参数 format 是 {form[:20]!r}；应为 {'、'.join(FORMS)} 之一")
     return jsonify(found.to_json())
 
 
@@ -187,7 +187,7 @@ def openapi() -> Any:
     return jsonify(document(ENDPOINTS))
 
 
-_FORMAT = Field("format", "结果格式", choices=("json", "csv"), default="json")
+_FORMAT = Field("format", "结果格式", choices=FORMS, default="json")
 _RESULT: Schema = {
     "type": "object",
     "required": ["query", "digest", "params", "columns", "rows", "truncated", "elapsedMs"],

@@ -18,6 +18,7 @@ from webapp.cli.codes import holder_key, region_code, scope_codes
 from webapp.cli.diagnosis import scope_options
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
+from webapp.wording import kind_title
 
 _MOST = 200
 
@@ -81,15 +82,17 @@ def _print(one: Matches) -> None:
     for name, rows in one.lists.items():
         if rows:
             click.echo(f"\n  {TITLES[name]}")
-            print_rows([row | _told(row) for row in rows], _COLUMNS[name], "table")
+            print_rows([row | _told(name, row) for row in rows], _COLUMNS[name], "table")
 
 
-def _told(row: dict[str, Any]) -> dict[str, str]:
+def _told(name: str, row: dict[str, Any]) -> dict[str, str]:
     """Return what a table says of a row's lists and codes."""
     lists = ("reasons", "patents", "holders", "honours")
     words = {name: "；".join(row[name]) for name in lists if isinstance(row.get(name), list)}
     if row.get("status") in _STATUS:
         words["status"] = _STATUS[row["status"]]
+    if name == "support":
+        words["kind"] = kind_title(row["kind"])
     return words | {"stage": STAGES.get(row.get("stage") or "", "")}
 
 

@@ -10,9 +10,7 @@ import click
 
 from graph.errors import ChainNavError
 from loaders.mapping import Mapping, TableMapping, propose
-from loaders.model import SourceError
 from loaders.readers import Table
-from loaders.recognition import recognise
 from loaders.registry import sources
 from loaders.run import LoadOptions
 from webapp.cli.output import is_quiet
@@ -53,7 +51,7 @@ class _Preview:
         if found is None:
             self._unlike.append(_named(table))
         elif self._found.add(found) and not is_quiet():
-            _show(table, found, loads=_loads(table, found, self._known, self._source))
+            _show(table, found, loads=self._known.confirms(table, found, self._source))
 
     def close(self) -> None:
         """Name the tables that resemble no source; write the mapping."""
@@ -70,16 +68,6 @@ def _write(path: Path, mapping: Mapping) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(mapping.text(), encoding="utf-8")
     click.echo(f"列对应已写到 {path}；改好后用 --mapping {path} 装载")
-
-
-def _loads(table: Table, found: TableMapping, known: Mapping, source: str | None) -> bool:
-    """Whether the table would be loaded as shown, without confirming it in a mapping file."""
-    if known.of(table):
-        return True
-    try:
-        return recognise(table, source).source.name == found.source.name
-    except SourceError:
-        return False
 
 
 def _named(table: Table) -> str:

@@ -1,8 +1,7 @@
-"""Pages about the product itself: schema, definitions, loads."""
+"""Pages about the product itself: schema, definitions."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -15,7 +14,6 @@ from webapp.explain import FLAG_RULES, MEANINGS, RULES, SHARES, THRESHOLDS
 from webapp.site import current_site
 
 PAGES = Blueprint("about", __name__)
-_ISSUES = 20
 
 
 @PAGES.get("/schema")
@@ -43,11 +41,3 @@ def help_() -> Any:
         period=PERIOD_YEARS,
         closing=CLOSING_MONTHS,
     )
-
-
-@PAGES.get("/loads")
-def loads() -> Any:
-    """List the loads with their accounts."""
-    rows = current_site().store.all_rows("load.runs", limit=100)
-    runs = [row | {"report": json.loads(row["report"]) if row["report"] else None} for row in rows]
-    return render_template("loads.html", runs=runs, most_issues=_ISSUES)

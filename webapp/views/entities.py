@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 
 from graph.errors import UnknownCodeError
 from graph.periods import last_closed_year
+from webapp.access import actor
 from webapp.charts import bars
 from webapp.chooser import read_cutoff
 from webapp.documents import pieces
@@ -99,6 +100,8 @@ def _aspects(about: Parts) -> list[dict[str, str]]:
 def _holder(store: PageStore, identifier: str, _about: Parts) -> Parts:
     return {
         "names": store.all_rows("entity.holder_names", id=identifier),
+        "judgements": store.all_rows("entity.holder_judgements", id=identifier),
+        "who": actor(),
         "nodes": store.all_rows("entity.holder_nodes", id=identifier),
         **_paged(store, "entity.holder_patents", identifier),
         **_years(store, "entity.holder_years", identifier),

@@ -110,4 +110,5 @@ def _download(found: Diagnosis) -> Any:
         return found.to_json()
     rows = [row | {"verdictTitle": TITLES[Verdict(row["verdict"])]} for row in found.rows]
     name = f"diagnosis-{found.scope.chain}-{found.scope.region}"
-    return table_response(rows, [(column, column) for column in DOWNLOAD], "csv", name)
+    columns = [(column, column) for column in DOWNLOAD]
+    return table_response(rows, columns, request.args["format"], name)
