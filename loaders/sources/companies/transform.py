@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from loaders.amounts import currency_named
 from loaders.fields import (
     FieldError,
-    currency_named,
     parse_credit_code,
     parse_date,
     split_list,
