@@ -80,7 +80,11 @@ class ApplicationNumber:
     digits: str
 
     _ID: ClassVar = re.compile(r"CN(\d{8}|\d{12})")
-    _FORM: ClassVar = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?")
+    _ROUNDED: ClassVar = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}")
+    _FORM: ClassVar = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?(?:(?<=\d{13})\.0)?")
+    _SEVERAL: ClassVar = re.compile(
+        rf"{_FORM.pattern}(?:等\d+[件项]|(?:[;、,/|]|(?<=\.[\dX])|(?=CN|ZL)){_FORM.pattern})"
+    )
     _KINDS: ClassVar = {
         "1": "invention",
         "2": "utility_model",
@@ -98,9 +102,7 @@ class ApplicationNumber:
         compact = _compact(text)
         match = cls._FORM.fullmatch(compact)
         if not match:
-            raise FieldError(
-                "不是中国专利申请号", "应为 8 或 12 位数字加校验位，如 CN201220249767.4"
-            )
+            raise FieldError(*cls._no_number(compact))
         digits, given = match.groups()
         number = cls(digits)
         if number.year > date.today().year:
@@ -112,6 +114,15 @@ class ApplicationNumber:
                 f"申请号校验位为 {given}，应为 {check_digit(digits)}", "请核对号码是否抄错"
             )
         return number
+
+    @classmethod
+    def _no_number(cls, compact: str) -> tuple[str, str]:
+        """Return why a text is no application number, and what to do."""
+        if cls._ROUNDED.fullmatch(compact):
+            return "号码被电子表格改成了科学计数，末几位已失", "请把该列设为文本，重新导出"
+        if cls._SEVERAL.match(compact):
+            return "一格里有几个号码", "请每件专利写一行，其余各格照抄"
+        return "不是中国专利申请号", "应为 8 或 12 位数字加校验位，如 CN201220249767.4"
 
     @classmethod
     def of_id(cls, key: str) -> Self | None:
@@ -202,11 +213,11 @@ _YEAR = r"((?:1[789]|20)\d{2})"
 _CLOCK = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?"
 _DATE_FORMS = (
     re.compile(rf"(\d{{4}})[-./年](\d{{1,2}})[-./月](\d{{1,2}})日?{_CLOCK}"),
-    re.compile(r"(\d{4})(\d{2})(\d{2})"),
-    re.compile(rf"{_YEAR}[-./年](0[1-9]|1[0-2]|[2-9]|1(?=月))月?"),
+    re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0)?"),
+    re.compile(rf"{_YEAR}[-./年](0[1-9]|1[0-2]|[2-9]|(?<=[-/])1|1(?=月))月?"),
     re.compile(rf"{_YEAR}(0[1-9]|1[0-2])"),
     re.compile(
-        rf"{_YEAR}(?:年度?)?(?:\.1)?"
+        rf"{_YEAR}(?:年度?)?(?:\.[01])?"
     ),  # 2018.1 may have been January, or October in a sheet
 )
 _ENGLISH = re.compile(
