@@ -99,6 +99,23 @@ def test_values_that_the_undone_file_put_in_place_of_others_go_back(
     assert conduct.search_index(settings).search("层压", Filters(kind=("patent",))).total == 0
 
 
+def test_files_loaded_again_unchanged_are_no_later_ones(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, key = ["申请号", "名称", "摘要"], number(1)
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header[:2], [key, "一种板"]]))
+    before = whole_graph(fresh_store)
+    second = load(fresh_store, settings, write(tmp_path / "b.csv", [header, [key, "二种板", "旧"]]))
+    again = load(fresh_store, settings, tmp_path)
+    assert again.totals["unchanged"] == 2
+    told = fresh_store.cypher(
+        "MATCH (s:Source) WHERE s.path ENDS WITH 'b.csv' RETURN s.loadedBy AS run"
+    )
+    assert told.rows == [{"run": second.load}], "the load that wrote its rows"
+    undo_load(fresh_store, settings, second.load)
+    assert whole_graph(fresh_store) == before
+
+
 def test_a_value_that_a_later_file_gave_stays(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:
