@@ -10,13 +10,12 @@ from datetime import date, datetime
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.files import check_package
 from loaders.readers.kinds import OLE, SPREADSHEETS, UNZIP_ERRORS, ZIP, is_page
 from loaders.readers.model import Content, Table
 from loaders.readers.pages import html_tables
-from loaders.readers.tables import table_of
+from loaders.readers.tables import cell_text, table_of
 
 SUFFIXES = SPREADSHEETS
 _MODERN = frozenset({".xlsx", ".xlsm"})
@@ -121,4 +120,4 @@ def _laid_out(sheet: CalamineSheet) -> list[list[object]]:
 def _cell(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else clean(value)
+    return value.isoformat() if isinstance(value, date) else cell_text(value)

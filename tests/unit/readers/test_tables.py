@@ -140,6 +140,34 @@ def test_dates_numbers_and_formulas() -> None:
     assert cells[:3] == ["2021-02-03", "2021-02-03", "12"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ('"=""202110000001"""', "202110000001"),
+        ('="CN202110000001"', "CN202110000001"),
+        ("'202110000001", "202110000001"),
+        ("`2021-01-04", "2021-01-04"),
+        ("\u2019ZL202110000001.6", "ZL202110000001.6"),
+        ('"="""""', ""),
+        ("'示例'", "'示例'"),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_marks_that_keep_a_number_as_text(cell: str, read: str) -> None:
+    ((_, cells),) = table("a.csv", f"申请号,名称\n{cell},示例法\n").rows
+    assert cells[0] == read
+
+
+def test_marks_of_text_in_a_spreadsheet() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["申请号", "名称"])
+    sheet.append(["'202110000001", "示例法"])
+    assert records(table("a.xlsx", saved(book)))[0]["申请号"] == "202110000001"
+
+
 def test_a_stray_cell_far_away_is_refused_before_it_fills_memory() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
