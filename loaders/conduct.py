@@ -253,6 +253,7 @@ class Load(Run):
         self._wait()
         self.lock.renew()
         self.derivation.note_corrected(batch)
+        self.derivation.note_met(self._displacing.met)
         self._pending = self._pool.submit(self.writer.write, batch)
         self._written.add(shared)
 

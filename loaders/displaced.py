@@ -41,6 +41,8 @@ class Displacing:
         """:param run: the load, which the search index looks for on what changed."""
         self._store, self._run = store, run
         self._pages: dict[str, list[tuple[str, dict[str, Changes]]]] = {}
+        self.met: frozenset[str] = frozenset()
+        """The patents of the batch looked at last that the graph had before."""
 
     def of(self, batch: Batch) -> str:
         """Return, packed, what the rows of a batch will displace in the graph; empty if nothing.
@@ -53,7 +55,9 @@ class Displacing:
         back = self._put_back(batch)
         new = {query: _said(batch, query) for query in QUERIES}
         found: dict[str, Changes] = {}
-        for query, said in _present(self._store, new).items():
+        present = _present(self._store, new)
+        self.met = frozenset(present["patents"])
+        for query, said in present.items():
             own = {node_key(query, row["id"]) for row in batch.rows.get(_REPLACED[query], ())}
             for key, before in said.items():
                 stood = back[query].get(key, {}) if key in own else before
