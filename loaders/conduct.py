@@ -253,6 +253,7 @@ class Load(Run):
         self._wait()
         self.lock.renew()
         self.derivation.note_corrected(batch)
+        self.derivation.note_met(self._displacing.met)
         self._pending = self._pool.submit(self.writer.write, batch)
         self._written.add(shared)
 
@@ -270,6 +271,7 @@ class Load(Run):
         self.writer.write(batch)
 
     def _write_page(self, batch: Batch, source_id: str, number: int, lines: Sequence[Line]) -> None:
+        """Add a page of the ledger: this load is the last to write rows of the file's version."""
         props = {
             "kind": "page",
             "source": source_id,
@@ -280,6 +282,7 @@ class Load(Run):
             props["displaced"] = changed
         page_id = f"{self.report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})
+        batch.add("sources", {"id": source_id, "props": {"loadedBy": self.report.load}})
 
     def settle(self) -> None:
         """Write what the workers still have, and wait for it."""
@@ -297,6 +300,6 @@ class Load(Run):
         if self.dry_run:
             return
         batch = Batch()
-        said = props | {"loadedBy": self.report.load} | ({"demo": True} if self._demo else {})
-        batch.add("sources", {"id": props["id"], "props": said})
+        said = props | ({"demo": True} if self._demo else {})
+        batch.add("sources", {"id": props["id"], "props": said, "run": self.report.load})
         self.writer.write(batch)

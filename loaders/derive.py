@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from graph.store import GraphStore
@@ -65,6 +66,13 @@ class Derivation:
         for row in self._store.all_rows("load.stated", patents=patents):
             self._holders.update(row["holders"])
             self._numbers.update(row["numbers"])
+
+    def note_met(self, patents: Collection[str]) -> None:
+        """Remember who holds patents that the graph has and a batch tells of: other files named
+        them, and what the batch says of their patents counts for them."""
+        if patents:
+            for row in self._store.all_rows("load.stated", patents=sorted(patents)):
+                self._holders.update(row["holders"])
 
     def run(self, *, everything: bool) -> list[str]:
         """Derive for what was noted, or for the whole graph; return the search keys removed."""

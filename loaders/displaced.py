@@ -1,4 +1,4 @@
-"""What a load says of patents and holders in place of what other files said of them.
+"""What a load says of patents, holders, parks and agencies in place of what other files said.
 
 A property has one value, that of the row read last. So that a withdrawn load and a corrected row
 leave what stood before, each page of the ledger keeps the values that its rows displaced, beside
@@ -13,11 +13,18 @@ from typing import Any
 
 from graph.store import GraphStore
 from graph.writer import Batch
+from loaders.enrich.context import holder_id
 from loaders.ledger import pack_json, unpack_json
 
-QUERIES = ("patents", "holders")
+_KEYS = {"patents": "id", "holders": "id", "parks": "name", "agencies": "name"}
+QUERIES = tuple(_KEYS)
 """Write queries whose rows are looked at; ``restored_*`` put back what they displaced."""
-_REPLACED = {"patents": "forget_patent", "holders": "forget_holder"}
+_REPLACED = {
+    "patents": "forget_patent",
+    "holders": "forget_holder",
+    "parks": "forget_park",
+    "agencies": "forget_agency",
+}
 _OURS = frozenset(("changedBy",))
 _ORIGIN = "ORIGINATES_IN"
 """The name under which the region of a patent stands: code, basis, evidence, source keys."""
@@ -34,6 +41,8 @@ class Displacing:
         """:param run: the load, which the search index looks for on what changed."""
         self._store, self._run = store, run
         self._pages: dict[str, list[tuple[str, dict[str, Changes]]]] = {}
+        self.met: frozenset[str] = frozenset()
+        """The patents of the batch looked at last that the graph had before."""
 
     def of(self, batch: Batch) -> str:
         """Return, packed, what the rows of a batch will displace in the graph; empty if nothing.
@@ -46,8 +55,10 @@ class Displacing:
         back = self._put_back(batch)
         new = {query: _said(batch, query) for query in QUERIES}
         found: dict[str, Changes] = {}
-        for query, said in _present(self._store, new).items():
-            own = {row["id"] for row in batch.rows.get(_REPLACED[query], ())}
+        present = _present(self._store, new)
+        self.met = frozenset(present["patents"])
+        for query, said in present.items():
+            own = {node_key(query, row["id"]) for row in batch.rows.get(_REPLACED[query], ())}
             for key, before in said.items():
                 stood = back[query].get(key, {}) if key in own else before
                 change = {
@@ -88,8 +99,14 @@ def _corrected(batch: Batch, query: str) -> dict[str, set[str]]:
     """Return by version of a file the keys whose rows are taken back."""
     found: dict[str, set[str]] = {}
     for row in batch.rows.get(_REPLACED[query], ()):
-        found.setdefault(row["source"].partition("#")[0], set()).add(row["id"])
+        version = row["source"].partition("#")[0]
+        found.setdefault(version, set()).add(node_key(query, row["id"]))
     return found
+
+
+def node_key(query: str, known: str) -> str:
+    """Return the key of the node that a ledger knows otherwise: firms go by their names there."""
+    return holder_id(known) if query == "holders" else known
 
 
 def restore(store: GraphStore, batch: Batch, packed: str, withdrawn: str, run: str) -> None:
@@ -128,7 +145,8 @@ def _said(batch: Batch, query: str) -> Values:
     """Return what the rows say by key; of two rows about one thing the later wins."""
     said: Values = {}
     for row in batch.rows.get(query, ()):
-        said[row["id"]] = said.get(row["id"], {}) | row["props"]
+        key = row[_KEYS[query]]
+        said[key] = said.get(key, {}) | row["props"]
     for row in batch.rows.get("originates_in", ()) if query == "patents" else ():
         props = row["props"]
         origin = [row["head"], props["basis"], props["evidence"], [row["source"]]]

@@ -10,15 +10,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from loaders.amounts import is_amount_range, is_open_amount, parse_amount
 from loaders.blanks import names_in
 from loaders.fields import (
     ApplicationNumber,
     FieldError,
     PublicationNumber,
     first_day,
-    is_amount_range,
-    is_open_amount,
-    parse_amount,
     parse_when,
 )
 from loaders.foreign import foreign_number

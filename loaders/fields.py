@@ -80,7 +80,11 @@ class ApplicationNumber:
     digits: str
 
     _ID: ClassVar = re.compile(r"CN(\d{8}|\d{12})")
-    _FORM: ClassVar = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?")
+    _ROUNDED: ClassVar = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}")
+    _FORM: ClassVar = re.compile(r"(?:CN|ZL)?(\d{8}|\d{12})(?:\.?([\dX]))?(?:(?<=\d{13})\.0)?")
+    _SEVERAL: ClassVar = re.compile(
+        rf"{_FORM.pattern}(?:等\d+[件项]|(?:[;、,/|]|(?<=\.[\dX])|(?=CN|ZL)){_FORM.pattern})"
+    )
     _KINDS: ClassVar = {
         "1": "invention",
         "2": "utility_model",
@@ -98,9 +102,7 @@ class ApplicationNumber:
         compact = _compact(text)
         match = cls._FORM.fullmatch(compact)
         if not match:
-            raise FieldError(
-                "不是中国专利申请号", "应为 8 或 12 位数字加校验位，如 CN201220249767.4"
-            )
+            raise FieldError(*cls._no_number(compact))
         digits, given = match.groups()
         number = cls(digits)
         if number.year > date.today().year:
@@ -112,6 +114,15 @@ class ApplicationNumber:
                 f"申请号校验位为 {given}，应为 {check_digit(digits)}", "请核对号码是否抄错"
             )
         return number
+
+    @classmethod
+    def _no_number(cls, compact: str) -> tuple[str, str]:
+        """Return why a text is no application number, and what to do."""
+        if cls._ROUNDED.fullmatch(compact):
+            return "号码被电子表格改成了科学计数，末几位已失", "请把该列设为文本，重新导出"
+        if cls._SEVERAL.match(compact):
+            return "一格里有几个号码", "请每件专利写一行，其余各格照抄"
+        return "不是中国专利申请号", "应为 8 或 12 位数字加校验位，如 CN201220249767.4"
 
     @classmethod
     def of_id(cls, key: str) -> Self | None:
@@ -202,11 +213,11 @@ _YEAR = r"((?:1[789]|20)\d{2})"
 _CLOCK = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?.*)?"
 _DATE_FORMS = (
     re.compile(rf"(\d{{4}})[-./年](\d{{1,2}})[-./月](\d{{1,2}})日?{_CLOCK}"),
-    re.compile(r"(\d{4})(\d{2})(\d{2})"),
-    re.compile(rf"{_YEAR}[-./年](0[1-9]|1[0-2]|[2-9]|1(?=月))月?"),
+    re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0)?"),
+    re.compile(rf"{_YEAR}[-./年](0[1-9]|1[0-2]|[2-9]|(?<=[-/])1|1(?=月))月?"),
     re.compile(rf"{_YEAR}(0[1-9]|1[0-2])"),
     re.compile(
-        rf"{_YEAR}(?:年度?)?(?:\.1)?"
+        rf"{_YEAR}(?:年度?)?(?:\.[01])?"
     ),  # 2018.1 may have been January, or October in a sheet
 )
 _ENGLISH = re.compile(
@@ -297,68 +308,6 @@ def _of_tens(text: str) -> int:
     tens, ten, ones = text.rpartition("十")
     digit = int(ones.translate(_HAN_DIGITS) or 0) if ten or ones else 0
     return digit + (10 * int(tens.translate(_HAN_DIGITS) or 1) if ten else 0)
-
-
-_AMOUNT = re.compile(r"[¥￥]?(-?\d[\d,]*(?:\.\d+)?)(亿|千万|百万|万|千)?元?(?:人民币)?")
-_FREE = ("免费", "无偿", "免费许可")
-_OPEN_AMOUNT = re.compile(
-    r"(?:价格|费用|双方)?(?:面议|另议|议价|协商|待定|商议|保密|不公开)(?:确定)?"
-)
-_RANGE = re.compile(r"[¥￥]?\d[\d,.]*[万亿千元]*[-~～—至到]+\d[\d,.]*[万亿千元]*")
-_UNITS = {"亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
-
-
-def parse_amount(text: str, unit: float = 1.0) -> float:
-    """Read an amount of money and return it in yuan: ``1,200,000``, ``120万元``, ``1.2亿元``.
-
-    :param unit: yuan in one of what the column counts, where the text names no unit.
-    :raises FieldError: another form, or below zero.
-    """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", clean(text)))
-    if plain in _FREE:
-        return 0.0
-    match = _AMOUNT.fullmatch(plain)
-    if not match or match[1].startswith("-"):
-        raise FieldError("不是金额", "应为数字，可带 万元、亿元")
-    own = 1.0 if "元" in match[0] else unit
-    return float(match[1].replace(",", "")) * (_UNITS[match[2]] if match[2] else own)
-
-
-def is_amount_range(text: str) -> bool:
-    """Whether a text is two amounts with all between them: ``200-300``."""
-    return bool(_RANGE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text))))
-
-
-def is_open_amount(text: str) -> bool:
-    """Whether a text says that there is an amount and not how much: 面议."""
-    return bool(_OPEN_AMOUNT.fullmatch(re.sub(r"\s", "", text)))
-
-
-_CURRENCIES = {
-    "人民币": "人民币|CNY|RMB",
-    "美元": "美元|美金|USD",
-    "港元": "港[元币]|HKD",
-    "新台币": "新?台币|TWD",
-    "澳门元": "澳门元|MOP",
-    "欧元": "欧元|EUR",
-    "英镑": "英镑|GBP",
-    "日元": "日[元币圆]|JPY",
-    "韩元": "韩[元币圆]|KRW",
-    "新加坡元": "新加坡[元币]|SGD",
-    "澳大利亚元": "澳(?:大利亚)?元|AUD",
-    "加拿大元": "加(?:拿大)?元|CAD",
-    "瑞士法郎": "瑞士法郎|CHF",
-}
-"""Currencies of registered capital as registers write them, and their codes (ISO 4217)."""
-
-
-def currency_named(text: str) -> str:
-    """Return the currency that an amount or a cell names, or an empty text.
-
-    元 alone is no name: it may stand for any of them.
-    """
-    folded = unicodedata.normalize("NFKC", text).upper()
-    return next((name for name, words in _CURRENCIES.items() if re.search(words, folded)), "")
 
 
 _STOCK = re.compile(r"(\d{6})(?:\.[A-Z]{2})?")

@@ -60,14 +60,10 @@ class TableMapping:
         return _keys(self.headers) == _keys(table.header)
 
     def positions(self, table: Table) -> dict[int, str]:
-        """Return the field of each column by position."""
+        """Return the field of each column by position; several may be of one field."""
         wanted = {header_key(header): name for header, name in self.columns.items() if name}
-        found: dict[int, str] = {}
-        for at, header in enumerate(table.header):
-            name = wanted.get(header_key(header))
-            if name and name not in found.values():
-                found[at] = name
-        return found
+        keys = map(header_key, table.header)
+        return {at: wanted[key] for at, key in enumerate(keys) if key in wanted}
 
 
 def _keys(headers: Sequence[str]) -> list[str]:
@@ -194,7 +190,7 @@ def _table_text(one: TableMapping) -> str:
         f"headers = [{', '.join(_quoted(header) for header in one.headers if header)}]",
         "[table.columns]",
     ]
-    for header in one.headers:
+    for header in dict.fromkeys(one.headers):
         if guess := one.guesses.get(header):
             lines.append(
                 f"# {_quoted(header)} = {_quoted(guess)}  # 猜测：{one.source.words[guess]}"

@@ -341,6 +341,8 @@ class PartLoad:
         """Report a column that says otherwise than the one whose field it is."""
         reason = f"此列与“{used}”同为一项，{times} 行的值不同，以“{used}”为准，此列未采用"
         hint = "请核对；要采用此列，请用 --dry-run --mapping 文件.toml 指明"
+        if header == used:
+            hint = "两列的表头相同；请核对，需要时改名以示区别"
         self._issue("warn", row, header, value, reason, hint)
 
     def _issue(

@@ -197,6 +197,9 @@ def _unknown(table: Table, known: Sequence[Source]) -> SourceError:
             f"{reason}；{near}，缺：{'、'.join(lacking)}",
             "请补上该列或改正表头，或用 --source 指明来源",
         )
+    if not nearest.fits_name(table):
+        hint = f"确是此类时，请用 --source {nearest.name} 指明，或把文件名改为“{nearest.title}”"
+        return SourceError(f"{reason}；{near}，但文件名没有这样说", hint)
     return SourceError(
         f"{reason}；{near}，但“{nearest.odd_column(table)}”列的值多数不合格式",
         "请核对该列，或用 --source 指明来源",

@@ -10,7 +10,7 @@ from graph.errors import ChainNavError
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.derive import Derivation
-from loaders.displaced import restore
+from loaders.displaced import node_key, restore
 from loaders.enrich import FORGETS
 from loaders.identify import known_documents
 from loaders.ledger import Ledger, Line, pack, plain_key, unpack
@@ -19,6 +19,14 @@ from loaders.registry import sources
 UNDONE = "undone"
 """The digest under which the ledger keeps a row that an undone load had replaced."""
 _ROWS = 1000
+_TELLS = {
+    "patent": "patents",
+    "event": "patents",
+    "holder": "holders",
+    "park": "parks",
+    "agency": "agencies",
+}
+"""The nodes that rows of each draft tell of and other files may too."""
 
 
 @dataclass(slots=True)
@@ -57,16 +65,15 @@ def undo_run(
         for query in FORGETS[_draft(page["kind"])]:
             for row in rows:
                 batch.add(query, row)
-        if touches := _draft(page["kind"]) in ("patent", "event"):
-            changed = {"changedBy": derivation.run_id}
-            for row in rows:  # what another file speaks of as well stays, and changes
-                batch.add("restored_patents", {"id": row["id"], "props": changed})
+        told = _TELLS.get(_draft(page["kind"]), "")
+        if told:  # what another file speaks of as well stays, and changes
+            _mark_changed(batch, told, rows, derivation.run_id)
         batch.add("forget_page", {"id": page["page"]})
         restore(store, batch, page["displaced"], run, derivation.run_id)
         _keep_replaced(store, batch, page, lines, at, done)
         derivation.note_corrected(batch)
         writer.write(batch)
-        if touches:
+        if told == "patents":
             touched.update(row["id"] for row in rows)
         swept[page["source"]] = (page["path"], page["sheet"])
         done.rows += len(lines)
@@ -75,6 +82,13 @@ def undo_run(
     writer.run("derive.run_undone", {"run": run, "by": derivation.run_id})
     done.removed = gone
     return done
+
+
+def _mark_changed(batch: Batch, told: str, rows: Sequence[dict[str, Any]], run: str) -> None:
+    """Let the search index follow what a withdrawn load told of and other files tell of too."""
+    for row in rows:
+        key = node_key(told, row["id"])
+        batch.add(f"restored_{told}", {"id": key, "props": {"changedBy": run}})
 
 
 def _draft(kind: str) -> str:

@@ -9,7 +9,7 @@ UNWIND $rows AS row
 MATCH (n:Holder {name: row.id})
 WHERE NOT EXISTS { MATCH (s:Source)
                    WHERE s.id IN [key IN coalesce(n.sources, []) | split(key, '#')[0]] AND s.draft = 'holder' }
-SET n.creditCode = null, n.address = null, n.status = null, n.scope = null,
+SET n.creditCode = null, n.address = null, n.status = null, n.closed = null, n.scope = null,
     n.honours = null, n.shortName = null, n.formerNames = null, n.told = null, n.nameEn = null,
     n.nature = null, n.industry = null, n.capital = null, n.staff = null, n.established = null,
     n.website = null, n.location = null, n.stockCode = null, n.exchange = null

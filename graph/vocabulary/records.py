@@ -68,7 +68,7 @@ RECORDS: tuple[Label, ...] = (
             kind string 来源类型
             draft string 其行写的是什么：patent 专利 | holder 单位 | event 事件等
             rows integer 行数
-            loadedBy string 装载批次
+            loadedBy string 最后写下其行的批次
             complete boolean 是否装载完毕
             demo boolean 示例数据
         """),

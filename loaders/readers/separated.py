@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.model import Content, LazyRows, Row, Table
-from loaders.readers.tables import HEADER_SEARCH, head_of
+from loaders.readers.tables import HEADER_SEARCH, cell_text, head_of
 
 SUFFIXES = frozenset({".csv", ".tsv"})
 _SEPARATORS = ",\t;"
@@ -56,7 +55,7 @@ def _lines(content: Content, encoding: str) -> io.TextIOWrapper:
 
 def _filled(records: Iterable[Row]) -> Iterator[Row]:
     for number, cells in records:
-        cleaned = [clean(cell) for cell in cells]
+        cleaned = [cell_text(cell) for cell in cells]
         if any(cleaned):
             yield number, cleaned
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.files import check_package
 from loaders.readers.kinds import OLE, SPREADSHEETS, UNZIP_ERRORS, ZIP, is_page
 from loaders.readers.model import Content, Table
+from loaders.readers.opendocument import Span, merged_in_ods
 from loaders.readers.pages import html_tables
-from loaders.readers.tables import table_of
+from loaders.readers.tables import cell_text, table_of
 
 SUFFIXES = SPREADSHEETS
 _MODERN = frozenset({".xlsx", ".xlsm"})
@@ -98,7 +98,11 @@ def _of_page(content: Content) -> Iterator[Table]:
 def _sheets(content: Content) -> list[tuple[str, list[list[object]]]]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content.data))
-        return [(name, _laid_out(book.get_sheet_by_name(name))) for name in book.sheet_names]
+        merged = merged_in_ods(content.data) if content.data.startswith(ZIP) else {}
+        return [
+            (name, _laid_out(book.get_sheet_by_name(name), merged.get(name, ())))
+            for name in book.sheet_names
+        ]
     except PasswordError:
         raise SourceError("电子表格有密码", "请去掉密码后另存") from None
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
@@ -107,10 +111,13 @@ def _sheets(content: Content) -> list[tuple[str, list[list[object]]]]:
         raise SourceError("电子表格已损坏或不完整", "请用办公软件打开后另存，或重新导出") from error
 
 
-def _laid_out(sheet: CalamineSheet) -> list[list[object]]:
-    """Return the rows; what is merged over several rows stands in each of them."""
+def _laid_out(sheet: CalamineSheet, merged: Iterable[Span]) -> list[list[object]]:
+    """Return the rows; what is merged over several rows stands in each of them.
+
+    :param merged: the ranges, where the library does not tell them.
+    """
     rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or merged:
         if bottom == top or bottom >= len(rows) or right >= len(rows[top]):
             continue  # a title over several columns, or a merge of nothing
         for row in rows[top : bottom + 1]:
@@ -121,4 +128,4 @@ def _laid_out(sheet: CalamineSheet) -> list[list[object]]:
 def _cell(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else clean(value)
+    return value.isoformat() if isinstance(value, date) else cell_text(value)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from loaders.fields import clean
 from loaders.model import SourceError
 from loaders.readers.model import Content, Row, Table
 
@@ -15,11 +16,22 @@ HEADER_SEARCH = 10
 _STATED = re.compile(r"单位\s*[:：为]\s*(?:人民币)?\s*(亿元|百万元|万元|千元|元)")
 _MONEY = re.compile(r"[(（]?\s*(?:人民币)?(亿元|百万元|万元|千元|元)\s*[)）]?")
 _BRACKETED = re.compile(r"[(（][^()（）]{1,8}[)）]|(?:亿|百万|万|千)?元|%")
-
-
 _WORDS = re.compile(r"[^\d.:：。]{1,16}")
+_MARKS = ("=", "'", "`", "\u2018", "\u2019")
+_AS_TEXT = re.compile(r"=\"(?P<whole>[^\"]*)\"|['`\u2018\u2019](?P<number>[A-Za-z]{0,3}\d[\w./-]*)")
 GROUP = "›"
 """Between a group of columns and one of them, in the header that two rows make."""
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as text, cleaned, without what makes a spreadsheet keep a number as it stands.
+
+    Systems write ``="202110000001"`` or ``'202110000001`` into their exports for that.
+    """
+    text = clean(value)
+    if text.startswith(_MARKS) and (match := _AS_TEXT.fullmatch(text)):
+        return clean(match["whole"] or match["number"])
+    return text
 
 
 class Head(NamedTuple):

@@ -487,3 +487,14 @@ def test_a_firm_stands_in_the_park_its_row_names(
     for park in ("示例高新区", "示例产业园"):
         rows = fresh_store.all_rows("entity.park_holders", id=park)
         assert [row["name"] for row in rows] == ["示例甲有限公司"]
+
+
+def test_what_a_file_says_of_a_patent_counts_for_holders_that_another_named(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, held = ["申请号", "名称", "申请人"], number(1)
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header, [held, "一种底", "示例甲公司"]]))
+    told = [header, [held, "一种铜冶炼方法", "示例乙公司"]]
+    load(fresh_store, settings, write(tmp_path / "b.csv", told))
+    active = "MATCH (h:Holder)-[a:ACTIVE_IN]->() RETURN DISTINCT h.name AS name, a.families AS n"
+    assert check_nodes(fresh_store, active) == {("示例甲公司", 1), ("示例乙公司", 1)}

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from graph.errors import UnknownCodeError
 from graph.search import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -17,6 +18,7 @@ from nlp.lexicon import former_names, translated_names
 from tests.conftest import wipe
 from tests.integration.test_load import load, number, write
 from tests.whole_graph import whole_graph
+from webapp.cli.codes import holder_key
 from webapp.wording import RESOLUTION_RULES
 
 PATENTS = ["申请号", "名称", "申请人", "IPC"]
@@ -67,6 +69,17 @@ def test_a_former_name_joins_by_itself_and_likeness_waits(loaded: GraphStore) ->
         {"new": NEW},
     ).rows
     assert [row["name"] for row in names] == sorted([NEW, FORMER])
+
+
+def test_a_holder_is_found_however_its_brackets_are_written(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    told = "示例电子（赣州）有限公司"
+    load(fresh_store, settings, write(tmp_path / "a.csv", [PATENTS, [number(1), "板", told, ""]]))
+    key = holder_key(fresh_store, told)
+    assert holder_key(fresh_store, "示例电子(赣州) 有限公司") == holder_key(fresh_store, key) == key
+    with pytest.raises(UnknownCodeError, match="没有标识或名称"):
+        holder_key(fresh_store, "示例电子有限公司")
 
 
 def test_what_a_person_judges_is_followed_and_can_be_taken_back(

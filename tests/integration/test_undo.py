@@ -99,6 +99,82 @@ def test_values_that_the_undone_file_put_in_place_of_others_go_back(
     assert conduct.search_index(settings).search("层压", Filters(kind=("patent",))).total == 0
 
 
+REGISTERS = {
+    "parks": ["园区名称", "级别", "所在地", "类型"],
+    "agencies": ["机构名称", "类型", "职能"],
+    "companies": ["企业名称", "企业状态", "注册地址"],
+}
+TOLD = {
+    "parks": (["示例园", "省级", "", ""], ["示例园", "国家级", "江西省赣州市", "高新区"]),
+    "agencies": (["示例中心", "保护中心", "快速预审"], ["示例中心", "保护中心", "快速维权"]),
+    "companies": (["示例甲公司", "注销", ""], ["示例甲公司", "注销", "江西省赣州市"]),
+}
+
+
+@pytest.mark.parametrize("source", REGISTERS)
+def test_two_registers_of_one_thing(
+    source: str, fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    """What the later one told goes, by undoing it or by correcting its row, and no more."""
+    header, (first, second) = REGISTERS[source], TOLD[source]
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header, first]))
+    before = whole_graph(fresh_store)
+    path = write(tmp_path / "b.csv", [header, second])
+    report = load(fresh_store, settings, path)
+    told = whole_graph(fresh_store)
+    assert told != before
+    undo_load(fresh_store, settings, report.load)
+    assert whole_graph(fresh_store) == before
+    load(fresh_store, settings, path)
+    assert whole_graph(fresh_store) == told
+    load(fresh_store, settings, write(path, [header, [*second[:1], *first[1:]]]))
+    assert whole_graph(fresh_store) == before
+
+
+def test_what_a_park_register_alone_told_goes(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    parks = write(tmp_path / "a.csv", [REGISTERS["parks"], TOLD["parks"][1]])
+    report = load(fresh_store, settings, parks)
+    header = ["企业名称", "企业状态", "所在园区"]
+    firms = write(tmp_path / "b.csv", [header, ["示例甲公司", "存续", "示例园"]])
+    load(fresh_store, settings, firms)
+    assert conduct.search_index(settings).search("国家级", Filters(kind=("park",))).total == 1
+    undo_load(fresh_store, settings, report.load)
+    found = fresh_store.cypher("MATCH (k:Park) RETURN k.name AS n, k.level AS l, k.kind AS k").rows
+    assert found == [{"n": "示例园", "l": None, "k": None}]
+    assert conduct.search_index(settings).search("国家级", Filters(kind=("park",))).total == 0
+
+
+def test_a_firm_that_a_later_register_calls_at_work_is_open(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, firm = REGISTERS["companies"][:2], "示例甲公司"
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header, [firm, "注销"]]))
+    second = load(fresh_store, settings, write(tmp_path / "b.csv", [header, [firm, "存续"]]))
+    closed = "MATCH (h:Holder) RETURN h.closed AS c, h.status AS s"
+    assert fresh_store.cypher(closed).rows == [{"c": None, "s": "存续"}]
+    undo_load(fresh_store, settings, second.load)
+    assert fresh_store.cypher(closed).rows == [{"c": "注销", "s": "注销"}]
+
+
+def test_files_loaded_again_unchanged_are_no_later_ones(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    header, key = ["申请号", "名称", "摘要"], number(1)
+    load(fresh_store, settings, write(tmp_path / "a.csv", [header[:2], [key, "一种板"]]))
+    before = whole_graph(fresh_store)
+    second = load(fresh_store, settings, write(tmp_path / "b.csv", [header, [key, "二种板", "旧"]]))
+    again = load(fresh_store, settings, tmp_path)
+    assert again.totals["unchanged"] == 2
+    told = fresh_store.cypher(
+        "MATCH (s:Source) WHERE s.path ENDS WITH 'b.csv' RETURN s.loadedBy AS run"
+    )
+    assert told.rows == [{"run": second.load}], "the load that wrote its rows"
+    undo_load(fresh_store, settings, second.load)
+    assert whole_graph(fresh_store) == before
+
+
 def test_a_value_that_a_later_file_gave_stays(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:

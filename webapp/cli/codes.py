@@ -8,6 +8,7 @@ from typing import Any
 from graph.chains import CHAIN, bare_chain
 from graph.errors import UnknownCodeError
 from graph.store import GraphStore
+from loaders.enrich.context import holder_id
 from nlp.places import region_index
 
 Row = dict[str, Any]
@@ -46,11 +47,12 @@ def region_code(store: GraphStore, text: str) -> str:
 
 
 def holder_key(store: GraphStore, text: str) -> str:
-    """Return the key of a holder that was named by key or name.
+    """Return the key of a holder that was named by key or name, however its brackets are written.
 
     :raises UnknownCodeError: none or several have the name.
     """
     rows = store.all_rows("resolve.named", text=text)
+    rows = rows or store.all_rows("resolve.named", text=holder_id(text))
     if not rows:
         raise UnknownCodeError(f"没有标识或名称为 {text} 的权利人；可用 chainnav search 查找")
     if len(rows) > 1:

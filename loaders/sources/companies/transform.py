@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from loaders.amounts import currency_named
 from loaders.fields import (
     FieldError,
-    currency_named,
     parse_credit_code,
     parse_date,
     split_list,
@@ -40,13 +40,14 @@ def transform(record: Record) -> HolderDraft:
     props["established"] = _established(record)
     props["stockCode"] = stock_code(record.take("stockCode"))
     props["website"] = record.take("website")
-    props["closed"] = props["status"] if _CLOSED.search(props["status"]) else ""
+    closed = _closed(props["status"])
     honours = split_list(record.take("honours"))
     divisions = tuple(record.take(name) for name in ("province", "city", "county"))
     _check_name(record, name, props["creditCode"])
     draft = HolderDraft(
         name=name,
-        props={key: value for key, value in (props | {"honours": honours}).items() if value},
+        props={key: value for key, value in (props | {"honours": honours}).items() if value}
+        | closed,
         address=placed(props["address"], divisions),
         scope=scope,
         nodes=tuple(split_list(record.take("nodes"))),
@@ -56,6 +57,11 @@ def transform(record: Record) -> HolderDraft:
     )
     record.check()
     return draft
+
+
+def _closed(status: str) -> dict[str, str | None]:
+    """Return what a status says of whether the firm is at work; nothing without one."""
+    return {"closed": status if _CLOSED.search(status) else None} if status else {}
 
 
 def _capital(record: Record) -> str:

@@ -13,7 +13,7 @@ from nlp.places import region_index
 _FIRST_YEAR = 1985  # the Chinese Patent Law came into force on 1985-04-01
 _REGION = re.compile(r"\d{6}")
 _COUNTRY = "100000"
-_UNIT = re.compile(r"(?:年度?|[件项族])$")
+_UNIT = re.compile(r"(?:\.0|年度?|[件项族])$")
 _KINDS = {
     "有效发明": "valid_invention",
     "实用新型": "utility_model",

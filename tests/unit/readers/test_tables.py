@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import openpyxl
 import pytest
 
@@ -10,7 +12,7 @@ from loaders.model import SourceError
 from loaders.readers import separated
 from loaders.readers.model import LazyRows
 from loaders.recognition import recognise
-from tests.unit.readers.making import parts, records, saved, table, workbook
+from tests.unit.readers.making import parts, records, saved, table, workbook, zipped
 
 HEAD = "申请号,名称\n"
 ROW = "CN85105156,示例种植法\n"
@@ -140,6 +142,34 @@ def test_dates_numbers_and_formulas() -> None:
     assert cells[:3] == ["2021-02-03", "2021-02-03", "12"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ('"=""202110000001"""', "202110000001"),
+        ('="CN202110000001"', "CN202110000001"),
+        ("'202110000001", "202110000001"),
+        ("`2021-01-04", "2021-01-04"),
+        ("\u2019ZL202110000001.6", "ZL202110000001.6"),
+        ('"="""""', ""),
+        ("'示例'", "'示例'"),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_marks_that_keep_a_number_as_text(cell: str, read: str) -> None:
+    ((_, cells),) = table("a.csv", f"申请号,名称\n{cell},示例法\n").rows
+    assert cells[0] == read
+
+
+def test_marks_of_text_in_a_spreadsheet() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["申请号", "名称"])
+    sheet.append(["'202110000001", "示例法"])
+    assert records(table("a.xlsx", saved(book)))[0]["申请号"] == "202110000001"
+
+
 def test_a_stray_cell_far_away_is_refused_before_it_fills_memory() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -189,6 +219,45 @@ def test_what_is_merged_over_rows_stands_in_each_of_them() -> None:
     sheet.merge_cells("B2:B4")
     found = table("a.xlsx", saved(book))
     assert [one["地址"] for one in records(found)] == ["赣州"] * 3
+
+
+def opendocument(rows: str) -> bytes:
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    sheet = f'<table:table table:name="表">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f"<office:document-content {names}>{body}</office:document-content>",
+            "META-INF/manifest.xml": "<manifest/>",
+        },
+        zipfile.ZIP_STORED,
+    )
+
+
+def test_what_is_merged_over_rows_of_an_opendocument_sheet() -> None:
+    def row(*cells: str, more: str = "") -> str:
+        return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
+
+    def cell(text: str, more: str = "") -> str:
+        said = f'<table:table-cell office:value-type="string"{more}>'
+        return f"{said}<text:p>{text}</text:p></table:table-cell>"
+
+    covered = "<table:covered-table-cell/>"
+    data = opendocument(
+        row("<table:table-cell/>", more=' table:number-rows-repeated="2"')
+        + row(cell("企业名称"), cell("地址"), cell("状态"))
+        + row(cell("示例甲"), cell("赣州", ' table:number-rows-spanned="3"'), cell("存续"))
+        + row(cell("示例乙"), covered, cell("存续"))
+        + row(cell("示例丙"), covered, cell("注销"))
+        + row(cell("示例丁"), "<table:table-cell/>", cell("注销"))
+    )
+    found = table("a.ods", data)
+    assert [one.get("地址") for one in records(found)] == ["赣州"] * 3 + [None]
+    assert [number for number, _ in found.rows] == [4, 5, 6, 7]
 
 
 def test_a_title_over_several_columns_is_no_row() -> None:

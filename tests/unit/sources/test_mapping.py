@@ -8,6 +8,7 @@ import pytest
 
 from graph.errors import ChainNavError
 from loaders.mapping import Mapping, propose
+from loaders.recognition import recognise
 from tests.unit.readers.making import document
 from tests.unit.sources.reading import make, record_of
 
@@ -41,6 +42,26 @@ def test_a_proposal_is_written_read_and_applied(tmp_path: Path) -> None:
     assert found and found.basis == "mapping" and found.source.name == "patents_table"
     ((row, cells),) = ODD.rows
     assert record_of(found, row, cells).fields == dict(zip(fields, cells[:-1], strict=True))
+
+
+def test_columns_of_one_field_and_of_one_name_are_read_as_without_a_mapping(
+    tmp_path: Path,
+) -> None:
+    number = "CN201220249767.4"
+    table = make(
+        ["申请号", "标题(中文)", "标题(翻译)", "申请人", "申请人"],
+        [number, "", "Door", "", "示例大学"],
+    )
+    proposed = propose(table)
+    assert proposed
+    text = Mapping([proposed]).text()
+    assert text.count('\n"申请人" = ') == 1
+    found = Mapping.read(written(tmp_path, text)).apply(table)
+    assert found
+    ((row, cells),) = table.rows
+    told = {"applicationNumber": number, "title": "Door", "applicants": "示例大学"}
+    assert record_of(found, row, cells).fields == record_of(recognise(table), row, cells).fields
+    assert record_of(found, row, cells).fields == told
 
 
 def test_guesses_of_a_recognised_table_stand_commented_out(tmp_path: Path) -> None:

@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 
 from loaders.fields import check_digit
-from loaders.model import HolderDraft, ProductDraft, RecordError, TermDraft
+from loaders.model import (
+    CountDraft,
+    EventsDraft,
+    HolderDraft,
+    PatentDraft,
+    ProductDraft,
+    RecordError,
+    SourceError,
+    TermDraft,
+)
 from loaders.readers import Table
 from loaders.recognition import recognise
 from loaders.registry import sources
@@ -187,6 +196,53 @@ def test_a_share_above_all_of_the_revenue_is_told() -> None:
 def test_names_alone_are_products_only_where_the_file_says_so() -> None:
     with pytest.raises(Exception, match="没有来源认得"):
         read_rows(make(["name"], ["示例板"], name="x.csv"))
+    with pytest.raises(SourceError, match="文件名没有这样说") as caught:
+        read_rows(make(["产品名称"], ["示例板"], name="x.csv"))
+    assert "--source products" in caught.value.hint and "产品名录" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("source", "header"),
+    [
+        ("transfers", ["专利号", "转让人", "受让人", "转让时间"]),
+        ("licences", ["专利号", "许可人", "被许可人", "备案时间"]),
+        ("pledges", ["专利号", "出质人", "质权人", "登记日", "登记号"]),
+        ("deals", ["专利号", "卖方", "买方", "签订时间", "合同编号", "合同金额(元)"]),
+    ],
+)
+def test_days_by_the_words_of_offices(source: str, header: list[str]) -> None:
+    row = ["CN201220249767.4", "示例甲厂", "示例乙厂", "2023-03-01", "1", "1"][: len(header)]
+    name, drafts, _ = read_rows(make(header, row))
+    assert name == source and isinstance(drafts[0], EventsDraft)
+    assert drafts[0].event.date == "2023-03-01"
+
+
+def test_numbers_of_records_in_the_codes_of_innojoy() -> None:
+    header = ["AN", "TI", "PA", "TRSF", "ASSI", "LEFD", "LCRN", "PLDO", "PLDE", "PEFD", "PCRN"]
+    row = ["CN201220249767.4", "一种门", "示例甲厂", "示例甲厂", "示例乙厂", "2022-02-01", "X1"]
+    _, drafts, _ = read_rows(make(header, [*row, "示例甲厂", "示例银行", "2022-03-01", "Y1"]))
+    assert isinstance(drafts[0], PatentDraft)
+    told = {one.kind: one.props["number"] for one in drafts[0].events}
+    assert told == {"licence": "X1", "pledge": "Y1"}
+
+
+def test_a_count_as_a_vendor_lists_it() -> None:
+    header = ["环节", "地区", "年份", "专利类型", "件数", "检索库", "检索式", "检索日期"]
+    row = [
+        "electronics.mid.pcb",
+        "江西省",
+        "2021.0",
+        "发明",
+        "123.0",
+        "示例库",
+        "IPC=H05K",
+        "45292",
+    ]
+    name, drafts, _ = read_rows(make(header, row))
+    assert name == "reference_counts" and isinstance(drafts[0], CountDraft)
+    said = drafts[0].props
+    assert (drafts[0].region, said["year"], said["count"]) == ("360000", 2021, 123)
+    assert said["date"] == "2024-01-01"
 
 
 def test_industries_of_both_schemes() -> None:
