@@ -31,6 +31,7 @@ class Derivation:
         self._holders: set[str] = set()
         self._numbers: set[str] = set()
         self._documents: set[str] = set()
+        self._forgotten: set[str] = set()
         self._took_back = False
 
     def note(self, batch: Batch) -> None:
@@ -63,6 +64,7 @@ class Derivation:
             for query in ("forget_patent", "forget_event")
             for row in batch.rows.get(query, ())
         ]
+        self._forgotten.update(patents)
         for row in self._store.all_rows("load.stated", patents=patents):
             self._holders.update(row["holders"])
             self._numbers.update(row["numbers"])
@@ -81,6 +83,7 @@ class Derivation:
             holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
             numbers = {row["number"] for row in self._store.all_rows("load.cited_numbers")}
         paired = self._pair(everything=everything)
+        self._writer.run_chunked("derive.hold_rules", "patents", sorted(self._forgotten), _NUMBERS)
         for query in ("derive.origins_moved", "derive.origins"):
             self._writer.run_chunked(query, "holders", holders, run=self.run_id)
         self._writer.run_chunked("derive.active_in", "holders", holders)

@@ -70,6 +70,22 @@ def test_what_another_file_says_as_well_stays(
     assert titles == [row for row in before if "FILED_BY" in row]
 
 
+def test_a_holding_rests_on_what_is_still_told(
+    fresh_store: GraphStore, settings: Settings, tmp_path: Path
+) -> None:
+    firm = "示例电子有限公司"
+    filed = [["申请号", "名称", "申请人"], [number(1), "一种底", firm]]
+    load(fresh_store, settings, write(tmp_path / "a.csv", filed))
+    before = whole_graph(fresh_store)
+    held = [["申请号", "名称", "申请人", "当前权利人"], [number(1), "一种底", firm, firm]]
+    report = load(fresh_store, settings, write(tmp_path / "b.csv", held))
+    rule = "MATCH (:Holder)-[r:HOLDS]->(:Patent) RETURN r.rule AS rule"
+    assert fresh_store.cypher(rule).rows == [{"rule": "held_by+resolved_to"}]
+    undo_load(fresh_store, settings, report.load)
+    assert fresh_store.cypher(rule).rows == [{"rule": "filed_by+resolved_to"}]
+    assert whole_graph(fresh_store) == before
+
+
 def test_values_that_the_undone_file_put_in_place_of_others_go_back(
     fresh_store: GraphStore, settings: Settings, tmp_path: Path
 ) -> None:
