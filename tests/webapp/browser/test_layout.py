@@ -26,12 +26,16 @@ for (const e of document.querySelectorAll("body *")) {
   for (const b of boxes.filter(seen)) if (b.width > 2 && b.height > 2) rects.push([e, b]);
 }
 const found = [];
-rects.forEach(([a, x], at) => rects.slice(at + 1).forEach(([b, y]) => {
-  if (a.contains(b) || b.contains(a)) return;
-  const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left);
-  const high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
-  if (wide > 2 && high > 3) found.push(`${a.textContent.trim().slice(0, 20)} / ${b.textContent.trim().slice(0, 20)}`);
-}));
+rects.sort(([, x], [, y]) => x.top - y.top);
+rects.forEach(([a, x], at) => {
+  for (let next = at + 1; next < rects.length && rects[next][1].top < x.bottom - 3; next++) {
+    const [b, y] = rects[next];
+    const wide = Math.min(x.right, y.right) - Math.max(x.left, y.left);
+    const high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
+    if (wide <= 2 || high <= 3 || a.contains(b) || b.contains(a)) continue;
+    found.push(`${a.textContent.trim().slice(0, 20)} / ${b.textContent.trim().slice(0, 20)}`);
+  }
+});
 return found.slice(0, 5);
 """
 
