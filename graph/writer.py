@@ -126,6 +126,7 @@ ORDER: tuple[str, ...] = (
     "snapshots",
     "gaps",
     "followed",
+    "progress",
     "page",
 )
 """The queries of ``cypher/write`` in the order in which a batch runs them."""

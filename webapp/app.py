@@ -18,6 +18,7 @@ from webapp.serializers import wants_file
 from webapp.site import Site
 from webapp.views import (
     about,
+    compare,
     entities,
     home,
     loads,
@@ -27,11 +28,18 @@ from webapp.views import (
     quality,
     search,
     signing,
+    snapshots,
+    tracker,
     workbench,
 )
 from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
+VIEWS = (
+    *(home, node, compare, snapshots, matching, search, entities, tracker),
+    *(loads, quality, workbench, about, signing, probes),
+)
+"""The modules of pages, each with its blueprint ``PAGES``."""
 
 
 def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> Flask:
@@ -49,8 +57,7 @@ def build(settings: Settings, store: GraphStore, index: SearchIndex | None) -> F
     errors.handle_errors(app)
     _measure(app)
     _check_forms(app)
-    pages = (home, matching, node, search, entities, quality, loads, workbench, about, signing)
-    for part in (*pages, probes):
+    for part in VIEWS:
         app.register_blueprint(part.PAGES)
     interface = api.blueprint()
     app.register_blueprint(interface)

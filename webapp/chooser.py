@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from shlex import quote
 from typing import Any
@@ -13,7 +14,7 @@ from graph.thresholds import load_thresholds
 from graph.verdict import Verdict
 from webapp.explain import Cutoff
 from webapp.scope import DEFAULT_REGION, Scope
-from webapp.site import Site
+from webapp.site import PageStore, Site
 
 Row = dict[str, Any]
 
@@ -98,9 +99,15 @@ def chooser(site: Site, scope: Scope) -> Chooser:
     )
 
 
+def scope_names(store: PageStore, codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of chains and regions by their codes."""
+    wanted = sorted(set(codes))
+    rows = store.all_rows("lookup.names", codes=wanted) if wanted else ()
+    return {row["code"]: row["name"] for row in rows}
+
+
 def _name(site: Site, code: str) -> str:
-    rows = site.store.all_rows("lookup.names", codes=[code])
-    return str(rows[0]["name"]) if rows else code
+    return scope_names(site.store, [code]).get(code, code)
 
 
 def _grouped(regions: list[Row], names: dict[str, str]) -> list[tuple[str, list[Row]]]:

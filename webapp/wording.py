@@ -20,7 +20,7 @@ KINDS = {
     "policy": "政策",
 }
 """Kinds of search results, in the order of the facet."""
-ENTITY_KINDS = ("patent", "holder", "agency", "park", "region", "policy")
+ENTITY_KINDS = ("patent", "holder", "agency", "park", "region", "policy", "person")
 """Kinds with a page of their own at ``/<kind>/<id>``."""
 KIND_OF_LABEL = {
     "Patent": "patent",
@@ -86,6 +86,18 @@ AGENCY_KINDS = {
 }
 REGION_LEVELS = {"country": "国家", "province": "省级", "city": "地级", "county": "县级"}
 CHAIN_LEVELS = {"chain": "产业链", "subchain": "子链", "view": "专题链"}
+EVENT_KINDS = {
+    "transfer": "转让",
+    "licence": "许可",
+    "open_licence": "开放许可",
+    "pledge": "质押",
+    "litigation": "诉讼",
+    "invalidation": "无效",
+    "award": "获奖",
+    "inventory": "存量盘点",
+    "product_filing": "产品备案",
+    "deal": "交易",
+}
 RULE_STATUS = {"official": "官方", "transcribed": "据转录", "draft": "草案"}
 NEEDS = {
     "any": "分类号或关键词命中其一",

@@ -28,6 +28,7 @@
 //: columns.applications      = { type = "list<string>", title = "应用领域" }
 //: columns.aspects           = { type = "list<string>", title = "主题、功效、材料、应用的位置与识别规则" }
 //: columns.inventors         = { type = "list<string>", title = "发明人" }
+//: columns.persons           = { type = "any", title = "发明人及标识" }
 //: columns.ipcs              = { type = "list<string>", title = "分类号" }
 //: columns.agencies          = { type = "any", title = "代理机构" }
 //: columns.origin            = { type = "any", title = "来自区域" }
@@ -44,6 +45,7 @@ RETURN p.id AS id, p.title AS title, p.abstract AS abstract, p.claim AS claim, p
        p.subject AS subject, p.effects AS effects, p.materials AS materials, p.applications AS applications,
        p.aspects AS aspects,
        COLLECT { MATCH (p)-[r:INVENTED_BY]->(i:Person) RETURN i.name ORDER BY r.order LIMIT 100 } AS inventors,
+       COLLECT { MATCH (p)-[r:INVENTED_BY]->(i:Person) WITH i, r ORDER BY r.order, i.id RETURN {id: i.id, name: i.name} LIMIT 100 } AS persons,
        COLLECT { MATCH (p)-[:CLASSIFIED_AS]->(c:Ipc) RETURN c.code ORDER BY c.code LIMIT 100 } AS ipcs,
        COLLECT { MATCH (p)-[r:REPRESENTED_BY]->(a:Agency) RETURN {name: a.name, agent: r.agent} LIMIT 10 } AS agencies,
        head(COLLECT { MATCH (p)-[r:ORIGINATES_IN]->(o:Region) RETURN {code: o.code, name: o.fullName, basis: r.basis, evidence: r.evidence} LIMIT 1 }) AS origin,

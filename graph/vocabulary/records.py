@@ -37,6 +37,12 @@ RECORDS: tuple[Label, ...] = (
             unit string 单位
             deadline date 期限
             text string 原文
+            state string ongoing 进行中 | done 已完成 | stuck 有困难
+            progress float 完成值
+            progressBy string 进展的记录者
+            progressAt string 进展的时间
+            progressNote string 进展的说明
+            progressHistory list<string> 历次进展
         """)
         + (SOURCES,),
     ),

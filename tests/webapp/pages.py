@@ -15,6 +15,7 @@ _ONE = {
     "holder": "MATCH (h:Holder)-[:HOLDS]->(:Patent) RETURN h.id AS id ORDER BY id LIMIT 1",
     "agency": "MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(:Measure) RETURN a.name AS id LIMIT 1",
     "park": "MATCH (k:Park) RETURN k.name AS id ORDER BY id LIMIT 1",
+    "person": "MATCH (i:Person)<-[:INVENTED_BY]-(:Patent) RETURN i.id AS id ORDER BY id LIMIT 1",
     "policy": "MATCH (y:Policy) RETURN y.id AS id LIMIT 1",
 }
 STATIC = {
@@ -28,6 +29,11 @@ STATIC = {
     "candidates": f"/candidates?chain={CHAIN}&region=360000",
     "candidates of a node": f"/candidates?chain={CHAIN}&region=360000&node={NODE}",
     "candidates to print": f"/candidates?chain={CHAIN}&region=360000&sheet=1&rows=2",
+    "matrix": f"/matrix?chain={CHAIN}&region=360000",
+    "compare": f"/compare?chain={CHAIN}&region=360000&other=360700",
+    "compare nothing": f"/compare?chain={CHAIN}",
+    "tracker": "/tracker",
+    "snapshots": "/snapshots",
     "quality": "/quality",
     "quality joined": "/quality?judgement=same",
     "sample": f"/quality/sample?node={NODE}&rows=5",

@@ -37,7 +37,19 @@ _KNOWN = {
 SPOKEN = (
     *("home", "board", "city", "node", "all patents", "search for nothing", "workbench", "help"),
     *("candidates", "candidates of a node", "candidates to print", "quality", "sample"),
-    *("loads", "region", "patent", "holder", "agency", "park", "policy", "queries", "query"),
+    *("tracker", "snapshots", "matrix", "compare", "compare nothing"),
+    *(
+        "loads",
+        "region",
+        "patent",
+        "holder",
+        "agency",
+        "park",
+        "policy",
+        "person",
+        "queries",
+        "query",
+    ),
 )
 
 

@@ -79,7 +79,7 @@ def entity(kind: str, identifier: str) -> Any:
     store = current_site().store
     found = store.first(f"entity.{kind}", id=identifier)
     if found is None:
-        raise UnknownCodeError(f"没有标识为 {identifier[:80]!r} 的{KINDS[kind]}")
+        raise UnknownCodeError(f"没有标识为 {identifier[:80]!r} 的{kind_title(kind)}")
     places = [
         {"source": one.id, "path": one.path, "sheet": one.sheet, "place": one.place}
         for one in origins(store, found["sources"] or ())

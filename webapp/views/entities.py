@@ -17,7 +17,7 @@ from webapp.neighbours import degrees, neighbours
 from webapp.provenance import origins
 from webapp.scope import read_count
 from webapp.site import PageStore, current_site
-from webapp.wording import ENTITY_KINDS, KINDS
+from webapp.wording import ENTITY_KINDS, kind_title
 
 PAGES = Blueprint("entities", __name__)
 PAGE = 20
@@ -33,7 +33,7 @@ def entity(kind: str, identifier: str) -> Any:
     store = current_site().store
     about = store.first(f"entity.{kind}", id=identifier)
     if about is None:
-        raise UnknownCodeError(f"没有标识为 {identifier[:80]} 的{KINDS[kind]}；请用检索查找")
+        raise UnknownCodeError(f"没有标识为 {identifier[:80]} 的{kind_title(kind)}；请用检索查找")
     parts = _PARTS[kind](store, identifier, about)
     return render_template(
         f"entity/{kind}.html",
@@ -81,6 +81,7 @@ def _patent(store: PageStore, identifier: str, about: Parts) -> Parts:
         "applicants": store.all_rows("entity.patent_applicants", id=identifier),
         "nodes": store.all_rows("entity.patent_nodes", id=identifier),
         "citations": store.all_rows("entity.patent_citations", id=identifier),
+        "events": store.all_rows("entity.patent_events", id=identifier),
         "uncited": not store.all_rows("entity.citing")[0]["loaded"],
     }
 
@@ -101,6 +102,7 @@ def _holder(store: PageStore, identifier: str, _about: Parts) -> Parts:
     return {
         "names": store.all_rows("entity.holder_names", id=identifier),
         "judgements": store.all_rows("entity.holder_judgements", id=identifier),
+        "events": store.all_rows("entity.holder_events", id=identifier),
         "who": actor(),
         "nodes": store.all_rows("entity.holder_nodes", id=identifier),
         **_paged(store, "entity.holder_patents", identifier),
@@ -142,6 +144,14 @@ def _policy(store: PageStore, identifier: str, about: Parts) -> Parts:
     }
 
 
+def _person(store: PageStore, identifier: str, _about: Parts) -> Parts:
+    return {
+        "holders": store.all_rows("entity.person_holders", id=identifier),
+        "partners": store.all_rows("entity.person_partners", id=identifier),
+        **_paged(store, "entity.person_patents", identifier),
+    }
+
+
 _PARTS: dict[str, Callable[[PageStore, str, Parts], Parts]] = {
     "patent": _patent,
     "holder": _holder,
@@ -149,4 +159,5 @@ _PARTS: dict[str, Callable[[PageStore, str, Parts], Parts]] = {
     "park": _park,
     "region": _region,
     "policy": _policy,
+    "person": _person,
 }

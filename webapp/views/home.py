@@ -17,6 +17,7 @@ from webapp.homes import first_steps
 from webapp.scope import Scope, read_scope
 from webapp.serializers import table_response, wants_file
 from webapp.site import current_site
+from webapp.views import snapshots
 
 PAGES = Blueprint("home", __name__)
 MOST_CELLS = 110
@@ -62,6 +63,7 @@ def home() -> Any:
         only=only,
         hidden=len(found.rows) - len(shown),
         whole=whole and len(found.rows) > MOST_CELLS,
+        **snapshots.shown(site, found),
     )
 
 
