@@ -46,6 +46,10 @@ NODES = {
 }
 """How to find a node for which there is something in a list of candidates."""
 OWN = {
+    "entity.holder_events": "MATCH (h:Holder)<-[:TO]-(e:Event) WITH h.id AS id, count(e) AS n "
+    "RETURN id ORDER BY n DESC, id LIMIT 1",
+    "entity.patent_events": "MATCH (p:Patent)-[:HAS_EVENT]->(e:Event) WITH p.id AS id, count(e) AS n "
+    "RETURN id ORDER BY n DESC, id LIMIT 1",
     "network.firm_place": "MATCH (h:Holder)-[:ACTIVE_IN]->(:ChainNode)<-[:HAS_NODE]-(:Chain {code: 'electronics.pcb'}) "
     "WITH h.id AS holder, count(*) AS nodes RETURN holder ORDER BY nodes DESC, holder LIMIT 1",
     "network.single_suppliers": "MATCH (c:Chain {code: 'nonferrous'}) RETURN c.code AS chain",
