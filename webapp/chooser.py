@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from shlex import quote
 from typing import Any
@@ -13,7 +13,7 @@ from graph.periods import PERIOD_YEARS, last_closed_year
 from graph.thresholds import load_thresholds
 from graph.verdict import Verdict
 from webapp.explain import Cutoff
-from webapp.scope import DEFAULT_REGION, Scope
+from webapp.scope import DEFAULT_REGION, Scope, read_scope
 from webapp.site import PageStore, Site
 
 Row = dict[str, Any]
@@ -43,6 +43,15 @@ def default_chain(site: Site, region: str = DEFAULT_REGION) -> str:
         return best
     chains = site.store.all_rows("navigation.chains")
     return str(max(chains, key=lambda row: row["patents"])["code"]) if chains else ""
+
+
+def asked_scope(site: Site, args: Mapping[str, str]) -> Scope:
+    """Return the scope of an address, of the default chain where it names none.
+
+    :raises QueryParameterError: a year that is none.
+    """
+    scope = read_scope(args)
+    return scope if scope.chain else scope.of_chain(default_chain(site, scope.region))
 
 
 def _judged(site: Site, chain: str, region: str) -> int:

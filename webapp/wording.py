@@ -120,6 +120,7 @@ RUN_ACTS = {
     "tag": "重新标引",
     "judge": "判断标引",
 }
+JOB_KINDS = {"check": "试读", "load": RUN_ACTS["load"], "undo": RUN_ACTS["undo"]}
 RESOLUTION_RULES = {
     "normalised-name": "归一后名称相同",
     "judged": "归并判断",

@@ -11,8 +11,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from graph.diagnosis import Diagnosis
 from graph.errors import QueryParameterError
 from graph.verdict import TITLES, Verdict
-from webapp.chooser import chooser, default_chain, read_cutoff, scope_names
-from webapp.scope import Scope, read_scope, read_year
+from webapp.chooser import asked_scope, chooser, read_cutoff, scope_names
+from webapp.scope import Scope, read_year
 from webapp.serializers import table_response, wants_file
 from webapp.site import Site, current_site
 
@@ -25,7 +25,8 @@ Row = dict[str, Any]
 @PAGES.get("/matrix")
 def matrix() -> Any:
     """Show the verdicts of a chain's nodes in each part of a region."""
-    site, scope = current_site(), _scope()
+    site = current_site()
+    scope = asked_scope(site, request.args)
     if not scope.chain:
         return redirect(url_for("home.home"))
     choice = chooser(site, scope)
@@ -48,11 +49,6 @@ def matrix() -> Any:
         hidden=len(whole.rows) - len(rows),
         scopes={part["code"]: replace(scope, region=part["code"]) for part in parts},
     )
-
-
-def _scope() -> Scope:
-    scope = read_scope(request.args)
-    return scope if scope.chain else scope.of_chain(default_chain(current_site(), scope.region))
 
 
 def _shown(found: Diagnosis) -> list[Row]:
@@ -89,7 +85,8 @@ def compare() -> Any:
 
     :raises QueryParameterError: both sides are the same.
     """
-    site, scope = current_site(), _scope()
+    site = current_site()
+    scope = asked_scope(site, request.args)
     if not scope.chain:
         return redirect(url_for("home.home"))
     other = replace(

@@ -12,9 +12,9 @@ from graph.diagnosis import Diagnosis
 from graph.errors import QueryParameterError
 from graph.verdict import TITLES, Verdict
 from webapp.board import board_svg
-from webapp.chooser import chooser, default_chain, read_cutoff, report_command
+from webapp.chooser import asked_scope, chooser, read_cutoff, report_command
 from webapp.homes import first_steps
-from webapp.scope import Scope, read_scope
+from webapp.scope import Scope
 from webapp.serializers import table_response, wants_file
 from webapp.site import current_site
 from webapp.views import snapshots
@@ -38,8 +38,7 @@ DOWNLOAD = (
 def home() -> Any:
     """Show the board, or say how to load data where there is none."""
     site = current_site()
-    scope = read_scope(request.args)
-    scope = scope if scope.chain else scope.of_chain(default_chain(site, scope.region))
+    scope = asked_scope(site, request.args)
     if not scope.chain:
         own, example = first_steps(site.settings)
         return render_template("empty.html", own=own, example=example)

@@ -22,7 +22,7 @@ from graph.matching import (
     note_stage,
 )
 from webapp.access import actor, writes
-from webapp.chooser import chooser, default_chain, read_cutoff
+from webapp.chooser import asked_scope, chooser, read_cutoff
 from webapp.scope import Scope, read_count, read_scope
 from webapp.serializers import table_response, wants_file
 from webapp.site import PageStore, Site, current_site
@@ -63,8 +63,7 @@ PARTS = {
 def candidates() -> Any:
     """Show the gaps of a chain in a region; with ``node`` its candidates; ``sheet=1`` to print."""
     site = current_site()
-    scope = read_scope(request.args)
-    scope = scope if scope.chain else scope.of_chain(default_chain(site, scope.region))
+    scope = asked_scope(site, request.args)
     if not scope.chain:
         return redirect(url_for("home.home"))
     found = site.diagnosis(scope)

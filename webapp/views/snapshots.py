@@ -94,18 +94,17 @@ def since_last(site: Site, found: Diagnosis) -> Row | None:
         nothing was kept.
     """
     here = (found.scope.chain, found.scope.region)
-    rows = site.store.all_rows("snapshot.list")
-    last = next((row for row in rows if (row["chain"], row["region"]) == here), None)
-    if last is None:
+    rows = site.store.all_rows("snapshot.scopes", chain=here[0], region=here[1])
+    if not rows:
         return None
-    before = kept.read(site.store, last["name"])[here].rows
+    last = kept.read(site.store, rows[-1]["name"])[here]
     changes = [
         {"node": row["node"], "name": row["name"], "what": CHANGE_TITLES[change]}
         for row in found.rows
-        if (change := changed(before.get(row["node"], {}).get("verdict"), row["verdict"]))
+        if (change := changed(last.rows.get(row["node"], {}).get("verdict"), row["verdict"]))
         not in (Change.SAME, Change.PERSISTENT)
     ]
-    return {"name": last["name"], "createdAt": last["createdAt"], "changes": changes}
+    return {"name": last.name, "createdAt": last.created, "changes": changes}
 
 
 def shown(site: Site, found: Diagnosis) -> Row:
