@@ -29,6 +29,7 @@ from webapp.views import (
     search,
     signing,
     snapshots,
+    topics,
     tracker,
     workbench,
 )
@@ -36,7 +37,7 @@ from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
 VIEWS = (
-    *(home, node, compare, snapshots, matching, search, entities, tracker),
+    *(home, node, compare, snapshots, matching, search, topics, entities, tracker),
     *(loads, quality, workbench, about, signing, probes),
 )
 """The modules of pages, each with its blueprint ``PAGES``."""
