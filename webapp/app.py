@@ -20,7 +20,9 @@ from webapp.views import (
     about,
     compare,
     entities,
+    explorer,
     home,
+    kept,
     loads,
     matching,
     node,
@@ -38,7 +40,7 @@ from webapp.wording import fictional
 _MOST_BYTES = 1_000_000
 VIEWS = (
     *(home, node, compare, snapshots, matching, search, topics, entities, tracker),
-    *(loads, quality, workbench, about, signing, probes),
+    *(explorer, kept, loads, quality, workbench, about, signing, probes),
 )
 """The modules of pages, each with its blueprint ``PAGES``."""
 

@@ -67,7 +67,7 @@ _UNEXPECTED = "服务内部出错，已写入日志；请稍后再试，或把�
 
 def is_api() -> bool:
     """Whether a program asks, which gets problem documents instead of pages."""
-    return request.path.startswith("/api/")
+    return request.path.startswith(("/api/", "/kept/"))
 
 
 def title_of(error: ChainNavError) -> str:

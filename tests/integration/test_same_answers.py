@@ -40,7 +40,7 @@ EMPTY = {
     "load.unsaid": "nothing was corrected, so nothing is left that no row names",
 }
 """Queries that answer nothing on the example, and why."""
-FREE = frozenset(("network.path",))
+FREE = frozenset(("network.path", "explore.path", "explore.path_any"))
 """Queries that may choose among answers: of several paths that are equally short, any."""
 
 

@@ -46,6 +46,8 @@ STATIC = {
     "queries": "/queries",
     "query": "/queries/diagnosis.node_counts",
     "query run": f"/queries/navigation.node?run=1&node={NODE}",
+    "explorer": "/explore",
+    "explorer of a node": f"/explore?focus=node/{NODE}",
     "schema": "/schema",
     "schema counted": "/schema?counts=1",
     "help": "/help",
