@@ -49,7 +49,11 @@ def report_list(form: str) -> None:
 @click.option("--to", "last", type=int, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
 @click.option("--compare", help="上期报告的 .lock.json；none 或不给：不比较。")
 @click.option(
-    "--format", "formats", default="docx,html", show_default=True, help="docx、html，逗号分隔。"
+    "--format",
+    "formats",
+    default="docx,html",
+    show_default=True,
+    help="docx、html、xlsx，逗号分隔。",
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="写入的文件夹。")
 @click.option(

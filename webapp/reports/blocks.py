@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its title, its share of the width, and how its cells are aligned."""
+    """A table column: its title, its share of the width, and how its cells are aligned.
+
+    ``parts`` are the columns that a workbook makes of one whose cells hold several figures: the
+    last word of a figure's key, and the title.
+    """
 
     title: str
     weight: float
     align: Literal["left", "center", "right"] = "left"
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +115,7 @@ class Document:
     blocks: Sequence[Block]
     marks: dict[str, str]
     """Short name of each figure key, used as bookmark in Word."""
+    facts: Sequence[Mapping[str, Any]] = ()
+    """What each figure is and comes from, as in the lock file."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """What the titles of columns mean."""

@@ -28,9 +28,10 @@ from webapp.reports.html_file import html_bytes
 from webapp.reports.numbers import Numbers, said
 from webapp.reports.output import write_all
 from webapp.reports.previous import Previous, read_previous
+from webapp.reports.xlsx_file import xlsx_bytes
 from webapp.wording import fictional
 
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "html", "xlsx")
 EPOCH = "SOURCE_DATE_EPOCH"
 
 Chapter = Callable[[Context, Section], Iterator[Block]]
@@ -68,7 +69,7 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     """Build the report ``name`` into the folder ``out``.
 
     :param params: see the definition; ``chain`` and ``region`` for ``chain_gap``.
-    :param formats: of ``docx``, ``html``.
+    :param formats: of :data:`FORMATS`.
     :param compare: lock file of an earlier report, or ``none``.
     :param replace: whether a report of the same name but other parameters in ``out`` may go.
     :param fonts: folders to look for a Chinese font in; the system's if not given.
@@ -88,7 +89,11 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     document = compose(context)
     if _state(store) != before:
         raise ReportError("编制期间图中有新的装载，报告未写出；请在装载结束后重新生成")
-    makers = {"docx": lambda: docx_bytes(document, built), "html": lambda: html_bytes(document)}
+    makers = {
+        "docx": lambda: docx_bytes(document, built),
+        "html": lambda: html_bytes(document),
+        "xlsx": lambda: xlsx_bytes(document, built),
+    }
     files = {f"{name}.{form}": makers[form]() for form in wanted}
     lock = _lock(context, settings, files)
     lock_name = f"{name}.lock.json"
@@ -145,7 +150,10 @@ def compose(context: Context) -> Document:
         context.store.section = section.title
         blocks.append(context.chapter(section))
         blocks.extend(CHAPTERS[section.kind](context, section))
-    return Document(_cover(context), blocks, context.numbers.facts.marks())
+    facts = context.numbers.facts
+    return Document(
+        _cover(context), blocks, facts.marks(), facts.to_json(), context.definition.terms
+    )
 
 
 def _formats(formats: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Report definitions: one TOML file each, with parameters, sections, queries and wording."""
+"""Report definitions: one TOML file each, with parameters, sections, queries, wording and terms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from webapp.board import clean
 from webapp.reports.errors import ReportDefinitionError, ReportError, UnknownReportError
 
 KINDS = ("method", "summary", "verdicts", "nodes", "flags", "withheld", "queries")
-_TOP = {"title", "description", "params", "sections"}
+_TOP = {"title", "description", "params", "terms", "sections"}
 _SECTION = {"kind", "title", "verdict", "short", "annex", "queries", "wording"}
 _PARAM = {"type", "title", "required", "default"}
 _TYPES = ("string", "integer")
@@ -70,6 +70,7 @@ class ReportDefinition:
     description: str
     params: tuple[ReportParam, ...]
     sections: tuple[Section, ...]
+    terms: Mapping[str, str] = field(default_factory=dict)
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Check parameters and fill in defaults.
@@ -125,7 +126,8 @@ def parse_definition(name: str, text: str) -> ReportDefinition:
     sections = tuple(
         _section(entry, f"{where}: 第 {at} 节") for at, entry in enumerate(table["sections"], 1)
     )
-    return ReportDefinition(name, table["title"], table["description"], params, sections)
+    terms = table.get("terms", {})
+    return ReportDefinition(name, table["title"], table["description"], params, sections, terms)
 
 
 def _check(table: Mapping[str, Any], known: set[str], where: str, needed: tuple[str, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -26,6 +25,7 @@ from webapp.reports.docx_parts import (
 )
 from webapp.reports.docx_styles import apply_styles, name_fonts
 from webapp.reports.figures import TEXT_WIDTH
+from webapp.reports.zipped import timeless
 
 NO_FONT = "（生成本报告的计算机没有中文字体，图未能绘制；各环节结论见“环节结论表”。）"
 _STYLES = {
@@ -34,7 +34,6 @@ _STYLES = {
     "item": "ReportItem",
     "note": "ReportNote",
 }
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ALT_LONGEST = 2000
 
 
@@ -45,7 +44,7 @@ def docx_bytes(report: Document, built: datetime) -> bytes:
     _properties(writer.document, report, built)
     raw = io.BytesIO()
     writer.document.save(raw)
-    return _timeless(raw.getvalue(), built)
+    return timeless(raw.getvalue(), built)
 
 
 class _Writer:
@@ -158,18 +157,3 @@ def _properties(document: Any, report: Document, built: datetime) -> None:
     core.comments = core.keywords = core.category = ""
     core.language, core.revision = "zh-CN", 1
     core.created = core.modified = core.last_printed = built.replace(tzinfo=None)
-
-
-def _timeless(content: bytes, built: datetime) -> bytes:
-    """Return the same archive with one time on every member."""
-    stamp = max(_EARLIEST, built.timetuple()[:6])
-    made = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for member in source.infolist():
-            entry = zipfile.ZipInfo(member.filename, stamp)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(member))
-    return made.getvalue()

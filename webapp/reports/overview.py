@@ -29,6 +29,7 @@ NAMED = (
     Verdict.EXTENSION,
     Verdict.STRONG,
 )
+RTA_PARTS = {"rta": "RTA", "rtaLow": "RTA 区间下限", "rtaHigh": "RTA 区间上限"}
 _MANY = 0.5
 _FITS = 130.0
 """Height in mm up to which a figure still fits below the first paragraphs of its chapter."""
@@ -167,7 +168,7 @@ def verdicts(context: Context, section: Section) -> Iterator[Block]:
         Column("区域族数", 10, "right"),
         Column("参照族数", 11, "right"),
         Column("期望", 15, "right"),
-        Column("RTA 及区间", 21, "right"),
+        Column("RTA 及区间", 21, "right", RTA_PARTS),
         Column("企业数", 10, "right"),
         Column("理由", 22 if previous else 41),
     ]
