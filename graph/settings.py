@@ -58,6 +58,7 @@ class Settings:
     trusted_proxy: str = ""
     user_header: str = "X-Remote-User"
     inbox: Path | None = None
+    state_url: str = field(default="", repr=False)
     origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -149,6 +150,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("web_password", str, "文本", "who gives it may write in the browser", secret=True),
     Spec("trusted_proxy", _address, "IP 地址", "whose user header is believed"),
     Spec("inbox", _folder, "文件夹", "files that the load page offers to load"),
+    Spec("state_url", str, "如 postgresql+psycopg://…", "application state", secret=True),
     Spec("user_header", _header, "HTTP 头的名称", "the header that names the user"),
 )
 

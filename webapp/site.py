@@ -20,6 +20,7 @@ from graph.store import GraphStore, account_of
 from graph.thresholds import load_thresholds
 from webapp.loading import Loading
 from webapp.scope import Scope
+from webapp.state import State
 
 LOG = logging.getLogger("chainnav.webapp.site")
 STATE_SECONDS = 1.0
@@ -156,6 +157,7 @@ class Site:
         self._index_lock = threading.Lock()
         self.diagnoses: Cache[Diagnosis] = Cache(_DIAGNOSES)
         self.loading = Loading(settings)
+        self.state = State(settings)
 
     def diagnosis(self, scope: Scope) -> Diagnosis:
         """Return the diagnosis of a scope, made once for each load and set of thresholds."""
