@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,14 @@ from graph.settings import Settings
 from webapp.cli.ask import PARAM, parse_params
 from webapp.cli.codes import scope_codes
 from webapp.cli.opening import open_graph
-from webapp.cli.output import FORMAT, QUIET, print_json, print_rows
+from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
 from webapp.reports.definition import load_definition, report_names
+
+if TYPE_CHECKING:
+    from webapp.reports.verify import Verification
+
+DIFFERS = 3
+"""Exit status where a number of a report no longer holds."""
 
 
 @click.group()
@@ -90,6 +96,64 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
         built = build_report(store, settings, name, given, wanted, out, compare, replace=replace)
     for path in built.paths:
         click.echo(str(path))
+
+
+@report.command("verify")
+@click.argument("lock", type=click.Path(path_type=Path))
+@FORMAT
+@click.pass_obj
+def report_verify(settings: Settings, lock: Path, form: str) -> None:
+    """按锁文件重算报告，列出不再成立的数字及原因。Recompute a report from its lock file."""
+    from webapp.reports.verify import verify_report  # noqa: PLC0415 - python-docx is slow to import
+
+    with open_graph(settings) as store:
+        found = verify_report(store, settings, lock)
+    if form == "json":
+        print_json(found.to_json())
+    else:
+        _print_verified(found, form)
+    if not found.holds:
+        raise SystemExit(DIFFERS)
+
+
+def _print_verified(found: Verification, form: str) -> None:
+    from webapp.reports.verify import CAUSES  # noqa: PLC0415 - as above
+
+    rows = [
+        one.to_json()
+        | {
+            "causes": "、".join(CAUSES[cause] for cause in one.causes),
+            "now": one.now if one.listed else "（不再列出）",
+        }
+        for one in found.findings
+    ]
+    if rows:
+        columns = [("key", "数字"), ("then", "报告"), ("now", "现在"), ("causes", "原因")]
+        print_rows(rows, [*columns, ("query", "查询")], form)
+    for line in _remarks(found):
+        remark(line, err=True)
+
+
+def _remarks(found: Verification) -> list[str]:
+    """Return the outcome of a verification in words."""
+    held, gone = found.figures - len(found.findings), len(found.findings)
+    lines = [f"{found.lock}：共 {found.figures} 个数字，{held} 个与图一致，{gone} 个不再成立"]
+    lines += [
+        f"文件 {name} {'在出具后被改动' if state == 'changed' else '不在锁文件旁'}"
+        for name, state in found.files.items()
+        if state != "same"
+    ]
+    loads = found.changed["loads"]
+    for word, names in (("新装载", loads["added"]), ("不再有", loads["gone"])):
+        lines += [f"出具后{word}的文件：{'、'.join(names)}"] if names else []
+    if found.remade is not None:
+        unlike = [name for name, same in found.remade.items() if not same]
+        lines.append(
+            f"重新生成的 {'、'.join(unlike)} 字节不同（装载批次、字体、软件版本或报告定义不同）"
+            if unlike
+            else "重新生成的文件与原文件逐字节相同"
+        )
+    return [*lines, *found.notes]
 
 
 COMMANDS = (report,)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from graph.catalog import digest_of
 from webapp.board import clean
 from webapp.reports.errors import ReportDefinitionError, ReportError, UnknownReportError
 
@@ -71,6 +72,7 @@ class ReportDefinition:
     params: tuple[ReportParam, ...]
     sections: tuple[Section, ...]
     terms: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Check parameters and fill in defaults.
@@ -126,8 +128,10 @@ def parse_definition(name: str, text: str) -> ReportDefinition:
     sections = tuple(
         _section(entry, f"{where}: 第 {at} 节") for at, entry in enumerate(table["sections"], 1)
     )
-    terms = table.get("terms", {})
-    return ReportDefinition(name, table["title"], table["description"], params, sections, terms)
+    return ReportDefinition(
+        name, table["title"], table["description"], params, sections,
+        table.get("terms", {}), digest_of(text),
+    )  # fmt: skip
 
 
 def _check(table: Mapping[str, Any], known: set[str], where: str, needed: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
 from graph import metrics
+from graph.counting import COUNTS
 from webapp.reports.blocks import Block, Column, Paragraph, Run, plain
 from webapp.reports.context import NO_NUMBER, Context, paragraph
 from webapp.reports.definition import Section
@@ -108,10 +109,16 @@ def _thresholds(context: Context, section: Section) -> Block:
     meanings, limits = section.wording["thresholds"], context.diagnosis.thresholds.to_json()
     columns = (Column("含义", 58), Column("参数", 26), Column("采用值", 16, "right"))
     rows = [
-        (plain(meanings.get(name, name)), plain(name), plain(f"{value:g}"))
+        (plain(meanings.get(name, name)), plain(name), plain(_limit(context, name, value)))
         for name, value in limits.items()
     ]
     return context.table("判定阈值", columns, rows, "来源：阈值文件 thresholds.toml。")
+
+
+def _limit(context: Context, name: str, value: float) -> Run:
+    at = context.store.last(COUNTS)
+    fact = Fact(f"threshold.{name}", value, at, formula="thresholds.toml")
+    return context.numbers.facts.note(fact, f"{value:g}")
 
 
 def _rules(context: Context, section: Section) -> Iterator[Block]:

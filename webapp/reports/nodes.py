@@ -175,7 +175,8 @@ def _firms(context: Context, section: Section, row: Row) -> Table | None:
     ]
     source: list[str | Run] = [f"数据来源：{at}"]
     if row["companies"] > len(rows):
-        source += ["；共 ", context.numbers.of(row, "companies"), f" 家，列出 {len(rows)} 家"]
+        shown = context.numbers.listed(f"{row['node']}.firms", rows, at)
+        source += ["；共 ", context.numbers.of(row, "companies"), " 家，列出 ", shown, " 家"]
     caption = f"“{row['name']}”名录登记的本地企业"
     return context.table(caption, columns, body, plain(*source, "。"))
 
@@ -204,10 +205,12 @@ def _patents(context: Context, section: Section, row: Row) -> Table | None:
         )
         for patent in rows
     ]
-    listed = f"列出 {len(rows)} 族，有效发明在前，按申请日由近及远"
-    said = listed if len(rows) < row["families"] else "全部列出"
+    said: list[str | Run] = ["全部列出"]
+    if len(rows) < row["families"]:
+        shown = context.numbers.listed(f"{row['node']}.patents", rows, at)
+        said = ["列出 ", shown, " 族，有效发明在前，按申请日由近及远"]
     total = context.numbers.of(row, "families")
-    source = plain(f"数据来源：{at}；共 ", total, f" 族，{said}。")
+    source = plain(f"数据来源：{at}；共 ", total, " 族，", *said, "。")
     return context.table(f"“{row['name']}”的本区域专利", columns, body, source)
 
 

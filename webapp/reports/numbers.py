@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
@@ -103,6 +103,17 @@ class Numbers:
         if value is None:
             return NO_DATA
         return TITLES[Verdict(value)] if name == "verdict" else _number(name, value)
+
+    def before(self, row: Row, name: str, values: Mapping[str, Any]) -> Run:
+        """Return the number of a node in the earlier report; a dash where that has none."""
+        value, measure = values.get(row["node"]), MEASURES[name]
+        at, key = self._store.last(measure.query), self._key(row, name)
+        fact = Fact(f"previous.{key}", value, at, formula=f"{key} of the earlier report")
+        return self.facts.note(fact, "—" if value is None else self._shown(name, value))
+
+    def listed(self, key: str, rows: Sequence[Row], at: str) -> Run:
+        """Return how many rows of a query are shown."""
+        return self.facts.note(Fact(key, len(rows), at, formula="count of rows"), str(len(rows)))
 
     def count(self, key: str, nodes: list[str], formula: str) -> Run:
         """Return how many nodes there are of a kind, as a figure over their verdicts."""

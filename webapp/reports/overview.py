@@ -134,7 +134,7 @@ def _compared(context: Context, section: Section) -> Iterator[Block]:
         body = [
             (
                 plain(row["name"]),
-                plain(verdict_title(previous.verdicts[row["node"]])),
+                plain(context.numbers.before(row, "verdict", previous.verdicts)),
                 plain(context.numbers.of(row, "verdict")),
                 plain(context.numbers.of(row, "reason")),
             )
@@ -185,11 +185,9 @@ def _verdict_row(context: Context, row: Row) -> list[Text]:
     marks = "".join(f"【{FLAG_TITLES[Flag(flag)]}】" for flag in row["flags"])
     earlier: list[Text] = []
     if previous:
-        verdict = previous.verdicts.get(row["node"])
-        count = previous.families.get(row["node"])
         earlier = [
-            plain(verdict_title(verdict) if verdict else NO_NUMBER),
-            plain(NO_NUMBER if count is None else str(count)),
+            plain(numbers.before(row, "verdict", previous.verdicts)),
+            plain(numbers.before(row, "families", previous.families)),
         ]
     return [
         plain("　" * depth + row["name"] + draft),

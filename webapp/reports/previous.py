@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from graph.verdict import Verdict
 from webapp.reports.errors import ReportError
+from webapp.reports.lock import read_lock
 
 NONE = "none"
 _SAME = ("chain", "region")
@@ -41,14 +40,13 @@ def read_previous(compare: str | None, report: str, params: Mapping[str, Any]) -
         return None
     path = Path(str(compare))
     try:
-        content = path.read_bytes()
-        lock = json.loads(content)
+        lock, digest = read_lock(path)
         figures = {one["key"]: one["value"] for one in lock["figures"]}
         told = {"report": lock["report"], **{key: lock["params"][key] for key in _SAME}}
         built, verdicts = str(lock["built"])[:10], _by_node(figures, ".verdict")
         if not set(verdicts.values()) <= set(Verdict):
             raise ValueError("结论不是本系统的结论")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ReportError, ValueError, KeyError, TypeError) as error:
         raise ReportError(
             f"不能读取上期报告的锁文件 {path}：{error}；"
             "请给出已有报告的 .lock.json，或用 --compare none"
@@ -59,7 +57,6 @@ def read_previous(compare: str | None, report: str, params: Mapping[str, Any]) -
                 f"{path} 的 {key} 是 {told[key]}，本次是 {wanted}，不能比较；"
                 "请给出同一报告、同一产业链和区域的锁文件"
             )
-    digest = "sha256:" + sha256(content).hexdigest()
     return Previous(path.name, digest, built, verdicts, _by_node(figures, ".families"))
 
 
