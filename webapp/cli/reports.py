@@ -13,7 +13,8 @@ from webapp.cli.ask import PARAM, parse_params
 from webapp.cli.codes import scope_codes
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
-from webapp.reports.definition import load_definition, report_names
+from webapp.reports.definition import copy_definition, load_definition, report_names
+from webapp.reports.errors import ReportDefinitionError
 
 if TYPE_CHECKING:
     from webapp.reports.verify import Verification
@@ -29,21 +30,34 @@ def report() -> None:
 
 @report.command("list")
 @FORMAT
-def report_list(form: str) -> None:
+@click.pass_obj
+def report_list(settings: Settings, form: str) -> None:
     """列出可生成的报告。List the reports that can be built."""
-    rows: list[dict[str, Any]] = [
-        {
-            "name": one.name,
-            "description": one.description,
-            "params": [param.name for param in one.params],
-        }
-        for one in map(load_definition, report_names())
-    ]
+    rows = [_listed(name, settings.home) for name in report_names(settings.home)]
     columns = [("name", "名称"), ("description", "说明"), ("params", "参数")]
     if form == "json":
         print_json(rows)
     else:
         print_rows(rows, columns, form)
+
+
+def _listed(name: str, home: Path) -> dict[str, Any]:
+    """Return a report's row; one whose definition is wrong says what is wrong."""
+    try:
+        one = load_definition(name, home)
+    except ReportDefinitionError as error:
+        return {"name": name, "description": f"（定义有误）{error}", "params": []}
+    params = [param.name for param in one.params]
+    return {"name": name, "description": one.description, "params": params}
+
+
+@report.command("copy")
+@click.argument("name")
+@click.argument("new")
+@click.pass_obj
+def report_copy(settings: Settings, name: str, new: str) -> None:
+    """把报告定义复制到数据文件夹，供修改。Copy a definition into the home, to change it there."""
+    click.echo(str(copy_definition(name, new, settings.home)))
 
 
 @report.command("build")
@@ -88,7 +102,7 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     given |= {key: value for key, value in options.items() if value is not None}
     wanted = [form.strip() for form in formats.split(",") if form.strip()]
     try:
-        load_definition(name).bind(given)
+        load_definition(name, settings.home).bind(given)
     except QueryParameterError as error:
         raise click.UsageError(str(error)) from error
     with open_graph(settings) as store:

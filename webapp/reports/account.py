@@ -23,13 +23,14 @@ def lock_of(
         "built": context.subject.built.isoformat(),
         "version": version("chainnav"),
         "definition": context.definition.digest,
+        "look": context.look.digest,
         "params": dict(context.params),
-        "snapshot": context.diagnosis.snapshot,
+        "snapshot": None,
         "compare": previous.to_json() if previous else None,
         "engine": settings.graph_name,
         **grounds(context, store),
         "queries": [used.to_json() for used in context.store.used],
-        "figures": context.numbers.facts.to_json(),
+        "figures": context.facts.to_json(),
         "files": [{"path": name, "sha256": digest(content)} for name, content in files.items()],
     }
 
@@ -39,14 +40,18 @@ def grounds(context: Context, store: GraphStore) -> dict[str, Any]:
 
     :param store: where the questions of this account are asked, which are none of the report.
     """
-    found = context.diagnosis
-    rules, loads = store.all_rows_of(
-        ("diagnosis.rules", {"chain": found.scope.chain}), ("snapshot.loads", {})
-    )
+    rules: dict[str, str] = {}
+    for prefix, found in context.found.items():
+        rows = store.all_rows("diagnosis.rules", chain=found.scope.chain)
+        rules |= {prefix + node: one for node, one in rule_digests(rows).items()}
     return {
-        "cutoff": found.cutoff,
-        "thresholds": found.thresholds.to_json(),
-        "rules": rule_digests(rules),
-        "precisions": {row["node"]: row["precision"] for row in found.rows},
-        "loads": loads,
+        "cutoff": context.cutoff,
+        "thresholds": context.limits.to_json(),
+        "rules": rules,
+        "precisions": {
+            prefix + row["node"]: row["precision"]
+            for prefix, found in context.found.items()
+            for row in found.rows
+        },
+        "loads": store.all_rows("snapshot.loads"),
     }

@@ -60,10 +60,10 @@ def build_report(  # noqa: PLR0913 - what a report is made of
         in ``out``; a graph that was loaded into meanwhile; files that cannot be written.
     :raises UnknownCodeError, DiagnosisError: as :func:`graph.diagnosis.diagnose`.
     """
-    definition = load_definition(name)
+    definition = load_definition(name, settings.home)
     wanted = _formats(formats)
     bound = definition.bind(params)
-    previous = read_previous(compare, name, bound)
+    previous = read_previous(compare, definition, bound)
     built = built_at(os.environ)
     before = _state(store)
     context = prepare(store, settings, definition, bound, previous, built)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,6 +107,17 @@ class Facts:
         if known.value != fact.value:
             raise AssertionError(f"figure {fact.key} is {known.value!r} and {fact.value!r}")
         return Run(shown, fact.key, bold)
+
+    def column(
+        self, key: str, value: Any, at: str, column: str, row: Mapping[str, Any], *,
+        shown: str | None = None,
+    ) -> Run:  # fmt: skip
+        """Return a value that stands in a column of a query's row, as a figure."""
+        return self.note(Fact(key, value, at, column, row), str(value) if shown is None else shown)
+
+    def listed(self, key: str, rows: Sequence[Any], at: str) -> Run:
+        """Return how many rows of a query are shown, as a figure."""
+        return self.note(Fact(key, len(rows), at, formula="count of rows"), str(len(rows)))
 
     def value(self, key: str) -> Any:
         """Return the value of a noted figure."""

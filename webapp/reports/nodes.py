@@ -85,7 +85,7 @@ def _base(context: Context, row: Row, column: str) -> Text:
     if min(count for _, count in ends) >= FEW_FAMILIES:
         return ()
     first, last = (
-        context.numbers.column(
+        context.facts.column(
             f"{row['node']}.{column}.{year}", count, at, column, {"node": row["node"], "year": year}
         )
         for year, count in ends
@@ -175,7 +175,7 @@ def _firms(context: Context, section: Section, row: Row) -> Table | None:
     ]
     source: list[str | Run] = [f"数据来源：{at}"]
     if row["companies"] > len(rows):
-        shown = context.numbers.listed(f"{row['node']}.firms", rows, at)
+        shown = context.facts.listed(f"{row['node']}.firms", rows, at)
         source += ["；共 ", context.numbers.of(row, "companies"), " 家，列出 ", shown, " 家"]
     caption = f"“{row['name']}”名录登记的本地企业"
     return context.table(caption, columns, body, plain(*source, "。"))
@@ -207,7 +207,7 @@ def _patents(context: Context, section: Section, row: Row) -> Table | None:
     ]
     said: list[str | Run] = ["全部列出"]
     if len(rows) < row["families"]:
-        shown = context.numbers.listed(f"{row['node']}.patents", rows, at)
+        shown = context.facts.listed(f"{row['node']}.patents", rows, at)
         said = ["列出 ", shown, " 族，有效发明在前，按申请日由近及远"]
     total = context.numbers.of(row, "families")
     source = plain(f"数据来源：{at}；共 ", total, " 族，", *said, "。")
@@ -302,7 +302,7 @@ def _cited(context: Context, section: Section, row: Row) -> Table | None:
 
 
 def _count(context: Context, key: str, row: Row, at: str, column: str = "families") -> Run:
-    return context.numbers.column(key, row[column], at, column, {"holder": row["holder"]})
+    return context.facts.column(key, row[column], at, column, {"holder": row["holder"]})
 
 
 def flags(context: Context, section: Section) -> Iterator[Block]:

@@ -108,7 +108,7 @@ def _withheld_share(context: Context) -> Run | None:
     at, of = context.store.last("diagnosis.nodes"), ("count.withheld", "count.nodes")
     share = withheld / len(rows)
     fact = Fact("share.withheld", share, at, formula="count.withheld ÷ count.nodes", of=of)
-    return context.numbers.facts.note(fact, f"{share:.1%}")
+    return context.facts.note(fact, f"{share:.1%}")
 
 
 def _compared(context: Context, section: Section) -> Iterator[Block]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from graph.verdict import Verdict
+from webapp.reports.definition import ReportDefinition
 from webapp.reports.errors import ReportError
 from webapp.reports.lock import read_lock
 
 NONE = "none"
-_SAME = ("chain", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class Previous:
         return {"path": self.name, "sha256": self.sha256, "built": self.built}
 
 
-def read_previous(compare: str | None, report: str, params: Mapping[str, Any]) -> Previous | None:
+def read_previous(
+    compare: str | None, definition: ReportDefinition, params: Mapping[str, Any]
+) -> Previous | None:
     """Read the lock file ``compare``; None for ``none`` or nothing.
 
     :raises ReportError: a file that cannot be read, is no lock, or is of another report, chain or
@@ -38,11 +40,11 @@ def read_previous(compare: str | None, report: str, params: Mapping[str, Any]) -
     """
     if compare in (None, "", NONE):
         return None
-    path = Path(str(compare))
+    path, same = Path(str(compare)), [one.name for one in definition.params if one.required]
     try:
         lock, digest = read_lock(path)
         figures = {one["key"]: one["value"] for one in lock["figures"]}
-        told = {"report": lock["report"], **{key: lock["params"][key] for key in _SAME}}
+        told = {"report": lock["report"], **{key: lock["params"][key] for key in same}}
         built, verdicts = str(lock["built"])[:10], _by_node(figures, ".verdict")
         if not set(verdicts.values()) <= set(Verdict):
             raise ValueError("结论不是本系统的结论")
@@ -51,7 +53,7 @@ def read_previous(compare: str | None, report: str, params: Mapping[str, Any]) -
             f"不能读取上期报告的锁文件 {path}：{error}；"
             "请给出已有报告的 .lock.json，或用 --compare none"
         ) from error
-    for key, wanted in {"report": report, **{key: params[key] for key in _SAME}}.items():
+    for key, wanted in {"report": definition.name, **{key: params[key] for key in same}}.items():
         if told[key] != wanted:
             raise ReportError(
                 f"{path} 的 {key} 是 {told[key]}，本次是 {wanted}，不能比较；"

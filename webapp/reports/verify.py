@@ -24,7 +24,7 @@ from webapp.reports.account import grounds
 from webapp.reports.build import FORMATS, files_of
 from webapp.reports.composing import compose, prepare
 from webapp.reports.context import Context
-from webapp.reports.definition import load_definition
+from webapp.reports.definition import ReportDefinition, load_definition
 from webapp.reports.errors import ReportError
 from webapp.reports.figures import renderer
 from webapp.reports.lock import digest, read_lock
@@ -117,16 +117,16 @@ def verify_report(store: GraphStore, settings: Settings, path: Path) -> Verifica
     """
     lock, _ = read_lock(path)
     name, notes = lock["report"], []
-    definition = load_definition(name)
+    definition = load_definition(name, settings.home)
     params = definition.bind(lock["params"])
-    previous, note = _previous(lock, path, params)
+    previous, note = _previous(lock, path, definition, params)
     notes += [note] if note else []
     built = datetime.fromisoformat(lock["built"])
     context = prepare(store, settings, definition, params, previous, built)
     context.render = renderer()
     document = compose(context)
     now = grounds(context, store)
-    facts = {one["key"]: one for one in context.numbers.facts.to_json()}
+    facts = {one["key"]: one for one in context.facts.to_json()}
     then = {one["key"]: one for one in lock["figures"]}
     if lock.get("compare") and previous is None:
         then = {key: one for key, one in then.items() if not key.startswith(_OF_PREVIOUS)}
@@ -150,7 +150,7 @@ def verify_report(store: GraphStore, settings: Settings, path: Path) -> Verifica
 
 
 def _previous(
-    lock: Mapping[str, Any], path: Path, params: Mapping[str, Any]
+    lock: Mapping[str, Any], path: Path, definition: ReportDefinition, params: Mapping[str, Any]
 ) -> tuple[Previous | None, str]:
     """Return the earlier report that this one was compared with; a note if it is not there."""
     told = lock.get("compare")
@@ -158,7 +158,7 @@ def _previous(
         return None, ""
     beside = path.parent / str(told["path"])
     try:
-        found = read_previous(str(beside), lock["report"], params)
+        found = read_previous(str(beside), definition, params)
     except ReportError:
         found = None
     if found is None or found.sha256 != told["sha256"]:
@@ -256,7 +256,7 @@ class _Causes:
 
     def _of_data(self, key: str, node: str, name: str, figure: Figure) -> set[str]:
         if not node:
-            return {Cause.REAL} if self._newer and key.startswith("total.") else set()
+            return {Cause.REAL} if self._newer and "total." in key else set()
         newer = self._newer.get(node)
         if not newer:
             return set()
@@ -268,24 +268,32 @@ class _Causes:
     def _node(self, key: str) -> str:
         """Return the node that a key speaks of; empty if it is of none."""
         parts = key.split(".")
-        known = {row["node"] for row in self._context.diagnosis.rows}
+        known = {
+            prefix + row["node"]
+            for prefix, found in self._context.found.items()
+            for row in found.rows
+        }
         heads = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
         return next((head for head in heads if head in known), "")
 
     def _published_since(self, store: GraphStore) -> dict[str, Figure]:
-        since, scope = self._lock.get("cutoff"), self._context.diagnosis.scope
-        if not since:
-            return {}
-        given = {name: scope.params[name] for name in ("chain", "region", "from", "to")}
-        rows = store.all_rows("report.newer", **given, since=since)
-        return {row["node"]: row for row in rows}
+        since = self._lock.get("cutoff")
+        rows: dict[str, Figure] = {}
+        for prefix, found in self._context.found.items() if since else ():
+            given = {name: found.scope.params[name] for name in ("chain", "region", "from", "to")}
+            newer = store.all_rows("report.newer", **given, since=since)
+            rows |= {prefix + row["node"]: row for row in newer}
+        return rows
 
     def _judged_by_old_limits(self) -> dict[str, Figure]:
         if not self._limits:
             return {}
-        found = self._context.diagnosis
         limits = Thresholds(**self._lock["thresholds"])
-        return {row["node"]: row for row in judged_rows(found.counted, found.scope.params, limits)}
+        return {
+            prefix + row["node"]: row
+            for prefix, found in self._context.found.items()
+            for row in judged_rows(found.counted, found.scope.params, limits)
+        }
 
 
 def _changed_queries(lock: Mapping[str, Any], context: Context) -> set[str]:
