@@ -20,8 +20,9 @@ from tests.reports.conftest import THRESHOLDS, Graph
 from tests.reports.reading import xml_of
 from tests.reports.test_commands import run
 from webapp.reports.build import BuiltReport
+from webapp.reports.causes import LAYOUT, QUERY
 from webapp.reports.errors import ReportError
-from webapp.reports.verify import LAYOUT, QUERY, Finding, verify_report
+from webapp.reports.verify import Finding, verify_report
 
 MULTI = "electronics.mid.pcb.multi"
 HEADER = [
@@ -34,6 +35,13 @@ HEADER = [
     "申请人地址",
     "IPC",
 ]
+
+
+def patent(digits: str, published: str, day: str, subject: str, symbol: str) -> list[str]:
+    """Return the row of a patent of the region, filed in 2021 and published on a day."""
+    number = f"CN{digits}.{check_digit(digits)}"
+    firm = ["示例新来者有限公司", "江西省赣州市章贡区"]
+    return [number, published, day, "2021-03-01", f"一种{subject}", *firm, symbol]
 
 
 @pytest.fixture
@@ -50,12 +58,12 @@ def loaded(graph: Graph, tmp_path: Path) -> Iterator[Callable[[str], None]]:
     runs: list[str] = []
 
     def load(day: str) -> None:
-        digits = f"20211{len(runs) + 9000001:07d}"
-        row = [f"CN{digits}.{check_digit(digits)}", f"CN11900000{len(runs)}A", day, "2021-03-01"]
+        row = patent(
+            f"20211{len(runs) + 9000001:07d}", f"CN11900000{len(runs)}A", day, "多层板", "H05K3/46"
+        )
         path = tmp_path / f"更多{len(runs)}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            firm = ["一种多层板", "示例新来者有限公司", "江西省赣州市章贡区", "H05K3/46"]
-            csv.writer(file).writerows([HEADER, [*row, *firm]])
+            csv.writer(file).writerows([HEADER, row])
         report = run_load(graph.store, graph.settings, [path], LoadOptions())
         assert report.totals["loaded"] == 1
         runs.append(report.load)
@@ -88,8 +96,8 @@ def found(graph: Graph, lock: Path) -> dict[str, Finding]:
     return {one.key: one for one in verify_report(graph.store, graph.settings, lock).findings}
 
 
-def test_an_unchanged_graph_gives_every_number_and_byte_again(graph: Graph, lock: Path) -> None:
-    done = verify_report(graph.store, graph.settings, lock)
+def test_an_unchanged_graph_gives_every_number_and_byte_again(graph: Graph, tmp_path: Path) -> None:
+    done = verify_report(graph.store, graph.settings, graph.build(tmp_path).paths[-1])
     assert done.holds and done.findings == () and done.added == ()
     assert done.figures > 100
     assert done.files == {"chain_gap.docx": "same", "chain_gap.html": "same"}

@@ -131,7 +131,7 @@ def report_verify(settings: Settings, lock: Path, form: str) -> None:
 
 
 def _print_verified(found: Verification, form: str) -> None:
-    from webapp.reports.verify import CAUSES  # noqa: PLC0415 - as above
+    from webapp.reports.causes import CAUSES  # noqa: PLC0415 - as above
 
     rows = [
         one.to_json()

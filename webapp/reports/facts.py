@@ -40,6 +40,8 @@ class RecordingStore(GraphStore):
 
     def __init__(self, store: GraphStore) -> None:
         super().__init__(store.runner, store.catalog, **store.options)
+        self.plain = store
+        """The store itself, for questions that are none of the report."""
         self.section = ""
         self.used: list[UsedQuery] = []
         self._known: dict[str, tuple[UsedQuery, QueryResult]] = {}

@@ -254,11 +254,11 @@ def _holder(context: Context, holder: Row, key: str, at: str) -> tuple[Text, ...
         *_where_from(holder),
         plain(_count(context, f"{key}.count", holder, at)),
         plain(_count(context, f"{key}.valid", holder, at, "valid")),
-        _lines(holder["numbers"]),
+        lines(holder["numbers"]),
     )
 
 
-def _lines(numbers: Sequence[str]) -> Text:
+def lines(numbers: Sequence[str]) -> Text:
     """Return patent numbers, each on a line of its own."""
     return plain(*(part for number in numbers for part in (BREAK, number)))[1:]
 
@@ -291,7 +291,7 @@ def _cited(context: Context, section: Section, row: Row) -> Table | None:
             plain(
                 _count(context, f"{row['node']}.cited.{holder['holder']}", holder, at, "citations")
             ),
-            _lines(holder["numbers"]),
+            lines(holder["numbers"]),
         )
         for holder in rows
     ]

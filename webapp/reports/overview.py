@@ -9,6 +9,7 @@ from graph.periods import years
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import description
 from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Text, plain
+from webapp.reports.compared import compared
 from webapp.reports.context import (
     NO_NUMBER,
     STATUS,
@@ -51,7 +52,7 @@ def summary(context: Context, section: Section) -> Iterator[Block]:
         yield from _boards(context, section, parts)
     yield from _named(context, section)
     if context.previous:
-        yield from _compared(context, section)
+        yield from compared(context, section)
     if not fits:
         yield from _boards(context, section, parts)
 
@@ -109,38 +110,6 @@ def _withheld_share(context: Context) -> Run | None:
     share = withheld / len(rows)
     fact = Fact("share.withheld", share, at, formula="count.withheld ÷ count.nodes", of=of)
     return context.facts.note(fact, f"{share:.1%}")
-
-
-def _compared(context: Context, section: Section) -> Iterator[Block]:
-    previous = context.previous
-    assert previous is not None  # noqa: S101 - asked by the caller
-    changed = [
-        row
-        for row in context.diagnosis.rows
-        if row["node"] in previous.verdicts and previous.verdicts[row["node"]] != row["verdict"]
-    ]
-    nodes = [row["node"] for row in changed]
-    count = context.numbers.count("count.changed", nodes, "count of verdicts unlike the previous")
-    number = str(context.tables + 1) if changed else NO_NUMBER
-    values = {"built": previous.built, "changed": count, "table": number}
-    yield from paragraph(section.wording["compare" if changed else "unchanged"], values)
-    if changed:
-        columns = (
-            Column("环节", 34),
-            Column("上期结论", 22),
-            Column("本期结论", 22),
-            Column("理由", 44),
-        )
-        body = [
-            (
-                plain(row["name"]),
-                plain(context.numbers.before(row, "verdict", previous.verdicts)),
-                plain(context.numbers.of(row, "verdict")),
-                plain(context.numbers.of(row, "reason")),
-            )
-            for row in changed
-        ]
-        yield context.table("与上期结论不同的环节", columns, body, f"上期：{previous.name}。")
 
 
 def _boards(context: Context, section: Section, parts: Sequence[BoardPart]) -> Iterator[Block]:

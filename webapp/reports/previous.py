@@ -24,6 +24,7 @@ class Previous:
     built: str
     verdicts: Mapping[str, str]
     families: Mapping[str, int]
+    lock: Mapping[str, Any]
 
     def to_json(self) -> dict[str, str]:
         """Return what the new lock file says about it."""
@@ -59,7 +60,7 @@ def read_previous(
                 f"{path} 的 {key} 是 {told[key]}，本次是 {wanted}，不能比较；"
                 "请给出同一报告、同一产业链和区域的锁文件"
             )
-    return Previous(path.name, digest, built, verdicts, _by_node(figures, ".families"))
+    return Previous(path.name, digest, built, verdicts, _by_node(figures, ".families"), lock)
 
 
 def _by_node(figures: Mapping[str, Any], ending: str) -> dict[str, Any]:

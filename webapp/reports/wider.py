@@ -12,6 +12,7 @@ from webapp.reports.blocks import Block, Column, Paragraph, Run, Table, Text, pl
 from webapp.reports.context import NO_NUMBER, Context, paragraph
 from webapp.reports.definition import Section
 from webapp.reports.facts import Fact
+from webapp.reports.nodes import lines
 from webapp.reports.tables import base_values
 from webapp.wording import COUNTRIES
 
@@ -127,13 +128,13 @@ def _candidates(context: Context, section: Section, one: Matches, limit: int) ->
     if not body:
         return None
     columns = (
-        Column("名单", 18),
-        Column("候选单位", 30),
-        Column("所在地", 22),
-        Column("得分", 11, "right"),
+        Column("名单", 16),
+        Column("候选单位", 27),
+        Column("所在地", 20),
+        Column("得分", 12, "right"),
         Column("级别", 9, "center"),
-        Column("理由", 42),
-        Column("专利（至多三件）", 24),
+        Column("理由", 40),
+        Column("专利（至多三件）", 32),
     )
     ids = {name: context.store.last(f"match.{name}") for name in lists}
     source = f"数据来源：{'、'.join(ids.values())}；得分为各项加权之和，权重见 matching.toml。"
@@ -156,7 +157,7 @@ def _candidate(
         plain(context.facts.note(fact, f"{row['score']:.2f}")),
         plain(_grade(section, row["score"])),
         plain("；".join(row["reasons"])),
-        plain("、".join(row["patents"][:3])),
+        lines(row["patents"][:3]),
     )
 
 
