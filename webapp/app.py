@@ -26,6 +26,7 @@ from webapp.views import (
     node,
     probes,
     quality,
+    reports,
     search,
     signing,
     snapshots,
@@ -36,7 +37,7 @@ from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
 VIEWS = (
-    *(home, node, compare, snapshots, matching, search, entities, tracker),
+    *(home, node, compare, snapshots, matching, search, entities, tracker, reports),
     *(loads, quality, workbench, about, signing, probes),
 )
 """The modules of pages, each with its blueprint ``PAGES``."""
@@ -77,7 +78,6 @@ def _common() -> dict[str, Any]:
     return {
         **signing.shown(),
         "demo_banner": _demo_banner,
-        "has_reports": any(rule.rule == "/reports" for rule in current_app.url_map.iter_rules()),
     }
 
 

@@ -34,6 +34,8 @@ STATIC = {
     "compare nothing": f"/compare?chain={CHAIN}",
     "tracker": "/tracker",
     "snapshots": "/snapshots",
+    "reports": "/reports",
+    "reports issued": "/reports?state=issued",
     "quality": "/quality",
     "quality joined": "/quality?judgement=same",
     "sample": f"/quality/sample?node={NODE}&rows=5",

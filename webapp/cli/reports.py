@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,9 @@ from graph.settings import Settings
 from webapp.cli.ask import PARAM, parse_params
 from webapp.cli.codes import scope_codes
 from webapp.cli.opening import open_graph
-from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
+from webapp.cli.output import FORMAT, QUIET, local_time, print_json, print_rows, remark
+from webapp.cli.schedules import schedule
+from webapp.reports.archive import STATES, Archive
 from webapp.reports.definition import copy_definition, load_definition, report_names
 from webapp.reports.errors import ReportDefinitionError
 
@@ -67,7 +70,7 @@ def report_copy(settings: Settings, name: str, new: str) -> None:
 @click.option("--region", help="区域代码（GB/T 2260）或名称，如 360000、江西省。")
 @click.option("--from", "first", type=int, help="起始申请年；默认终止年前四年。")
 @click.option("--to", "last", type=int, help="终止申请年；默认截止日前 18 个月已满的最后一年。")
-@click.option("--compare", help="上期报告的 .lock.json；none 或不给：不比较。")
+@click.option("--compare", help="上期报告的 .lock.json；none 不比较；不给则取最近签发的一份。")
 @click.option(
     "--format",
     "formats",
@@ -101,15 +104,50 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     options = {"chain": chain, "region": region, "from": first, "to": last}
     given |= {key: value for key, value in options.items() if value is not None}
     wanted = [form.strip() for form in formats.split(",") if form.strip()]
+    definition = load_definition(name, settings.home)
     try:
-        load_definition(name, settings.home).bind(given)
+        definition.bind(given)
     except QueryParameterError as error:
         raise click.UsageError(str(error)) from error
+    archive = Archive(settings)
     with open_graph(settings) as store:
         given = scope_codes(store, given)
+        if compare is None:
+            issued = archive.last_issued(name, definition.bind(given), definition.identity)
+            compare = str(issued) if issued else None
         built = build_report(store, settings, name, given, wanted, out, compare, replace=replace)
     for path in built.paths:
         click.echo(str(path))
+    kept = archive.keep(built, getpass.getuser())
+    remark(f"已存入档案：{kept.id}（{STATES[kept.state]}）", err=True)
+
+
+@report.command("archive")
+@click.option("--name", default="", help="只列这种报告。Of one kind.")
+@click.option("--state", default="", type=click.Choice(["", *STATES]), help="只列这种状态。")
+@FORMAT
+@click.pass_obj
+def report_archive(settings: Settings, name: str, state: str, form: str) -> None:
+    """列出已存档的报告。List the reports that were kept."""
+    rows = [one.to_json() for one in Archive(settings).entries(name, state)]
+    if form == "json":
+        print_json(rows)
+        return
+    shown = [row | {"state": STATES[row["state"]], "at": local_time(row["at"])} for row in rows]
+    columns = [("id", "编号"), ("report", "报告"), ("title", "标题"), ("subtitle", "区域")]
+    print_rows(shown, [*columns, ("state", "状态"), ("by", "办理人"), ("at", "时间")], form)
+
+
+@report.command("mark")
+@click.argument("entry")
+@click.argument("state", type=click.Choice([*STATES]))
+@click.option("--by", required=True, help="办理人姓名。Who does it.")
+@click.option("--why", default="", help="说明。A note.")
+@click.pass_obj
+def report_mark(settings: Settings, entry: str, state: str, by: str, why: str) -> None:
+    """审核、签发、退回或撤回一份报告。Review, issue, return or withdraw a kept report."""
+    done = Archive(settings).mark(entry, state, by, why)
+    click.echo(f"{done.id} {STATES[done.state]} {by}")
 
 
 @report.command("verify")
@@ -170,4 +208,5 @@ def _remarks(found: Verification) -> list[str]:
     return [*lines, *found.notes]
 
 
+report.add_command(schedule)
 COMMANDS = (report,)

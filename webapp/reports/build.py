@@ -35,6 +35,8 @@ class BuiltReport:
 
     paths: tuple[Path, ...]
     lock: dict[str, Any]
+    title: str = ""
+    subtitle: str = ""
 
 
 def build_report(  # noqa: PLR0913 - what a report is made of
@@ -77,7 +79,8 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     lock_name = f"{name}{ENDING}"
     gone = [file for file in earlier if file not in files]
     paths = write_all(out, {**files, lock_name: to_bytes(lock)}, lock_name, gone)
-    return BuiltReport(tuple(paths), lock)
+    cover = document.cover
+    return BuiltReport(tuple(paths), lock, cover.title, cover.subtitle)
 
 
 def files_of(

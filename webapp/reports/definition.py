@@ -101,6 +101,13 @@ class ReportDefinition:
     look: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
 
+    @property
+    def identity(self) -> list[str]:
+        """The parameters that an earlier issue must share to be one of the same report."""
+        named = [param.name for param in self.params if param.required]
+        known = {param.name for param in self.params}
+        return [*named, *(name for name in ("reference", "policy") if name in known)]
+
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Check parameters and fill in defaults.
 

@@ -41,11 +41,11 @@ def read_previous(
     """
     if compare in (None, "", NONE):
         return None
-    path, same = Path(str(compare)), [one.name for one in definition.params if one.required]
+    path, same = Path(str(compare)), definition.identity
     try:
         lock, digest = read_lock(path)
         figures = {one["key"]: one["value"] for one in lock["figures"]}
-        told = {"report": lock["report"], **{key: lock["params"][key] for key in same}}
+        told = {"report": lock["report"], **{key: lock["params"].get(key) for key in same}}
         built, verdicts = str(lock["built"])[:10], _by_node(figures, ".verdict")
         if not set(verdicts.values()) <= set(Verdict):
             raise ValueError("结论不是本系统的结论")

@@ -14,11 +14,11 @@ from typing import Any
 from graph.settings import Settings
 from graph.store import GraphStore
 from webapp.reports.account import grounds
+from webapp.reports.archive import Archive
 from webapp.reports.build import FORMATS, files_of
 from webapp.reports.causes import Causes, Figure
 from webapp.reports.composing import compose, prepare
 from webapp.reports.definition import ReportDefinition, load_definition
-from webapp.reports.errors import ReportError
 from webapp.reports.figures import renderer
 from webapp.reports.lock import digest, read_lock
 from webapp.reports.previous import Previous, read_previous
@@ -98,7 +98,7 @@ def verify_report(store: GraphStore, settings: Settings, path: Path) -> Verifica
     name, notes = lock["report"], []
     definition = load_definition(name, settings.home)
     params = definition.bind(lock["params"])
-    previous, note = _previous(lock, path, definition, params)
+    previous, note = _previous(settings, lock, path, definition, params)
     notes += [note] if note else []
     built = datetime.fromisoformat(lock["built"])
     context = prepare(store, settings, definition, params, previous, built)
@@ -129,20 +129,23 @@ def verify_report(store: GraphStore, settings: Settings, path: Path) -> Verifica
 
 
 def _previous(
-    lock: Mapping[str, Any], path: Path, definition: ReportDefinition, params: Mapping[str, Any]
+    settings: Settings,
+    lock: Mapping[str, Any],
+    path: Path,
+    definition: ReportDefinition,
+    params: Mapping[str, Any],
 ) -> tuple[Previous | None, str]:
-    """Return the earlier report that this one was compared with; a note if it is not there."""
+    """Return the earlier report that this one was compared with; a note if it is nowhere.
+
+    It is looked for beside the lock file, and in the archive.
+    """
     told = lock.get("compare")
     if not told:
         return None, ""
-    beside = path.parent / str(told["path"])
-    try:
-        found = read_previous(str(beside), definition, params)
-    except ReportError:
-        found = None
-    if found is None or found.sha256 != told["sha256"]:
-        return None, f"上期锁文件 {told['path']} 不在同一文件夹或已改动，与上期的比较未校核"
-    return found, ""
+    for place in (path.parent / str(told["path"]), Archive(settings).by_lock(told["sha256"])):
+        if place and place.is_file() and digest(place.read_bytes()) == told["sha256"]:
+            return read_previous(str(place), definition, params), ""
+    return None, f"上期锁文件 {told['path']} 不在同一文件夹，也不在档案中，与上期的比较未校核"
 
 
 def _formats(lock: Mapping[str, Any]) -> list[str]:
