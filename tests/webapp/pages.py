@@ -35,6 +35,8 @@ STATIC = {
     "tracker": "/tracker",
     "snapshots": "/snapshots",
     "topics": "/topics",
+    "reports": "/reports",
+    "reports issued": "/reports?state=issued",
     "quality": "/quality",
     "quality joined": "/quality?judgement=same",
     "sample": f"/quality/sample?node={NODE}&rows=5",
