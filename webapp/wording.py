@@ -21,7 +21,10 @@ KINDS = {
     "policy": "政策",
 }
 """Kinds of search results, in the order of the facet."""
-ENTITY_KINDS = ("patent", "holder", "agency", "park", "region", "policy", "person")
+ENTITY_KINDS = (
+    *("patent", "holder", "agency", "park", "region", "policy", "person"),
+    *("measure", "event"),
+)
 """Kinds with a page of their own at ``/<kind>/<id>``."""
 KIND_OF_LABEL = {
     "Patent": "patent",

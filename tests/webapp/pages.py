@@ -15,6 +15,8 @@ _ONE = {
     "holder": "MATCH (h:Holder)-[:HOLDS]->(:Patent) RETURN h.id AS id ORDER BY id LIMIT 1",
     "agency": "MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(:Measure) RETURN a.name AS id LIMIT 1",
     "park": "MATCH (k:Park) RETURN k.name AS id ORDER BY id LIMIT 1",
+    "measure": "MATCH (m:Measure)-[:HAS_TARGET]->() RETURN m.id AS id ORDER BY id LIMIT 1",
+    "event": "MATCH (e:Event)-[:TO]->() RETURN e.id AS id ORDER BY id LIMIT 1",
     "person": "MATCH (i:Person)<-[:INVENTED_BY]-(:Patent) RETURN i.id AS id ORDER BY id LIMIT 1",
     "policy": "MATCH (y:Policy) RETURN y.id AS id LIMIT 1",
 }
