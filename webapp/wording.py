@@ -41,6 +41,7 @@ KIND_OF_LABEL = {
     "Ipc": "ipc",
     "Target": "target",
     "Mention": "mention",
+    "Event": "event",
 }
 LABEL_OF_KIND = {kind: label for label, kind in KIND_OF_LABEL.items()}
 LABEL_TITLES = {one.name: one.title.split("（")[0] for one in LABELS}

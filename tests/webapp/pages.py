@@ -34,6 +34,7 @@ STATIC = {
     "matrix": f"/matrix?chain={CHAIN}&region=360000",
     "compare": f"/compare?chain={CHAIN}&region=360000&other=360700",
     "compare nothing": f"/compare?chain={CHAIN}",
+    "chains": f"/chains?chain={CHAIN}",
     "tracker": "/tracker",
     "snapshots": "/snapshots",
     "topics": "/topics",

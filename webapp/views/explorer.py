@@ -15,12 +15,10 @@ from webapp.access import actor
 from webapp.explore import MOST_ENDS, MOST_THINGS
 from webapp.neighbours import MOST_EACH, exists, expandable
 from webapp.site import current_site
-from webapp.wording import KIND_OF_LABEL, LABEL_TITLES, TYPE_TITLES, kind_title
+from webapp.wording import KIND_OF_LABEL, LABEL_OF_KIND, LABEL_TITLES, TYPE_TITLES, kind_title
 
 PAGES = Blueprint("explorer", __name__)
-KINDS = {kind: LABEL_TITLES[label] for label, kind in KIND_OF_LABEL.items()} | {
-    "event": LABEL_TITLES["Event"]
-}
+KINDS = {kind: LABEL_TITLES[label] for label, kind in KIND_OF_LABEL.items()}
 """What the explorer draws, and what it is called."""
 ASK_ABOVE = 200
 """Neighbours above which a dialog asks which of them to draw (ui.md, 5)."""
@@ -40,7 +38,7 @@ def explore() -> Any:
         kinds=KINDS,
         knows={
             "kinds": KINDS,
-            "labels": {kind: label for label, kind in KIND_OF_LABEL.items()} | {"event": "Event"},
+            "labels": LABEL_OF_KIND,
             "types": TYPE_TITLES,
             "expandable": [kind for kind in KINDS if expandable(kind)],
             "most": MOST_THINGS,

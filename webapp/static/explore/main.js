@@ -12,7 +12,7 @@ import { unpack } from "./share.js";
 import { shown, Store } from "./state.js";
 import { Tables } from "./table.js";
 
-const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "measure", "node"];
+const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "measure", "event", "node"];
 
 const root = document.getElementById("explorer");
 const knows = JSON.parse(root.dataset.knows);
