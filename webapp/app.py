@@ -31,6 +31,7 @@ from webapp.views import (
     search,
     signing,
     snapshots,
+    topics,
     tracker,
     workbench,
 )
@@ -38,7 +39,7 @@ from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
 VIEWS = (
-    *(home, node, compare, snapshots, matching, search, entities, tracker),
+    *(home, node, compare, snapshots, matching, search, topics, entities, tracker),
     *(explorer, kept, loads, quality, workbench, about, signing, probes),
 )
 """The modules of pages, each with its blueprint ``PAGES``."""

@@ -24,6 +24,7 @@ from graph.errors import (
     SearchIndexError,
     UnknownCodeError,
 )
+from graph.expression import ExpressionError
 
 LOG = logging.getLogger("chainnav.webapp")
 TITLES: dict[type[ChainNavError], str] = {
@@ -38,6 +39,7 @@ TITLES: dict[type[ChainNavError], str] = {
     SearchIndexError: "检索索引不可用",
     UnknownCodeError: "没有这个代码",
     DiagnosisError: "无法诊断",
+    ExpressionError: "检索式有误",
 }
 """What each error is called; its status is its own (``status``)."""
 HINTS: dict[type[ChainNavError], str] = {

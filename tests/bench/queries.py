@@ -46,6 +46,8 @@ NODES = {
 }
 """How to find a node for which there is something in a list of candidates."""
 OWN = {
+    "load.said_by": "MATCH (s:Source) RETURN collect(s.id) AS sources",
+    "load.versions_left": "MATCH (s:Source) RETURN collect(s.id) AS sources",
     "entity.holder_events": "MATCH (h:Holder)<-[:TO]-(e:Event) WITH h.id AS id, count(e) AS n "
     "RETURN id ORDER BY n DESC, id LIMIT 1",
     "entity.patent_events": "MATCH (p:Patent)-[:HAS_EVENT]->(e:Event) WITH p.id AS id, count(e) AS n "

@@ -34,6 +34,7 @@ STATIC = {
     "compare nothing": f"/compare?chain={CHAIN}",
     "tracker": "/tracker",
     "snapshots": "/snapshots",
+    "topics": "/topics",
     "quality": "/quality",
     "quality joined": "/quality?judgement=same",
     "sample": f"/quality/sample?node={NODE}&rows=5",

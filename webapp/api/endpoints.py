@@ -7,7 +7,8 @@ from typing import Any
 from flask import jsonify, request
 
 from graph.errors import QueryNotFoundError, QueryParameterError, UnknownCodeError
-from graph.search import FACETS
+from graph.expression import LONGEST
+from graph.found import FACETS
 from webapp.api.graph import ENDPOINTS as GRAPH
 from webapp.api.model import Endpoint, Field, Schema, document, rows_of
 from webapp.api.running import ENDPOINTS as RUNNING
@@ -48,14 +49,17 @@ def diagnosis() -> Any:
     for name in ("chain", "region"):
         if not request.args.get(name):
             raise QueryParameterError(f"缺少参数 {name}；例：?chain=electronics.pcb&region=360000")
-    return jsonify(current_site().diagnosis(read_scope(request.args)).to_json())
+    site, scope = current_site(), read_scope(request.args)
+    topic = site.topics.of(scope)
+    found = site.diagnosis(scope).to_json()
+    return jsonify(found | ({"within": topic.expression} if topic else {}))
 
 
 def search() -> Any:
     """Search with facets."""
     limit = read_count(request.args, "limit", 20, _MOST_ROWS)
     page = read_count(request.args, "page", 1, 1000)
-    text = request.args.get("q", "")[:_LONGEST]
+    text = request.args.get("q", "")[:LONGEST]
     found = current_site().index.search(
         text, read_filters(), limit=limit, offset=(page - 1) * limit
     )
@@ -209,6 +213,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             Field("from", "起始申请年", "integer"),
             Field("to", "终止申请年", "integer"),
             Field("reference", "参照区域代码"),
+            Field("topic", "专题标识：只计其中的专利"),
         ),
     ),
     Endpoint(
@@ -218,7 +223,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         search,
         _HITS,
         (
-            Field("q", "检索词"),
+            Field("q", "检索词或检索式"),
             Field("limit", "条数，至多 1000", "integer", default=20),
             Field("page", "页", "integer", default=1),
             *(Field(name, f"分面 {name}，可重复", "array") for name in FACETS),

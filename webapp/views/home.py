@@ -51,6 +51,7 @@ def home() -> Any:
     return render_template(
         "home.html",
         scope=scope,
+        topic=site.topics.of(scope),
         found=found,
         choice=chooser(site, scope),
         cutoff=read_cutoff(site),
