@@ -8,7 +8,7 @@ import { keys } from "./keys.js";
 import { Layout } from "./layout.js";
 import { Panels } from "./panel.js";
 import { scene } from "./scene.js";
-import { unpack } from "./share.js";
+import { kept, taken, unpack } from "./share.js";
 import { shown, Store } from "./state.js";
 import { Tables } from "./table.js";
 
@@ -19,6 +19,12 @@ const knows = JSON.parse(root.dataset.knows);
 const part = (name) => root.querySelector(name);
 const say = (text) => (part("#ex-say").textContent = text);
 
+// The picture stays with its entry of the browser's history: back and reload find it again.
+const REMEMBER_MS = 300;
+let remembering = 0;
+const remember = () => history.replaceState({ picture: kept(store.state) }, "");
+addEventListener("pagehide", () => Object.keys(store.state.nodes).length && remember());
+
 let drawn = { nodes: [], edges: [], legend: [], count: 0 };
 const canvas = new Canvas(part(".ex-canvas"), {
   open: (id) => (store.state.groups[id] ? acts.turn(id) : acts.expand(id)),
@@ -27,7 +33,7 @@ const canvas = new Canvas(part(".ex-canvas"), {
   over: (title) => say(title),
 });
 const store = new Store((state) => draw(state));
-const acts = new Acts(store, knows, say, () => canvas.chosen());
+const acts = new Acts({ store, knows, say, chosen: () => canvas.chosen(), grown: () => canvas.fit() });
 const layout = new Layout(canvas, () => {
   acts.moved("排布", canvas.places());
   turnLayout();
@@ -47,6 +53,8 @@ function draw(state) {
   part("[data-act=redo]").disabled = !store.future.length;
   drawTab();
   told();
+  clearTimeout(remembering);
+  if (store.past.length || store.future.length) remembering = setTimeout(remember, REMEMBER_MS);
 }
 
 // The panel that is seen; the others are drawn when they are opened.
@@ -99,13 +107,6 @@ function arrange() {
   turnLayout();
 }
 
-async function growing(act) {
-  const before = shown(store.state).length;
-  const put = await act();
-  if (shown(store.state).length !== before) canvas.fit();
-  return put;
-}
-
 const doing = {
   undo: () => tell("已撤销", store.undo()),
   redo: () => tell("已重做", store.redo()),
@@ -113,8 +114,8 @@ const doing = {
   stop: () => layout.stop(),
   fit: () => canvas.fit(),
   paths: async () => {
-    const keys = await growing(() => acts.paths());
-    if (Array.isArray(keys)) canvas.choose(keys);
+    const keys = await acts.paths();
+    if (keys) canvas.choose(keys);
   },
   group: () => acts.group(),
   hide: () => acts.hide(),
@@ -176,15 +177,14 @@ find.addEventListener("keydown", (event) => {
   canvas.cy.center(canvas.cy.getElementById(found[hit]));
 });
 
-const add = (key) => growing(() => acts.add(key));
-acts.expand = ((expand) => (key, asked) => growing(() => expand.call(acts, key, asked)))(acts.expand);
-adding(root, add);
+adding(root, (key) => acts.add(key));
 keys(root, { acts, canvas, store, choose, find, openPage: (key) => page(store.state.nodes[key] || {}) && (location.href = page(store.state.nodes[key])) });
 
 async function begin() {
   const packed = location.hash.match(/^#g=([\w-]+)$/);
   try {
-    if (packed) store.replace(await unpack(packed[1], knows.types));
+    if (history.state && history.state.picture) store.replace(taken(history.state.picture, knows.types));
+    else if (packed) store.replace(await unpack(packed[1], knows.types));
     else if (root.dataset.view) await files.openSaved(root.dataset.view);
     else if (root.dataset.focus) await acts.begin(root.dataset.focus);
     else store.set(store.state);

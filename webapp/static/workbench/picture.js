@@ -35,6 +35,8 @@ export function stateOf(rows, knows) {
 }
 
 export function picture(box, rows, knows) {
+  if (box.picture) box.picture.cy.destroy();
+  box.picture = null;
   const { state, left } = stateOf(rows, knows);
   const count = Object.keys(state.nodes).length;
   if (!count) return box.replaceChildren(make("p", { className: "none" }, "结果里没有节点、关系或路径；在 RETURN 中返回节点本身，如 RETURN p，即可看图"));
