@@ -57,6 +57,10 @@ export class Canvas {
     return this.cy.$("node:selected").map((node) => node.id());
   }
 
+  chosenEdges() {
+    return this.cy.$("edge:selected").map((edge) => edge.id());
+  }
+
   choose(ids) {
     const wanted = new Set(ids);
     this.cy.batch(() => {

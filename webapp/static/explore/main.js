@@ -9,10 +9,9 @@ import { Layout } from "./layout.js";
 import { Panels } from "./panel.js";
 import { scene } from "./scene.js";
 import { kept, taken, unpack } from "./share.js";
+import { pageOf } from "../pages.js";
 import { shown, Store } from "./state.js";
 import { Tables } from "./table.js";
-
-const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "node"];
 
 const root = document.getElementById("explorer");
 const knows = JSON.parse(root.dataset.knows);
@@ -38,6 +37,7 @@ const layout = new Layout(canvas, () => {
   acts.moved("排布", canvas.places());
   turnLayout();
 });
+const page = (node) => pageOf(node.kind, node.id);
 const context = { acts, store, knows, choose, page };
 const panels = new Panels(root, context);
 const tables = new Tables(part("#ex-table"), context);
@@ -79,7 +79,7 @@ function legend() {
 function told() {
   const chosen = canvas.chosen();
   for (const button of root.querySelectorAll("[data-needs]")) button.disabled = acts.members(chosen).length < Number(button.dataset.needs);
-  panels.drawChosen(chosen);
+  panels.drawChosen(chosen, canvas.chosenEdges());
   tables.mark(acts.members(chosen));
 }
 
@@ -88,13 +88,6 @@ function choose(key, more = false) {
   canvas.choose(more ? [...new Set([...canvas.chosen(), ...ids])] : ids);
   const node = store.state.nodes[ids[0]];
   if (node) say(node.title);
-}
-
-function page(node) {
-  const id = node.id.split("/").map(encodeURIComponent).join("/");
-  if (PAGES.includes(node.kind)) return `/${node.kind}/${id}`;
-  if (node.kind === "chain") return `/?chain=${encodeURIComponent(node.id)}`;
-  return "";
 }
 
 function turnLayout() {
@@ -156,6 +149,10 @@ tabs.forEach((tab, at) => {
   });
 });
 
+function openPage(node) {
+  if (node && page(node)) location.href = page(node);
+}
+
 // Finding on the canvas: marks what matches; Enter goes from one to the next.
 const find = part("#ex-find");
 let hit = -1;
@@ -178,7 +175,7 @@ find.addEventListener("keydown", (event) => {
 });
 
 adding(root, (key) => acts.add(key));
-keys(root, { acts, canvas, store, choose, find, openPage: (key) => page(store.state.nodes[key] || {}) && (location.href = page(store.state.nodes[key])) });
+keys(root, { acts, canvas, store, choose, find, openPage: (key) => openPage(store.state.nodes[key]) });
 
 async function begin() {
   const packed = location.hash.match(/^#g=([\w-]+)$/);

@@ -1,11 +1,11 @@
 // A result as a table, a simple chart, the raw data and a plan.
 import { make, short } from "../explore/dom.js";
 import { KEYS } from "../explore/cypher.js";
+import { pageOf } from "../pages.js";
 
 const PAGE_ROWS = 200;
 const MOST_BARS = 40;
 const LONGEST_CELL = 300;
-const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "node"];
 
 export const keyOf = (thing) => thing[KEYS[thing._labels[0]]] ?? thing.id ?? thing.code ?? thing.name;
 export const titleOf = (thing) => String(thing.title ?? thing.name ?? thing.code ?? thing.id ?? thing._labels[0]);
@@ -32,8 +32,8 @@ function thing(value, knows) {
   const label = value._labels[0];
   const kind = knows.kindOf[label];
   const title = short(titleOf(value), 80);
-  const id = String(keyOf(value)).split("/").map(encodeURIComponent).join("/");
-  const name = PAGES.includes(kind) ? make("a", { href: `/${kind}/${id}` }, title) : kind === "chain" ? make("a", { href: `/?chain=${id}` }, title) : title;
+  const page = pageOf(kind, keyOf(value));
+  const name = page ? make("a", { href: page }, title) : title;
   return make("td", { className: "wide" }, make("span", { className: "tag" }, knows.kinds[kind] || label), " ", name);
 }
 
