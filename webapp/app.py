@@ -28,6 +28,7 @@ from webapp.views import (
     node,
     probes,
     quality,
+    reports,
     search,
     signing,
     snapshots,
@@ -39,7 +40,7 @@ from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
 VIEWS = (
-    *(home, node, compare, snapshots, matching, search, topics, entities, tracker),
+    *(home, node, compare, snapshots, matching, search, topics, entities, tracker, reports),
     *(explorer, kept, loads, quality, workbench, about, signing, probes),
 )
 """The modules of pages, each with its blueprint ``PAGES``."""
@@ -80,7 +81,6 @@ def _common() -> dict[str, Any]:
     return {
         **signing.shown(),
         "demo_banner": _demo_banner,
-        "has_reports": any(rule.rule == "/reports" for rule in current_app.url_map.iter_rules()),
     }
 
 

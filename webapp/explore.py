@@ -7,18 +7,24 @@ from itertools import combinations
 from typing import Any
 
 from webapp.site import PageStore
-from webapp.wording import EVENT_KINDS, KIND_OF_LABEL, LEGAL, PATENT_KINDS, SUBKINDS, TYPE_TITLES
+from webapp.wording import (
+    EVENT_KINDS,
+    KIND_OF_LABEL,
+    LEGAL,
+    PATENT_KINDS,
+    SUBKINDS,
+    TYPE_TITLES,
+)
 
 MOST_THINGS, MOST_ENDS, MOST_PATHS = 2000, 5, 5
 """Things of a picture; things that paths are looked for between; paths between two of them."""
 SUBKIND_TITLES = SUBKINDS | EVENT_KINDS | PATENT_KINDS
-_KINDS = KIND_OF_LABEL | {"Event": "event"}
 Edge = dict[str, str]
 
 
 def key_of(row: dict[str, Any]) -> str:
     """Return what names a thing among all kinds; empty for what the explorer does not draw."""
-    kind = _KINDS.get(row["label"], "")
+    kind = KIND_OF_LABEL.get(row["label"], "")
     return f"{kind}/{row['id']}" if kind else ""
 
 

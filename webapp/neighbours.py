@@ -44,7 +44,7 @@ class Neighbour:
 
 def expandable(kind: str) -> bool:
     """Whether there is a query for the neighbours of this kind."""
-    return kind in set(KIND_OF_LABEL.values()) - {"target", "mention"}
+    return kind in set(KIND_OF_LABEL.values()) - {"target", "mention", "event"}
 
 
 @dataclass(frozen=True, slots=True)

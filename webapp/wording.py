@@ -21,7 +21,10 @@ KINDS = {
     "policy": "政策",
 }
 """Kinds of search results, in the order of the facet."""
-ENTITY_KINDS = ("patent", "holder", "agency", "park", "region", "policy", "person")
+ENTITY_KINDS = (
+    *("patent", "holder", "agency", "park", "region", "policy", "person"),
+    *("measure", "event"),
+)
 """Kinds with a page of their own at ``/<kind>/<id>``."""
 KIND_OF_LABEL = {
     "Patent": "patent",
@@ -38,6 +41,7 @@ KIND_OF_LABEL = {
     "Ipc": "ipc",
     "Target": "target",
     "Mention": "mention",
+    "Event": "event",
 }
 LABEL_OF_KIND = {kind: label for label, kind in KIND_OF_LABEL.items()}
 LABEL_TITLES = {one.name: one.title.split("（")[0] for one in LABELS}

@@ -21,6 +21,7 @@ ENTITIES = {
     "applicant": "MATCH (:Patent)-[:FILED_BY]->(a:Applicant) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
     "policy": "MATCH (y:Policy)-[:MENTIONS]->() RETURN DISTINCT y.id AS id ORDER BY id LIMIT 1",
     "measure": "MATCH (:Agency)-[:RESPONSIBLE_FOR]->(m:Measure) RETURN DISTINCT m.id AS id ORDER BY id LIMIT 1",
+    "event": "MATCH (:Patent)-[:HAS_EVENT]->(e:Event)-[:TO]->() RETURN DISTINCT e.id AS id ORDER BY id LIMIT 1",
     "park": "MATCH (:Holder)-[:LOCATED_IN]->(k:Park) RETURN DISTINCT k.name AS id ORDER BY id LIMIT 1",
     "agency": "MATCH (a:Agency)<-[:REPRESENTED_BY]-(:Patent) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
     "office": "MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(:Measure) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",

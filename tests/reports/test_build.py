@@ -164,7 +164,8 @@ def test_word_and_page_show_the_same_figures_all_in_the_lock(built: BuiltReport)
         if isinstance(value, int):
             assert text == str(value)
         elif isinstance(value, float):
-            shown = f"{value:.1%}" if text.endswith("%") else f"{value:.2f}"
+            form = "g" if key.startswith("threshold.") else ".2f"
+            shown = f"{value:.1%}" if text.endswith("%") else f"{value:{form}}"
             assert text == shown.replace("-", "−")
 
 

@@ -47,6 +47,7 @@ SPOKEN = (
         "help",
     ),
     *("candidates", "candidates of a node", "candidates to print", "quality", "sample"),
+    *("topics", "measure", "event", "chains"),
     *("tracker", "snapshots", "matrix", "compare", "compare nothing"),
     *(
         "loads",

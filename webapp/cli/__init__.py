@@ -35,6 +35,7 @@ HOMES = {
     "grade": "grading",
     "communities": "communities",
     "report": "reports",
+    "worker": "schedules",
     "model": "model",
     "lexicon": "lexicons",
     "serve": "serving",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from graph.catalog import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its title, its share of the width, and how its cells are aligned."""
+    """A table column: its title, its share of the width, and how its cells are aligned.
+
+    ``parts`` are the columns that a workbook makes of one whose cells hold several figures: the
+    last word of a figure's key, and the title.
+    """
 
     title: str
     weight: float
     align: Literal["left", "center", "right"] = "left"
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +110,39 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What is the office's own on a report."""
+
+    unit: str = ""
+    logo: bytes = b""
+    kind: str = ""
+    """Media type of the logo."""
+    base: bytes = b""
+    """A Word file whose styles, margins, header and footer are taken."""
+    red_header: bool = False
+    """The look of GB/T 9704-2012: a red mark of the issuing body, its sizes and line pitch."""
+    authority: str = ""
+    number: str = ""
+    cover: tuple[tuple[str, str], ...] = ()
+    """Further lines of the cover: name and text."""
+
+    @property
+    def digest(self) -> str:
+        """Name of all that the look consists of."""
+        parts = (self.unit, self.logo.hex(), self.base.hex(), self.red_header)
+        return digest_of([*parts, self.authority, self.number, [list(one) for one in self.cover]])
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report."""
+    """A whole report; ``look`` is what of it is the office's own."""
 
     cover: Cover
     blocks: Sequence[Block]
     marks: dict[str, str]
     """Short name of each figure key, used as bookmark in Word."""
+    facts: Sequence[Mapping[str, Any]] = ()
+    """What each figure is and comes from, as in the lock file."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """What the titles of columns mean."""
+    look: Look = field(default_factory=Look)

@@ -4,45 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from graph.chains import CHAIN, bare_chain
-from graph.diagnosis import diagnose
 from graph.settings import Settings
 from graph.store import GraphStore
-from graph.thresholds import load_thresholds
-from webapp.reports import method, nodes, overview
-from webapp.reports.blocks import Block, Cover, Document, Run, Text, plain
-from webapp.reports.context import Context, Subject
-from webapp.reports.definition import ReportDefinition, Section, load_definition
+from webapp.reports.account import lock_of
+from webapp.reports.blocks import Document
+from webapp.reports.composing import compose, prepare
+from webapp.reports.definition import load_definition
 from webapp.reports.docx_file import docx_bytes
 from webapp.reports.errors import ReportError
-from webapp.reports.facts import Facts, RecordingStore
 from webapp.reports.figures import renderer
 from webapp.reports.html_file import html_bytes
-from webapp.reports.numbers import Numbers, said
+from webapp.reports.lock import ENDING, to_bytes
 from webapp.reports.output import write_all
-from webapp.reports.previous import Previous, read_previous
-from webapp.wording import fictional
+from webapp.reports.previous import read_previous
+from webapp.reports.xlsx_file import xlsx_bytes
 
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "html", "xlsx")
 EPOCH = "SOURCE_DATE_EPOCH"
-
-Chapter = Callable[[Context, Section], Iterator[Block]]
-CHAPTERS: dict[str, Chapter] = {
-    "method": method.method,
-    "summary": overview.summary,
-    "verdicts": overview.verdicts,
-    "nodes": nodes.nodes,
-    "flags": nodes.flags,
-    "withheld": overview.withheld,
-    "queries": overview.queries,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,8 @@ class BuiltReport:
 
     paths: tuple[Path, ...]
     lock: dict[str, Any]
+    title: str = ""
+    subtitle: str = ""
 
 
 def build_report(  # noqa: PLR0913 - what a report is made of
@@ -68,7 +54,7 @@ def build_report(  # noqa: PLR0913 - what a report is made of
     """Build the report ``name`` into the folder ``out``.
 
     :param params: see the definition; ``chain`` and ``region`` for ``chain_gap``.
-    :param formats: of ``docx``, ``html``.
+    :param formats: of :data:`FORMATS`.
     :param compare: lock file of an earlier report, or ``none``.
     :param replace: whether a report of the same name but other parameters in ``out`` may go.
     :param fonts: folders to look for a Chinese font in; the system's if not given.
@@ -76,26 +62,37 @@ def build_report(  # noqa: PLR0913 - what a report is made of
         in ``out``; a graph that was loaded into meanwhile; files that cannot be written.
     :raises UnknownCodeError, DiagnosisError: as :func:`graph.diagnosis.diagnose`.
     """
-    definition = load_definition(name)
+    definition = load_definition(name, settings.home)
     wanted = _formats(formats)
     bound = definition.bind(params)
-    previous = read_previous(compare, name, bound)
+    previous = read_previous(compare, definition, bound)
     built = built_at(os.environ)
     before = _state(store)
-    context = _context(store, settings, definition, bound, previous, built)
+    context = prepare(store, settings, definition, bound, previous, built)
     earlier = earlier_files(out, name, context.params, replace=replace)
     context.render = renderer(fonts)
     document = compose(context)
     if _state(store) != before:
         raise ReportError("编制期间图中有新的装载，报告未写出；请在装载结束后重新生成")
-    makers = {"docx": lambda: docx_bytes(document, built), "html": lambda: html_bytes(document)}
-    files = {f"{name}.{form}": makers[form]() for form in wanted}
-    lock = _lock(context, settings, files)
-    lock_name = f"{name}.lock.json"
-    content = json.dumps(lock, ensure_ascii=False, indent=1).encode() + b"\n"
+    files = files_of(name, document, built, wanted)
+    lock = lock_of(context, settings, store, files)
+    lock_name = f"{name}{ENDING}"
     gone = [file for file in earlier if file not in files]
-    paths = write_all(out, {**files, lock_name: content}, lock_name, gone)
-    return BuiltReport(tuple(paths), lock)
+    paths = write_all(out, {**files, lock_name: to_bytes(lock)}, lock_name, gone)
+    cover = document.cover
+    return BuiltReport(tuple(paths), lock, cover.title, cover.subtitle)
+
+
+def files_of(
+    name: str, document: Document, built: datetime, formats: Iterable[str]
+) -> dict[str, bytes]:
+    """Return the files of a report by their names."""
+    makers = {
+        "docx": lambda: docx_bytes(document, built),
+        "html": lambda: html_bytes(document),
+        "xlsx": lambda: xlsx_bytes(document, built),
+    }
+    return {f"{name}.{form}": makers[form]() for form in formats}
 
 
 def built_at(environ: Mapping[str, str]) -> datetime:
@@ -138,16 +135,6 @@ def earlier_files(out: Path, name: str, params: Mapping[str, Any], *, replace: b
     return [file for file in ours if file in listed]
 
 
-def compose(context: Context) -> Document:
-    """Return the report of a context, its chapters in the order of the definition."""
-    blocks: list[Block] = []
-    for section in context.definition.sections:
-        context.store.section = section.title
-        blocks.append(context.chapter(section))
-        blocks.extend(CHAPTERS[section.kind](context, section))
-    return Document(_cover(context), blocks, context.numbers.facts.marks())
-
-
 def _formats(formats: Sequence[str]) -> list[str]:
     unknown = [form for form in formats if form not in FORMATS]
     if unknown or not formats:
@@ -158,79 +145,3 @@ def _formats(formats: Sequence[str]) -> list[str]:
 
 def _state(store: GraphStore) -> tuple[Any, Any]:
     return store.all_rows("load.state"), store.all_rows("diagnosis.cutoff")
-
-
-def _context(
-    store: GraphStore,
-    settings: Settings,
-    definition: ReportDefinition,
-    params: dict[str, Any],
-    previous: Previous | None,
-    built: datetime,
-) -> Context:
-    recorder = RecordingStore(store)
-    recorder.section = "诊断"
-    diagnosis = diagnose(
-        recorder,
-        load_thresholds(settings.home),
-        chain=params["chain"],
-        region=params["region"],
-        first=params["from"],
-        last=params["to"],
-        reference=params["reference"] or None,
-    )
-    scope = diagnosis.scope
-    state = recorder.all_rows("load.state")[0]
-    chain = _named(recorder, "lookup.chains", scope.chain)
-    subject = Subject(
-        chain=bare_chain(chain) + CHAIN,
-        region=_named(recorder, "lookup.regions", scope.region),
-        reference=_named(recorder, "lookup.regions", scope.reference) if scope.reference else "",
-        fictional=fictional(state),
-        run=state["lastRun"] or "—",
-        built=built,
-    )
-    numbers = Numbers(Facts(recorder), recorder, diagnosis)
-    params = params | {"from": scope.first, "to": scope.last}
-    return Context(
-        definition, params, recorder, diagnosis, numbers, subject, lambda _svg: None, previous
-    )
-
-
-def _named(store: RecordingStore, query: str, code: str) -> str:
-    row = next(row for row in store.all_rows(query) if row["code"] == code)
-    return str(row.get("fullName") or row["name"])
-
-
-def _cover(context: Context) -> Cover:
-    subject, scope = context.subject, context.diagnosis.scope
-    first, last = method.period(context)
-    lines: list[tuple[str, Text]] = [
-        ("区域", plain(f"{subject.region}（{scope.region}）")),
-        ("诊断期间", plain(first, "—", last, "年（按申请年）")),
-        ("数据截止", plain(method.cutoff(context))),
-        ("编制日期", plain(subject.built.date().isoformat())),
-    ]
-    if context.params["unit"]:
-        lines.append(("编制单位", plain(Run(context.params["unit"]))))
-    title = said(context.definition.title, {"chain": subject.chain})
-    return Cover(title, subject.region, lines, subject.fictional)
-
-
-def _lock(context: Context, settings: Settings, files: Mapping[str, bytes]) -> dict[str, Any]:
-    previous = context.previous
-    return {
-        "report": context.definition.name,
-        "built": context.subject.built.isoformat(),
-        "params": dict(context.params),
-        "snapshot": context.diagnosis.snapshot,
-        "compare": previous.to_json() if previous else None,
-        "engine": settings.graph_name,
-        "thresholds": context.diagnosis.thresholds.to_json(),
-        "queries": [used.to_json() for used in context.store.used],
-        "figures": context.numbers.facts.to_json(),
-        "files": [
-            {"path": name, "sha256": "sha256:" + sha256(content).hexdigest()}
-            for name, content in files.items()
-        ],
-    }

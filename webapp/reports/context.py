@@ -7,12 +7,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from graph.diagnosis import Diagnosis
+from graph.diagnosis import Diagnosis, diagnose
 from graph.periods import last_closed_year, years
+from graph.settings import Settings
+from graph.thresholds import Thresholds
 from graph.verdict import TITLES, Verdict
-from webapp.reports.blocks import Block, Column, Figure, Heading, Paragraph, Table, Text, plain
+from webapp.reports.blocks import (
+    Block,
+    Column,
+    Figure,
+    Heading,
+    Look,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+)
 from webapp.reports.definition import ReportDefinition, Section
-from webapp.reports.facts import RecordingStore
+from webapp.reports.errors import ReportDefinitionError
+from webapp.reports.facts import Facts, RecordingStore
 from webapp.reports.numbers import Numbers, Row, fill
 from webapp.reports.previous import Previous
 
@@ -50,11 +63,22 @@ class Context:
     definition: ReportDefinition
     params: Mapping[str, Any]
     store: RecordingStore
-    diagnosis: Diagnosis
-    numbers: Numbers
+    facts: Facts
     subject: Subject
+    span: tuple[int, int]
+    """First and last application year."""
+    cutoff: str | None
+    settings: Settings
+    limits: Thresholds
+    look: Look
     render: Callable[[str], bytes | None]
     previous: Previous | None = None
+    found: dict[str, Diagnosis] = field(default_factory=dict)
+    """Diagnoses by what the keys of their figures begin with: nothing for that of the report."""
+    counted: dict[str, Numbers] = field(default_factory=dict)
+    """Their numbers, likewise."""
+    terms: dict[str, str] = field(default_factory=dict)
+    """What titles of columns mean, beside those that the definition tells."""
     tables: int = 0
     figures: int = 0
     chapters: int = 0
@@ -62,22 +86,51 @@ class Context:
     shown_tables: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
+    def diagnosis(self) -> Diagnosis:
+        """The diagnosis of the report's chain.
+
+        :raises ReportDefinitionError: the report has no parameter ``chain``.
+        """
+        if "" not in self.found:
+            raise ReportDefinitionError(
+                f"报告定义 {self.definition.name}: 没有参数 chain，不能有诊断一条链的章节"
+            )
+        return self.found[""]
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of the report's chain."""
+        return self.counted[""]
+
+    def diagnose(self, chain: str, prefix: str = "") -> Diagnosis:
+        """Diagnose a chain in the region and period of the report; its numbers are kept too."""
+        found = diagnose(
+            self.store,
+            self.limits,
+            chain=chain,
+            region=self.params["region"],
+            first=self.params["from"],
+            last=self.params["to"],
+            reference=self.params.get("reference") or None,
+        )
+        self.found[prefix] = found
+        self.counted[prefix] = Numbers(self.facts, self.store, found, prefix)
+        return found
+
+    @property
     def period(self) -> dict[str, Any]:
         """Parameters of the queries on a node's evidence."""
-        scope = self.diagnosis.scope
-        return {"region": scope.region, "from": scope.first, "to": scope.last}
+        return {"region": self.params["region"], "from": self.span[0], "to": self.span[1]}
 
     @property
     def years(self) -> str:
         """The period in words, for what counts families of it."""
-        scope = self.diagnosis.scope
-        return f"{years(scope.first, scope.last, '—')} 年申请"
+        return f"{years(*self.span, '—')} 年申请"
 
     @property
     def open_period(self) -> bool:
         """Whether the period has years whose applications are not all published yet."""
-        cutoff = self.diagnosis.cutoff
-        return cutoff is None or self.diagnosis.scope.last > last_closed_year(cutoff)
+        return self.cutoff is None or self.span[1] > last_closed_year(self.cutoff)
 
     def rows(self, verdict: str) -> list[Row]:
         """Return the rows of a verdict, in the order of the chain."""

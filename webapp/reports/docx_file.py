@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -20,12 +19,13 @@ from webapp.reports.docx_parts import (
     field,
     link,
     paragraph,
+    red_rule,
     run,
     runs,
     table,
 )
-from webapp.reports.docx_styles import apply_styles, name_fonts
-from webapp.reports.figures import TEXT_WIDTH
+from webapp.reports.docx_styles import apply_styles, name_fonts, text_width
+from webapp.reports.zipped import timeless
 
 NO_FONT = "（生成本报告的计算机没有中文字体，图未能绘制；各环节结论见“环节结论表”。）"
 _STYLES = {
@@ -34,8 +34,9 @@ _STYLES = {
     "item": "ReportItem",
     "note": "ReportNote",
 }
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ALT_LONGEST = 2000
+_LOGO_HEIGHT = 20
+"""Millimetres."""
 
 
 def docx_bytes(report: Document, built: datetime) -> bytes:
@@ -45,19 +46,23 @@ def docx_bytes(report: Document, built: datetime) -> bytes:
     _properties(writer.document, report, built)
     raw = io.BytesIO()
     writer.document.save(raw)
-    return _timeless(raw.getvalue(), built)
+    return timeless(raw.getvalue(), built)
 
 
 class _Writer:
     def __init__(self, report: Document) -> None:
         self._report = report
         self._marks = Marks(report.marks)
-        self.document: Any = docx.Document()
+        look = report.look
+        self.document: Any = docx.Document(io.BytesIO(look.base) if look.base else None)
         self._body = self.document.element.body
-        for old in list(self._body)[:-1]:
-            self._body.remove(old)
-        apply_styles(self.document)
-        name_fonts(self.document)
+        for old in list(self._body):
+            if old.tag != qn("w:sectPr"):
+                self._body.remove(old)
+        apply_styles(self.document, own=bool(look.base), official=look.red_header)
+        if not look.base:
+            name_fonts(self.document)
+        self._width = text_width(self.document)
 
     def write(self) -> None:
         for part in (*self._cover(), *self._contents()):
@@ -71,7 +76,14 @@ class _Writer:
         self._body.insert(len(self._body) - 1, part)
 
     def _cover(self) -> Iterator[Any]:
-        cover = self._report.cover
+        cover, look = self._report.cover, self._report.look
+        if look.red_header:
+            yield paragraph("RedMark", [run(look.authority)])
+            yield red_rule([run(look.number)])
+        if look.logo:
+            host = self.document.add_paragraph()
+            host.add_run().add_picture(io.BytesIO(look.logo), height=Mm(_LOGO_HEIGHT))
+            yield self._moved(host)
         yield paragraph("ReportTitle", [run(cover.title)])
         yield paragraph("ReportSubtitle", [run(cover.subtitle)])
         for name, text in cover.lines:
@@ -104,7 +116,7 @@ class _Writer:
             yield paragraph(_STYLES[block.kind], [*label, *runs(block.text, self._marks)])
         elif isinstance(block, Table):
             yield self._caption("ReportCaption", "表", block.number, block.caption)
-            yield table(block.columns, block.rows, self._marks, TEXT_WIDTH)
+            yield table(block.columns, block.rows, self._marks, self._width)
             yield paragraph("TableSource", runs(block.source, self._marks))
         else:
             yield from self._figure(block)
@@ -122,20 +134,30 @@ class _Writer:
         yield paragraph("TableSource", runs(figure.source, self._marks), align="center")
 
     def _picture(self, figure: Figure, png: bytes) -> Any:
-        width, height = figure.size
+        scale = min(1.0, self._width / figure.size[0])
+        width, height = figure.size[0] * scale, figure.size[1] * scale
         host = self.document.add_paragraph()
         shape = host.add_run().add_picture(io.BytesIO(png), Mm(width), Mm(height))
         alt = clean(figure.alt)
         properties = shape._inline.docPr
         properties.set("descr", alt if len(alt) <= _ALT_LONGEST else alt[: _ALT_LONGEST - 1] + "…")
         properties.set("title", clean(figure.caption))
+        return self._moved(host)
+
+    def _moved(self, host: Any) -> Any:
+        """Take a paragraph of pictures out of the body, to stand where the report wants it."""
         drawing = host._p
         self._body.remove(drawing)
         return paragraph("Picture", drawing.findall(qn("w:r")))
 
     def _margins(self) -> None:
-        """Number the pages after the cover; the notice on examples stands on each of them."""
+        """Number the pages after the cover; the notice on examples stands on each of them.
+
+        A base that has a footer keeps its own.
+        """
         section = self.document.sections[0]
+        if self._report.look.base and not section.footer.is_linked_to_previous:
+            return
         section.different_first_page_header_footer = True
         head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
         cover = self._report.cover
@@ -158,18 +180,3 @@ def _properties(document: Any, report: Document, built: datetime) -> None:
     core.comments = core.keywords = core.category = ""
     core.language, core.revision = "zh-CN", 1
     core.created = core.modified = core.last_printed = built.replace(tzinfo=None)
-
-
-def _timeless(content: bytes, built: datetime) -> bytes:
-    """Return the same archive with one time on every member."""
-    stamp = max(_EARLIEST, built.timetuple()[:6])
-    made = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for member in source.infolist():
-            entry = zipfile.ZipInfo(member.filename, stamp)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(member))
-    return made.getvalue()

@@ -12,12 +12,15 @@ from webapp.board import clean
 from webapp.reports.blocks import BREAK, Column, Text
 
 LATIN, BODY, HEAD, SUBHEAD = "Times New Roman", "仿宋", "黑体", "楷体"
+MARK = "方正小标宋简体"
 ALTERNATIVES = {
     BODY: "FangSong,仿宋_GB2312,FangSong_GB2312,STFangsong,Noto Serif CJK SC",
     HEAD: "SimHei,Noto Sans CJK SC,Microsoft YaHei",
+    MARK: "FZXiaoBiaoSong-B05S,小标宋,STZhongsong,Noto Serif CJK SC",
     SUBHEAD: "KaiTi,楷体_GB2312,KaiTi_GB2312,STKaiti,Noto Serif CJK SC",
 }
 """Fonts are named, never embedded; these are what Word may use where one is not installed."""
+RED = "C00000"
 TWIPS_PER_MM = 1440 / 25.4
 _BOOKMARK_LONGEST = 40
 
@@ -106,6 +109,14 @@ def paragraph(
     if align:
         properties.append(element("jc", val=align))
     return with_children(element("p"), [properties, *children])
+
+
+def red_rule(children: Iterable[Any]) -> Any:
+    """Return the line of the number below a red mark, with the red rule under it."""
+    made = paragraph("RedNumber", children)
+    border = element("bottom", val="single", sz=18, space=6, color=RED)
+    made.find(qn("w:pPr")).append(with_children(element("pBdr"), [border]))
+    return made
 
 
 def field(code: str, shown: Sequence[Any], *, dirty: bool = False) -> list[Any]:

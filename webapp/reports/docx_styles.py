@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -11,13 +12,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from webapp.reports.docx_parts import ALTERNATIVES, BODY, HEAD, LATIN, SUBHEAD, element
+from webapp.reports.docx_parts import ALTERNATIVES, BODY, HEAD, LATIN, MARK, RED, SUBHEAD, element
 
 _BLACK = RGBColor(0, 0, 0)
 MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 _FONT_TABLE = "/word/fontTable.xml"
 
 _STYLES: tuple[tuple[str, str, float, bool, dict[str, Any]], ...] = (
+    ("RedMark", MARK, 36, False, {"align": "center", "before": 60, "after": 30}),
+    ("RedNumber", BODY, 16, False, {"align": "center", "after": 6}),
     ("ReportTitle", HEAD, 26, False, {"align": "center", "before": 150, "after": 18}),
     ("ReportSubtitle", SUBHEAD, 18, False, {"align": "center", "after": 110}),
     ("CoverLine", BODY, 14, False, {"left": 96, "after": 6}),
@@ -35,6 +38,14 @@ _STYLES: tuple[tuple[str, str, float, bool, dict[str, Any]], ...] = (
     ("Picture", BODY, 9, False, {"align": "center", "before": 4, "keep": 1}),
 )
 """Name, Chinese font, size in pt, bold, and space in pt, lines or characters."""
+_BODY_SIZE = 16
+_OFFICIAL: dict[str, dict[str, Any]] = {
+    "ReportTitle": {"size": 22, "before": 90},
+    "ReportBody": {"size": _BODY_SIZE, "pitch": 28},
+    "ReportItem": {"size": _BODY_SIZE, "pitch": 28},
+    "ReportFormula": {"size": 14, "pitch": 28},
+}
+"""Sizes and line pitch in pt of the red-header look (GB/T 9704-2012, 5.2 and 7)."""
 _HEADINGS = {
     1: (HEAD, 16.0, 18, 9),
     2: (SUBHEAD, 15.0, 12, 6),
@@ -43,30 +54,73 @@ _HEADINGS = {
 _CONTENTS = {1: (HEAD, 12.0, 0.0), 2: (BODY, 11.0, 18.0)}
 
 
-def apply_styles(document: Any) -> None:
-    """Give a new document page, fonts and styles."""
+def apply_styles(document: Any, *, own: bool = False, official: bool = False) -> None:
+    """Give a document page, fonts and styles.
+
+    :param own: the document is an office's: what it has is left as it is, what it lacks is added.
+    :param official: sizes and line pitch of GB/T 9704-2012.
+    """
+    if not own:
+        _page(document)
+    known = {style.name for style in document.styles} if own else set()
+    for name, font, size, bold, more in _STYLES:
+        if name not in known:
+            shown = _OFFICIAL.get(name, {}) if official else {}
+            _add(document, name, font, shown.get("size", size), bold, more | shown)
+    for level, (font, points, before, after) in _HEADINGS.items():
+        if own and f"Heading {level}" in known:
+            continue
+        style = _style(document, f"Heading {level}")
+        _font(style, font, _BODY_SIZE if official else points, level > 2)  # noqa: PLR2004 - bold body
+        _space(style, before=before, after=after, keep=1)
+    _contents_styles(document, known)
+    if "ReportTable" not in known:
+        document.styles.element.append(parse_xml(_TABLE_STYLE))
+    document.styles["RedMark"].font.color.rgb = RGBColor.from_string(RED)
+
+
+def text_width(document: Any) -> float:
+    """Return the width of the type area in mm."""
+    section = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    return float(round(width.mm if hasattr(width, "mm") else width / 36000, 1))
+
+
+def _page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     for side, width in MARGINS.items():
         setattr(section, f"{side}_margin", Mm(width))
     section.header_distance, section.footer_distance = Mm(22), Mm(20)
     _defaults(document)
-    for name, font, size, bold, more in _STYLES:
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = document.styles["Normal"]
-        _font(style, font, size, bold)
-        _space(style, **more)
-    for level, (font, points, before, after) in _HEADINGS.items():
-        style = document.styles[f"Heading {level}"]
-        _font(style, font, points, level > 2)  # noqa: PLR2004 - the third level is bold body text
-        _space(style, before=before, after=after, keep=1)
+
+
+def _style(document: Any, name: str) -> Any:
+    """Return a paragraph style, added where the document has none of that name."""
+    try:
+        return document.styles[name]
+    except KeyError:
+        return document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+
+
+def _add(
+    document: Any, name: str, font: str, size: float, bold: bool, more: Mapping[str, Any]
+) -> None:
+    style = _style(document, name)
+    style.base_style = document.styles["Normal"]
+    _font(style, font, size, bold)
+    _space(style, **{key: value for key, value in more.items() if key != "size"})
+
+
+def _contents_styles(document: Any, known: Set[str]) -> None:
     for level, (font, points, left) in _CONTENTS.items():
-        style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
+        if f"toc {level}" in known:
+            continue
+        style = _style(document, f"toc {level}")
         _font(style, font, points, False)
         _space(style, left=left, after=2, line=1.15)
         tabs = style.paragraph_format.tab_stops
         tabs.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    document.styles.element.append(parse_xml(_TABLE_STYLE))
 
 
 def _defaults(document: Any) -> None:
@@ -101,10 +155,11 @@ def _space(  # noqa: PLR0913 - the parts of a paragraph's format
     indent: int = 0,
     align: str = "",
     keep: int = 0,
+    pitch: float = 0,
 ) -> None:
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(before), Pt(after)
-    form.line_spacing = float(line)
+    form.line_spacing = Pt(pitch) if pitch else float(line)
     form.left_indent, form.keep_with_next = Pt(left), bool(keep)
     form.widow_control = True
     properties = style.element.get_or_add_pPr()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +40,8 @@ class RecordingStore(GraphStore):
 
     def __init__(self, store: GraphStore) -> None:
         super().__init__(store.runner, store.catalog, **store.options)
+        self.plain = store
+        """The store itself, for questions that are none of the report."""
         self.section = ""
         self.used: list[UsedQuery] = []
         self._known: dict[str, tuple[UsedQuery, QueryResult]] = {}
@@ -107,6 +109,17 @@ class Facts:
         if known.value != fact.value:
             raise AssertionError(f"figure {fact.key} is {known.value!r} and {fact.value!r}")
         return Run(shown, fact.key, bold)
+
+    def column(
+        self, key: str, value: Any, at: str, column: str, row: Mapping[str, Any], *,
+        shown: str | None = None,
+    ) -> Run:  # fmt: skip
+        """Return a value that stands in a column of a query's row, as a figure."""
+        return self.note(Fact(key, value, at, column, row), str(value) if shown is None else shown)
+
+    def listed(self, key: str, rows: Sequence[Any], at: str) -> Run:
+        """Return how many rows of a query are shown, as a figure."""
+        return self.note(Fact(key, len(rows), at, formula="count of rows"), str(len(rows)))
 
     def value(self, key: str) -> Any:
         """Return the value of a noted figure."""

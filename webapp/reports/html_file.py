@@ -18,6 +18,8 @@ font:16px/1.75 "FangSong","STFangsong","Noto Serif CJK SC","Source Han Serif SC"
 h1,h2,h3,caption,figcaption,th,.title,.label{
 font-family:SimHei,"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif}
 .cover{text-align:center;padding:3rem 0 2rem;border-bottom:2px solid var(--ink)}
+.mark{color:#c00000;font-size:2.4rem;letter-spacing:.1em}.docno{padding-bottom:.5rem;
+margin-bottom:2rem;border-bottom:3px solid #c00000}.logo{height:4rem;margin-bottom:1.5rem}
 .title{font-size:2rem;line-height:1.3;margin:0}.subtitle{font-size:1.25rem;margin:.75rem 0 2rem}
 .cover dl{display:inline-grid;grid-template-columns:auto auto;gap:.1rem .6rem;
 text-align:left;margin:0}
@@ -57,7 +59,9 @@ def _page(report: Document) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{_said(cover.title)}　{_said(cover.subtitle)}</title>\n"
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n"
-    yield f'<header class="cover">\n<h1 class="title">{_said(cover.title)}</h1>\n'
+    yield '<header class="cover">\n'
+    yield from _own(report)
+    yield f'<h1 class="title">{_said(cover.title)}</h1>\n'
     yield f'<div class="subtitle">{_said(cover.subtitle)}</div>\n<dl>\n'
     for name, text in cover.lines:
         yield f"<dt>{_said(name)}：</dt><dd>{_text(text)}</dd>\n"
@@ -70,6 +74,17 @@ def _page(report: Document) -> Iterator[str]:
     for block in report.blocks:
         yield from _block(block)
     yield "</main>\n</body>\n</html>\n"
+
+
+def _own(report: Document) -> Iterator[str]:
+    """Yield what is the office's own above the title: red mark and logo."""
+    look = report.look
+    if look.red_header:
+        yield f'<div class="mark">{_said(look.authority)}</div>\n'
+        yield f'<div class="docno">{_said(look.number)}</div>\n'
+    if look.logo:
+        data = base64.b64encode(look.logo).decode()
+        yield f'<img class="logo" alt="" src="data:{look.kind};base64,{data}">\n'
 
 
 def _contents(report: Document) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PureWindowsPath
 
 from graph import metrics
+from graph.counting import COUNTS
 from webapp.reports.blocks import Block, Column, Paragraph, Run, plain
 from webapp.reports.context import NO_NUMBER, Context, paragraph
 from webapp.reports.definition import Section
@@ -16,18 +17,20 @@ from webapp.wording import SOURCE_KINDS
 
 def cutoff(context: Context) -> Run:
     """Return the data's cut-off date as a figure."""
-    value = context.diagnosis.cutoff
+    value = context.cutoff
     at = context.store.last("diagnosis.cutoff")
-    return context.numbers.column("cutoff", value, at, "cutoff", {}, shown=value or "未知")
+    return context.facts.column("cutoff", value, at, "cutoff", {}, shown=value or "未知")
 
 
 def period(context: Context) -> tuple[Run, Run]:
     """Return first and last year as figures."""
-    scope, at = context.diagnosis.scope, context.store.last("diagnosis.cutoff")
-    note = context.numbers.facts.note
-    last = Fact("period.to", scope.last, at, formula="given, or last year closed at the cut-off")
-    first = Fact("period.from", scope.first, at, formula="given, or period.to − 4")
-    return note(first, str(scope.first)), note(last, str(scope.last))
+    at = context.store.last("diagnosis.cutoff")
+    note = context.facts.note
+    last = Fact(
+        "period.to", context.span[1], at, formula="given, or last year closed at the cut-off"
+    )
+    first = Fact("period.from", context.span[0], at, formula="given, or period.to − 4")
+    return note(first, str(first.value)), note(last, str(last.value))
 
 
 def method(context: Context, section: Section) -> Iterator[Block]:
@@ -41,30 +44,44 @@ def method(context: Context, section: Section) -> Iterator[Block]:
     wording = words["open_period" if context.open_period else "period"]
     yield from paragraph(wording, {"from": first, "to": last})
     yield from paragraph(words["unit"], {})
+    if context.found:
+        yield from _reference(context, section)
+    if "formulas" in words:
+        yield Paragraph(plain("计算公式："))
+        yield from items(f"{line}。" for line in words["formulas"])
+    if "thresholds" in words:
+        yield from paragraph(words["order"], {"table": str(context.tables + 1)})
+        yield _thresholds(context, section)
+    if context.found:
+        yield from _rules(context, section)
+    yield from _missing(context, section)
+
+
+def _reference(context: Context, section: Section) -> Iterator[Block]:
     counted = context.diagnosis.counted.reference.origin
     said = "reference_one" if context.subject.reference else "reference_all"
     said = "reference_counts" if counted else said
-    yield from paragraph(words[said], {"reference": counted or context.subject.reference})
-    yield Paragraph(plain("计算公式："))
-    for at, line in enumerate(words["formulas"], 1):
-        yield Paragraph(plain(f"{at}. {line}。"), "item")
-    yield from paragraph(words["order"], {"table": str(context.tables + 1)})
-    yield _thresholds(context, section)
-    yield from _rules(context, section)
-    yield from _missing(context, section)
+    values = {"reference": counted or context.subject.reference}
+    yield from paragraph(section.wording[said], values)
+
+
+def items(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield numbered lines."""
+    for at, line in enumerate(lines, 1):
+        yield Paragraph(plain(f"{at}. {line}"), "item")
 
 
 def _dated(context: Context) -> dict[str, Run | str | None]:
     """Return what the cut-off date rests on; the share only if it is small."""
     at, rows = context.store.ask("diagnosis.cutoff")
     values: dict[str, Run | str | None] = {
-        name: context.numbers.column(name, rows[0][name], at, name, {})
+        name: context.facts.column(name, rows[0][name], at, name, {})
         for name in ("patents", "dated")
     }
     share = metrics.share(rows[0]["dated"], rows[0]["patents"])
     few = share is not None and share < metrics.DATED_ENOUGH
     fact = Fact("share.dated", share, at, formula="dated ÷ patents", of=("dated", "patents"))
-    return values | {"share": context.numbers.facts.note(fact, f"{share:.1%}") if few else None}
+    return values | {"share": context.facts.note(fact, f"{share:.1%}") if few else None}
 
 
 def _sources(context: Context, section: Section) -> Block:
@@ -91,7 +108,7 @@ def _sources(context: Context, section: Section) -> Block:
 
 def _source_rows(context: Context, at: str, row: Row) -> Run:
     key = f"source.{row['id']}.rows"
-    return context.numbers.column(key, row["rows"], at, "rows", {"id": row["id"]})
+    return context.facts.column(key, row["rows"], at, "rows", {"id": row["id"]})
 
 
 def _file_name(row: Row) -> str:
@@ -105,13 +122,19 @@ def _file_name(row: Row) -> str:
 
 
 def _thresholds(context: Context, section: Section) -> Block:
-    meanings, limits = section.wording["thresholds"], context.diagnosis.thresholds.to_json()
+    meanings, limits = section.wording["thresholds"], context.limits.to_json()
     columns = (Column("含义", 58), Column("参数", 26), Column("采用值", 16, "right"))
     rows = [
-        (plain(meanings.get(name, name)), plain(name), plain(f"{value:g}"))
+        (plain(meanings.get(name, name)), plain(name), plain(_limit(context, name, value)))
         for name, value in limits.items()
     ]
     return context.table("判定阈值", columns, rows, "来源：阈值文件 thresholds.toml。")
+
+
+def _limit(context: Context, name: str, value: float) -> Run:
+    at = context.store.last(COUNTS if context.found else "diagnosis.cutoff")
+    fact = Fact(f"threshold.{name}", value, at, formula="thresholds.toml")
+    return context.facts.note(fact, f"{value:g}")
 
 
 def _rules(context: Context, section: Section) -> Iterator[Block]:
@@ -127,11 +150,15 @@ def _rules(context: Context, section: Section) -> Iterator[Block]:
 
 
 def _missing(context: Context, section: Section) -> Iterator[Block]:
+    if "coverage" not in section.queries:
+        yield Paragraph(plain("数据的不足之处："))
+        yield from items(section.wording["missing"])
+        return
     scope = context.diagnosis.scope
     given = {"chain": scope.chain, "from": scope.first, "to": scope.last}
     at, rows = context.store.ask(section.queries["coverage"], **given)
     values = {
-        name: context.numbers.column(f"coverage.{name}", value, at, name, {})
+        name: context.facts.column(f"coverage.{name}", value, at, name, {})
         for name, value in rows[0].items()
     }
     yield Paragraph(plain(f"数据的不足之处（{at}）："))

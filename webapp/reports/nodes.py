@@ -85,7 +85,7 @@ def _base(context: Context, row: Row, column: str) -> Text:
     if min(count for _, count in ends) >= FEW_FAMILIES:
         return ()
     first, last = (
-        context.numbers.column(
+        context.facts.column(
             f"{row['node']}.{column}.{year}", count, at, column, {"node": row["node"], "year": year}
         )
         for year, count in ends
@@ -175,7 +175,8 @@ def _firms(context: Context, section: Section, row: Row) -> Table | None:
     ]
     source: list[str | Run] = [f"数据来源：{at}"]
     if row["companies"] > len(rows):
-        source += ["；共 ", context.numbers.of(row, "companies"), f" 家，列出 {len(rows)} 家"]
+        shown = context.facts.listed(f"{row['node']}.firms", rows, at)
+        source += ["；共 ", context.numbers.of(row, "companies"), " 家，列出 ", shown, " 家"]
     caption = f"“{row['name']}”名录登记的本地企业"
     return context.table(caption, columns, body, plain(*source, "。"))
 
@@ -204,10 +205,12 @@ def _patents(context: Context, section: Section, row: Row) -> Table | None:
         )
         for patent in rows
     ]
-    listed = f"列出 {len(rows)} 族，有效发明在前，按申请日由近及远"
-    said = listed if len(rows) < row["families"] else "全部列出"
+    said: list[str | Run] = ["全部列出"]
+    if len(rows) < row["families"]:
+        shown = context.facts.listed(f"{row['node']}.patents", rows, at)
+        said = ["列出 ", shown, " 族，有效发明在前，按申请日由近及远"]
     total = context.numbers.of(row, "families")
-    source = plain(f"数据来源：{at}；共 ", total, f" 族，{said}。")
+    source = plain(f"数据来源：{at}；共 ", total, " 族，", *said, "。")
     return context.table(f"“{row['name']}”的本区域专利", columns, body, source)
 
 
@@ -251,11 +254,11 @@ def _holder(context: Context, holder: Row, key: str, at: str) -> tuple[Text, ...
         *_where_from(holder),
         plain(_count(context, f"{key}.count", holder, at)),
         plain(_count(context, f"{key}.valid", holder, at, "valid")),
-        _lines(holder["numbers"]),
+        lines(holder["numbers"]),
     )
 
 
-def _lines(numbers: Sequence[str]) -> Text:
+def lines(numbers: Sequence[str]) -> Text:
     """Return patent numbers, each on a line of its own."""
     return plain(*(part for number in numbers for part in (BREAK, number)))[1:]
 
@@ -288,7 +291,7 @@ def _cited(context: Context, section: Section, row: Row) -> Table | None:
             plain(
                 _count(context, f"{row['node']}.cited.{holder['holder']}", holder, at, "citations")
             ),
-            _lines(holder["numbers"]),
+            lines(holder["numbers"]),
         )
         for holder in rows
     ]
@@ -299,7 +302,7 @@ def _cited(context: Context, section: Section, row: Row) -> Table | None:
 
 
 def _count(context: Context, key: str, row: Row, at: str, column: str = "families") -> Run:
-    return context.numbers.column(key, row[column], at, column, {"holder": row["holder"]})
+    return context.facts.column(key, row[column], at, column, {"holder": row["holder"]})
 
 
 def flags(context: Context, section: Section) -> Iterator[Block]:

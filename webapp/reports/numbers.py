@@ -62,11 +62,16 @@ OF_CHAIN = frozenset(("regionFamilies", "allFamilies"))
 
 
 class Numbers:
-    """Gives the numbers of one diagnosis as text with keys."""
+    """Gives the numbers of one diagnosis as text with keys; made right after the diagnosis."""
 
-    def __init__(self, facts: Facts, store: RecordingStore, diagnosis: Diagnosis) -> None:
-        self.facts, self._store = facts, store
+    def __init__(
+        self, facts: Facts, store: RecordingStore, diagnosis: Diagnosis, prefix: str = ""
+    ) -> None:
+        """:param prefix: what keys begin with where a report has several diagnoses."""
+        self.facts, self._store, self._prefix = facts, store, prefix
         self._rows = {row["node"]: row for row in diagnosis.rows}
+        queries = {measure.query for measure in MEASURES.values()}
+        self._at = {used.query: used.id for used in store.used if used.query in queries}
 
     def of(self, row: Row, name: str, *, bold: bool = False) -> Run:
         """Return a number of a node's row; one that could not be computed says so."""
@@ -75,7 +80,7 @@ class Numbers:
         fact = Fact(
             key=self._key(row, name),
             value=value,
-            at=self._store.last(measure.query),
+            at=self._at[measure.query],
             column=measure.column,
             row={} if name in OF_CHAIN else {"node": row["node"]},
             formula=measure.formula,
@@ -94,9 +99,8 @@ class Numbers:
         for one in measure.of:
             self.of(row, one)
 
-    @staticmethod
-    def _key(row: Row, name: str) -> str:
-        return f"total.{name}" if name in OF_CHAIN else f"{row['node']}.{name}"
+    def _key(self, row: Row, name: str) -> str:
+        return f"{self._prefix}{'total' if name in OF_CHAIN else row['node']}.{name}"
 
     @staticmethod
     def _shown(name: str, value: Any) -> str:
@@ -104,20 +108,21 @@ class Numbers:
             return NO_DATA
         return TITLES[Verdict(value)] if name == "verdict" else _number(name, value)
 
+    def before(self, row: Row, name: str, values: Mapping[str, Any]) -> Run:
+        """Return the number of a node in the earlier report; a dash where that has none."""
+        value, measure = values.get(self._prefix + row["node"]), MEASURES[name]
+        at, key = self._at[measure.query], self._key(row, name)
+        fact = Fact(f"previous.{key}", value, at, formula=f"{key} of the earlier report")
+        return self.facts.note(fact, "—" if value is None else self._shown(name, value))
+
     def count(self, key: str, nodes: list[str], formula: str) -> Run:
         """Return how many nodes there are of a kind, as a figure over their verdicts."""
+        key = self._prefix + key
         keys = tuple(self._key(self._rows[node], "verdict") for node in nodes)
         for node in nodes:
             self.of(self._rows[node], "verdict")
-        at = self._store.last("diagnosis.nodes")
+        at = self._at["diagnosis.nodes"]
         return self.facts.note(Fact(key, len(nodes), at, formula=formula, of=keys), str(len(nodes)))
-
-    def column(
-        self, key: str, value: Any, at: str, column: str, row: Row, *, shown: str | None = None
-    ) -> Run:
-        """Return a value that stands in a column of a query's row."""
-        fact = Fact(key, value, at, column, row)
-        return self.facts.note(fact, str(value) if shown is None else shown)
 
 
 def _number(name: str, value: Any) -> str:
@@ -131,7 +136,11 @@ def fill(template: str, values: Mapping[str, Text | Run | str | None]) -> Text |
     :raises ReportDefinitionError: for a placeholder that has no value here.
     """
     parts: list[Run | str] = []
-    for literal, name, _, _ in Formatter().parse(template):
+    try:
+        pieces = list(Formatter().parse(template))
+    except (ValueError, TypeError) as error:
+        raise ReportDefinitionError(f"措辞 {template!r} 的花括号不成对：{error}") from error
+    for literal, name, _, _ in pieces:
         parts.append(literal)
         if name is None:
             continue

@@ -9,6 +9,7 @@ from graph.periods import years
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import description
 from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Text, plain
+from webapp.reports.compared import compared
 from webapp.reports.context import (
     NO_NUMBER,
     STATUS,
@@ -29,6 +30,7 @@ NAMED = (
     Verdict.EXTENSION,
     Verdict.STRONG,
 )
+RTA_PARTS = {"rta": "RTA", "rtaLow": "RTA 区间下限", "rtaHigh": "RTA 区间上限"}
 _MANY = 0.5
 _FITS = 130.0
 """Height in mm up to which a figure still fits below the first paragraphs of its chapter."""
@@ -50,7 +52,7 @@ def summary(context: Context, section: Section) -> Iterator[Block]:
         yield from _boards(context, section, parts)
     yield from _named(context, section)
     if context.previous:
-        yield from _compared(context, section)
+        yield from compared(context, section)
     if not fits:
         yield from _boards(context, section, parts)
 
@@ -107,39 +109,7 @@ def _withheld_share(context: Context) -> Run | None:
     at, of = context.store.last("diagnosis.nodes"), ("count.withheld", "count.nodes")
     share = withheld / len(rows)
     fact = Fact("share.withheld", share, at, formula="count.withheld ÷ count.nodes", of=of)
-    return context.numbers.facts.note(fact, f"{share:.1%}")
-
-
-def _compared(context: Context, section: Section) -> Iterator[Block]:
-    previous = context.previous
-    assert previous is not None  # noqa: S101 - asked by the caller
-    changed = [
-        row
-        for row in context.diagnosis.rows
-        if row["node"] in previous.verdicts and previous.verdicts[row["node"]] != row["verdict"]
-    ]
-    nodes = [row["node"] for row in changed]
-    count = context.numbers.count("count.changed", nodes, "count of verdicts unlike the previous")
-    number = str(context.tables + 1) if changed else NO_NUMBER
-    values = {"built": previous.built, "changed": count, "table": number}
-    yield from paragraph(section.wording["compare" if changed else "unchanged"], values)
-    if changed:
-        columns = (
-            Column("环节", 34),
-            Column("上期结论", 22),
-            Column("本期结论", 22),
-            Column("理由", 44),
-        )
-        body = [
-            (
-                plain(row["name"]),
-                plain(verdict_title(previous.verdicts[row["node"]])),
-                plain(context.numbers.of(row, "verdict")),
-                plain(context.numbers.of(row, "reason")),
-            )
-            for row in changed
-        ]
-        yield context.table("与上期结论不同的环节", columns, body, f"上期：{previous.name}。")
+    return context.facts.note(fact, f"{share:.1%}")
 
 
 def _boards(context: Context, section: Section, parts: Sequence[BoardPart]) -> Iterator[Block]:
@@ -167,7 +137,7 @@ def verdicts(context: Context, section: Section) -> Iterator[Block]:
         Column("区域族数", 10, "right"),
         Column("参照族数", 11, "right"),
         Column("期望", 15, "right"),
-        Column("RTA 及区间", 21, "right"),
+        Column("RTA 及区间", 21, "right", RTA_PARTS),
         Column("企业数", 10, "right"),
         Column("理由", 22 if previous else 41),
     ]
@@ -184,11 +154,9 @@ def _verdict_row(context: Context, row: Row) -> list[Text]:
     marks = "".join(f"【{FLAG_TITLES[Flag(flag)]}】" for flag in row["flags"])
     earlier: list[Text] = []
     if previous:
-        verdict = previous.verdicts.get(row["node"])
-        count = previous.families.get(row["node"])
         earlier = [
-            plain(verdict_title(verdict) if verdict else NO_NUMBER),
-            plain(NO_NUMBER if count is None else str(count)),
+            plain(numbers.before(row, "verdict", previous.verdicts)),
+            plain(numbers.before(row, "families", previous.families)),
         ]
     return [
         plain("　" * depth + row["name"] + draft),

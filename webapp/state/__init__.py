@@ -4,7 +4,18 @@ SQLite in CHAINNAV_HOME, or the database of CHAINNAV_STATE_URL when several host
 """
 
 from webapp.state.database import State
-from webapp.state.model import Base, Kept
+from webapp.state.model import ArchivedReport, Base, Kept, ReportStep, Schedule, ScheduleRun
 from webapp.state.things import NameTakenError, Thing, Things
 
-__all__ = ["Base", "Kept", "NameTakenError", "State", "Thing", "Things"]
+__all__ = [
+    "ArchivedReport",
+    "Base",
+    "Kept",
+    "NameTakenError",
+    "ReportStep",
+    "Schedule",
+    "ScheduleRun",
+    "State",
+    "Thing",
+    "Things",
+]

@@ -1,5 +1,5 @@
 // The address of the page about a thing; empty for what has none.
-const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "node"];
+const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "measure", "event", "node"];
 
 export function pageOf(kind, id) {
   const safe = String(id).split("/").map(encodeURIComponent).join("/");

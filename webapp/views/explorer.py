@@ -12,15 +12,13 @@ from flask import Blueprint, render_template, request
 
 from graph.errors import UnknownCodeError
 from webapp.access import actor
-from webapp.explore import MOST_ENDS, MOST_THINGS
-from webapp.neighbours import MOST_EACH, exists, expandable
+from webapp.explore import MOST_ENDS, MOST_THINGS, described
+from webapp.neighbours import MOST_EACH, expandable
 from webapp.site import current_site
-from webapp.wording import KIND_OF_LABEL, LABEL_TITLES, TYPE_TITLES, kind_title
+from webapp.wording import KIND_OF_LABEL, LABEL_OF_KIND, LABEL_TITLES, TYPE_TITLES, kind_title
 
 PAGES = Blueprint("explorer", __name__)
-KINDS = {kind: LABEL_TITLES[label] for label, kind in KIND_OF_LABEL.items()} | {
-    "event": LABEL_TITLES["Event"]
-}
+KINDS = {kind: LABEL_TITLES[label] for label, kind in KIND_OF_LABEL.items()}
 """What the explorer draws, and what it is called."""
 ASK_ABOVE = 200
 """Neighbours above which a dialog asks which of them to draw (ui.md, 5)."""
@@ -40,7 +38,7 @@ def explore() -> Any:
         kinds=KINDS,
         knows={
             "kinds": KINDS,
-            "labels": {kind: label for label, kind in KIND_OF_LABEL.items()} | {"event": "Event"},
+            "labels": LABEL_OF_KIND,
             "types": TYPE_TITLES,
             "expandable": [kind for kind in KINDS if expandable(kind)],
             "most": MOST_THINGS,
@@ -54,7 +52,7 @@ def explore() -> Any:
 def _check(focus: str) -> None:
     """Refuse a thing to begin with that the graph does not have."""
     kind, _, identifier = focus.partition("/")
-    if not expandable(kind):
+    if kind not in KINDS or not identifier:
         raise UnknownCodeError(f"不能从 {focus[:80]!r} 开始；应写作 类型/标识，如 region/360000")
-    if not exists(current_site().store, kind, identifier):
+    if not described(current_site().store, [focus]):
         raise UnknownCodeError(f"没有标识为 {identifier[:80]!r} 的{kind_title(kind)}；请用检索查找")

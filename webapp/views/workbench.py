@@ -73,7 +73,7 @@ def workbench() -> Any:
         seconds=seconds or None,
         who=actor(),
         saved=request.args.get("query", ""),
-        knows={"kinds": KINDS, "kindOf": KIND_OF_LABEL | {"Event": "event"}, "types": TYPE_TITLES},
+        knows={"kinds": KINDS, "kindOf": KIND_OF_LABEL, "types": TYPE_TITLES},
     )
 
 

@@ -81,7 +81,7 @@ export class Acts {
 
   // A thing to begin with and a few of its nearest: never a dialog, never a hairball.
   async begin(key) {
-    if (!(await this.add(key))) return null;
+    if (!(await this.add(key)) || !this.knows.expandable.includes(this.state.nodes[key].kind)) return null;
     const wanted = { limit: NEAREST, order: "most" };
     const found = await this.asking("正在读取邻接", () => server.neighbours(key, wanted));
     return found && this.grow(key, found.nodes, found.degrees.reduce((sum, one) => sum + one.count, 0), wanted);
