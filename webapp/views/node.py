@@ -27,6 +27,7 @@ from webapp.provenance import origins
 from webapp.scope import Scope, read_count, read_scope
 from webapp.serializers import table_response, wants_file
 from webapp.site import PageStore, current_site
+from webapp.trial import tried
 
 PAGES = Blueprint("node", __name__)
 PAGE, FIRMS = 20, 100
@@ -74,6 +75,7 @@ def node(code: str) -> Any:
         choice=chooser(site, scope),
         cutoff=read_cutoff(site),
         report_command=report_command(found.scope),
+        trial=tried(found, code, request.args),
         decision=decision(row, found.thresholds, _grounds(about, found, links)),
         meanings=MEANINGS,
         shares=SHARES,
