@@ -91,6 +91,12 @@ class QueryTimeoutError(ChainNavError):
     status = 504
 
 
+class QueryCancelledError(ChainNavError):
+    """Somebody ended a query while it ran."""
+
+    status = 409
+
+
 class SearchIndexError(ChainNavError):
     """The search index cannot be opened or written."""
 

@@ -16,9 +16,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from base64 import b64encode
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -29,7 +26,8 @@ import filelock
 import neo4j
 import psutil
 
-from graph.errors import EngineError
+from graph import control
+from graph.errors import EngineError, GraphUnavailableError
 from graph.local import DATABASE, Engine, end_strays, engine_folder, is_server, read_engine
 
 ADMIN, READER = "root", "reader"
@@ -253,14 +251,7 @@ def _answers(engine: Engine) -> bool:
 
 
 def _http_command(engine: Engine, command: str) -> None:
-    token = b64encode(f"{engine.user}:{engine.password}".encode()).decode()
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{engine.http_port}/api/v1/server",
-        data=json.dumps({"command": command}).encode(),
-        headers={"Authorization": f"Basic {token}", "Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-        answer.read()
+    control.ask(engine.http_port, engine.user, engine.password, command)
 
 
 def _create_reader(engine: Engine) -> None:
@@ -330,7 +321,7 @@ class Keeper:
             return
         try:
             _http_command(self.engine, "shutdown")
-        except (OSError, urllib.error.URLError):
+        except GraphUnavailableError:
             process.terminate()
         try:
             process.wait(_SHUTDOWN_TIMEOUT)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -19,9 +21,11 @@ import neo4j
 from neo4j import exceptions as bolt
 from neo4j.graph import Node, Path, Relationship
 
+from graph import cancelling
 from graph.errors import (
     ChainNavError,
     GraphUnavailableError,
+    QueryCancelledError,
     QueryFailedError,
     QueryParameterError,
     QueryTimeoutError,
@@ -30,6 +34,7 @@ from graph.errors import (
 LOG = logging.getLogger("chainnav.graph.runner")
 _TIMEOUT_WORDS = ("timeout", "timed out", "TransactionTimedOut")
 _PARALLEL_DEADLINES = 64
+_FIRST_LINE = re.compile(r"\(line 1, column (\d+) \(offset: (\d+)\)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Plan:
     operators: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
     notifications: tuple[str, ...]
+    text: str = ""
+    """The plan as the server draws it; of a profile with what was counted while it ran."""
 
 
 class QueryRunner(Protocol):
@@ -66,8 +73,16 @@ class QueryRunner(Protocol):
     def embedded(self) -> bool:
         """Whether the server is the embedded engine (else a Neo4j)."""
 
-    def read(self, statement: Statement, *, limit: int, timeout: float) -> RawResult:
-        """Run a read with the reader's account; at most ``limit`` rows, ``timeout`` seconds."""
+    def read(
+        self, statement: Statement, *, limit: int, timeout: float, mark: str = ""
+    ) -> RawResult:
+        """Run a read with the reader's account; at most ``limit`` rows, ``timeout`` seconds.
+
+        :param mark: a word by which :meth:`cancel` finds it.
+        """
+
+    def cancel(self, mark: str) -> int:
+        """End the reads that run under ``mark``; return how many."""
 
     def write(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
         """Run the statements in one transaction; return the rows of each."""
@@ -75,8 +90,11 @@ class QueryRunner(Protocol):
     def define(self, text: str) -> None:
         """Run one schema command."""
 
-    def explain(self, statement: Statement) -> Plan:
-        """Return the plan of a query without running it."""
+    def explain(self, statement: Statement, *, profile: float = 0) -> Plan:
+        """Return the plan of a query without running it.
+
+        :param profile: run it for at most so many seconds, and tell what was counted.
+        """
 
     def close(self) -> None:
         """Release all connections."""
@@ -92,6 +110,8 @@ class Account:
     password: str
     reader_user: str = ""
     reader_password: str = ""
+    control_port: int = 0
+    """The port of this machine on which the embedded engine takes commands."""
 
 
 class BoltRunner:
@@ -126,20 +146,33 @@ class BoltRunner:
             result.consume()
             return str(session.run("RETURN 1 AS one").consume().server.agent)
 
-    def read(self, statement: Statement, *, limit: int, timeout: float) -> RawResult:
+    def read(
+        self, statement: Statement, *, limit: int, timeout: float, mark: str = ""
+    ) -> RawResult:
         """Run a read with the reader's account.
 
         The server is told the deadline; this side keeps it as well, since not every server does.
         """
-        future = self._deadlines.submit(self._read, statement, limit, timeout)
+        future = self._deadlines.submit(self._read, statement, limit, timeout, mark)
         try:
             return future.result(timeout + 1.0)
         except FutureTimeout:
             future.cancel()
             raise QueryTimeoutError(_too_long(timeout)) from None
 
-    def _read(self, statement: Statement, limit: int, timeout: float) -> RawResult:
-        query = neo4j.Query(statement.text, timeout=timeout)
+    def cancel(self, mark: str) -> int:
+        """End the reads that run under ``mark``; return how many."""
+        account = self._account
+        if self._embedded:
+            return cancelling.on_embedded(
+                account.control_port, account.user, account.password, mark
+            )
+        with self._errors(), self._driver.session(database=account.database) as session:
+            return cancelling.on_neo4j(session, mark)
+
+    def _read(self, statement: Statement, limit: int, timeout: float, mark: str) -> RawResult:
+        text = cancelling.marked(statement.text, mark) if self._embedded else statement.text
+        query = neo4j.Query(text, timeout=timeout, metadata=cancelling.metadata(mark))
         with (
             self._errors(timeout),
             self._reader.session(
@@ -170,26 +203,30 @@ class BoltRunner:
         with self._errors(), self._driver.session(database=self._account.database) as session:
             session.run(text).consume()
 
-    def explain(self, statement: Statement) -> Plan:
-        """Return the plan of a query without running it."""
-        text = f"EXPLAIN {statement.text}"
+    def explain(self, statement: Statement, *, profile: float = 0) -> Plan:
+        """Return the plan of a query without running it, or of a run of ``profile`` seconds."""
+        prefix = "PROFILE " if profile else "EXPLAIN "
+        query = neo4j.Query(prefix + statement.text, timeout=profile or None)
         with (
-            self._errors(),
+            _columns_before(len(prefix)),
+            self._errors(profile or None),
             self._reader.session(
                 database=self._account.database, default_access_mode=neo4j.READ_ACCESS
             ) as session,
         ):
-            result = session.run(text, dict(statement.params))
+            result = session.run(query, dict(statement.params))
             columns, summary = tuple(result.keys()), result.consume()
+        plan = summary.profile or summary.plan
         return Plan(
             query_type=summary.query_type or "",
-            operators=tuple(_operators(summary.plan)) if summary.plan else (),
+            operators=tuple(_operators(plan)) if plan else (),
             columns=columns,
             notifications=tuple(
                 f"{status.raw_classification}: {status.status_description}"
                 for status in summary.gql_status_objects
                 if status.is_notification
             ),
+            text=str((plan or {}).get("args", {}).get("string-representation", "")).strip(),
         )
 
     def close(self) -> None:
@@ -263,7 +300,23 @@ class _Translate:
             )
         if self._timeout and any(word in code + said for word in _TIMEOUT_WORDS):
             return QueryTimeoutError(_too_long(self._timeout))
+        if "Terminated" in code and "terminated by" in said:
+            return QueryCancelledError("查询已取消；没有结果")
         return QueryFailedError(f"数据库不接受这条查询：{said}（{code or '无代码'}）", code)
+
+
+@contextmanager
+def _columns_before(prefix: int) -> Iterator[None]:
+    """Let Neo4j's errors tell columns of the first line as they are without what we put there."""
+    try:
+        yield
+    except QueryFailedError as error:
+
+        def moved(found: re.Match[str]) -> str:
+            column, offset = (max(int(one) - prefix, 0) for one in found.groups())
+            return f"(line 1, column {column} (offset: {offset}))"
+
+        raise QueryFailedError(_FIRST_LINE.sub(moved, str(error)), error.code) from error
 
 
 def _line(said: object) -> str:

@@ -10,6 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any, Self
 
+from graph.cancelling import checked
 from graph.catalog import Column, NamedQuery, Param, QueryCatalog, digest_of
 from graph.errors import (
     ChainNavError,
@@ -20,7 +21,7 @@ from graph.errors import (
 from graph.guard import check
 from graph.lexer import last_return_aliases, mask, parameters
 from graph.local import ends, engine_folder, ensure_engine, read_engine
-from graph.runner import Account, BoltRunner, QueryRunner, RawResult, Statement
+from graph.runner import Account, BoltRunner, Plan, QueryRunner, RawResult, Statement
 from graph.settings import Settings
 from graph.tally import ANSWERS, KeptTally, Tally
 
@@ -207,8 +208,11 @@ class GraphStore:
         *,
         limit: int | None = None,
         timeout: float | None = None,
+        mark: str = "",
     ) -> QueryResult:
         """Run Cypher that a person typed, read-only.
+
+        ``limit`` and ``timeout`` lower those of the settings; ``mark`` is for :meth:`cancel`.
 
         :raises QueryParameterError: a ``$parameter`` without a value, or an empty text.
         :raises QueryRefusedError: what the guard does not allow.
@@ -222,11 +226,13 @@ class GraphStore:
             raise QueryParameterError(
                 f"查询用到 ${'、$'.join(missing)} 而没有给值；请给出，如 -p {missing[0]}=…"
             )
+        if mark:
+            checked(mark)
         statement = Statement(text, given)
         check(self.runner, statement)
-        raw, elapsed = self._timed(
-            statement, min(limit or self.row_limit, self.row_limit), timeout or self.timeout
-        )
+        seconds = min(timeout or self.timeout, self.timeout)
+        rows = min(limit or self.row_limit, self.row_limit)
+        raw, elapsed = self._timed(statement, rows, seconds, mark)
         # The embedded engine names no columns where there is no row.
         names = raw.columns or last_return_aliases(mask(text)) or ()
         columns = tuple(Column(name, "any", name) for name in names)
@@ -234,11 +240,27 @@ class GraphStore:
             "cypher", digest_of(text), given, columns, raw.rows, raw.truncated, elapsed
         )
 
+    def cancel(self, mark: str) -> int:
+        """End what a person runs under ``mark``; return how many queries.
+
+        :raises QueryParameterError: no such mark can have been given.
+        """
+        return self.runner.cancel(checked(mark))
+
+    def plan(self, text: str, params: Mapping[str, Any], *, profile: bool = False) -> Plan:
+        """Return how the server would run a typed query, or with ``profile`` how it ran it.
+
+        :raises: as :meth:`cypher` does, but for parameters without a value.
+        """
+        statement = Statement(text, dict(params))
+        check(self.runner, statement)
+        return self.runner.explain(statement, profile=self.timeout if profile else 0)
+
     def _timed(
-        self, statement: Statement, limit: int, timeout: float | None = None
+        self, statement: Statement, limit: int, timeout: float | None = None, mark: str = ""
     ) -> tuple[RawResult, float]:
         started = time.perf_counter()
-        raw = self.runner.read(statement, limit=limit, timeout=timeout or self.timeout)
+        raw = self.runner.read(statement, limit=limit, timeout=timeout or self.timeout, mark=mark)
         return raw, (time.perf_counter() - started) * 1000
 
     def close(self) -> None:
@@ -266,6 +288,7 @@ def account_of(settings: Settings) -> Account:
         engine.password,
         engine.reader_user,
         engine.reader_password,
+        engine.http_port,
     )
 
 

@@ -21,7 +21,9 @@ class RecordingRunner:
     def embedded(self) -> bool:
         return self._embedded
 
-    def read(self, statement: Statement, *, limit: int, timeout: float) -> RawResult:
+    def read(
+        self, statement: Statement, *, limit: int, timeout: float, mark: str = ""
+    ) -> RawResult:
         self.statements.append(statement)
         columns = tuple(self.rows[0]) if self.rows else ()
         return RawResult(columns, self.rows[:limit], len(self.rows) > limit)
@@ -33,7 +35,10 @@ class RecordingRunner:
     def define(self, text: str) -> None:
         self.statements.append(Statement(text, {}))
 
-    def explain(self, statement: Statement) -> Plan:
+    def cancel(self, mark: str) -> int:
+        return 0
+
+    def explain(self, statement: Statement, *, profile: float = 0) -> Plan:
         self.statements.append(statement)
         return Plan("r", (("ProduceResults@neo4j", ""),), (), ())
 

@@ -57,13 +57,20 @@ class ReopeningRunner:
                 self._runner = self._opened()
             return self._runner
 
-    def read(self, statement: Statement, *, limit: int, timeout: float) -> RawResult:
+    def read(
+        self, statement: Statement, *, limit: int, timeout: float, mark: str = ""
+    ) -> RawResult:
         """Read; once more on a new engine if the one we knew is gone."""
         runner = self._runner
         try:
-            return runner.read(statement, limit=limit, timeout=timeout)
+            return runner.read(statement, limit=limit, timeout=timeout, mark=mark)
         except GraphUnavailableError:
-            return self._again(runner).read(statement, limit=limit, timeout=timeout)
+            again = self._again(runner)
+            return again.read(statement, limit=limit, timeout=timeout, mark=mark)
+
+    def cancel(self, mark: str) -> int:
+        """End what runs under a mark on the engine that runs."""
+        return self._runner.cancel(mark)
 
     def write(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
         """Write through the engine that runs."""
@@ -73,9 +80,9 @@ class ReopeningRunner:
         """Run a schema command on the engine that runs."""
         self._runner.define(text)
 
-    def explain(self, statement: Statement) -> Plan:
+    def explain(self, statement: Statement, *, profile: float = 0) -> Plan:
         """Return a plan from the engine that runs."""
-        return self._runner.explain(statement)
+        return self._runner.explain(statement, profile=profile)
 
     def close(self) -> None:
         """Release the connections."""

@@ -20,6 +20,7 @@ from loaders.run import LoadOptions, run_load
 from tests.bench import (
     counts,
     entities,
+    explorer,
     language,
     large,
     loading,
@@ -103,7 +104,10 @@ def on_engine(settings: Settings, queried: Path, files: list[Path]) -> list[Resu
         wipe(store)
         run_load(store, settings, [queried], LoadOptions(demo=True))
         results += counts.measure(store, settings, queried.parent / f"small-{settings.embedded}")
-        return results + list(queries.measure(store, settings))
+        results += queries.measure(store, settings)
+        if settings.embedded:
+            results += explorer.measure(store, settings, queried.parent / "profile")
+        return results
 
 
 def demo(folder: Path) -> list[Result]:

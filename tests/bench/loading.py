@@ -44,8 +44,13 @@ class Tap:
     def embedded(self) -> bool:
         return self._runner.embedded
 
-    def read(self, statement: Statement, *, limit: int, timeout: float) -> RawResult:
-        return self._runner.read(statement, limit=limit, timeout=timeout)
+    def read(
+        self, statement: Statement, *, limit: int, timeout: float, mark: str = ""
+    ) -> RawResult:
+        return self._runner.read(statement, limit=limit, timeout=timeout, mark=mark)
+
+    def cancel(self, mark: str) -> int:
+        return self._runner.cancel(mark)
 
     def write(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
         self.transactions.append(list(statements))
@@ -56,8 +61,8 @@ class Tap:
     def define(self, text: str) -> None:
         self._runner.define(text)
 
-    def explain(self, statement: Statement) -> Plan:
-        return self._runner.explain(statement)
+    def explain(self, statement: Statement, *, profile: float = 0) -> Plan:
+        return self._runner.explain(statement, profile=profile)
 
     def close(self) -> None:
         self._runner.close()

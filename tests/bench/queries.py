@@ -53,6 +53,11 @@ OWN = {
     "RETURN id ORDER BY n DESC, id LIMIT 1",
     "entity.patent_events": "MATCH (p:Patent)-[:HAS_EVENT]->(e:Event) WITH p.id AS id, count(e) AS n "
     "RETURN id ORDER BY n DESC, id LIMIT 1",
+    **dict.fromkeys(
+        ("explore.path", "explore.path_any"),
+        "MATCH (h:Holder)-[:HOLDS]->(:Patent)-[:APPLIES_TO]->(n:ChainNode) "
+        "RETURN 'holder/' + h.id AS from, 'node/' + n.code AS to ORDER BY from, to LIMIT 1",
+    ),
     "network.firm_place": "MATCH (h:Holder)-[:ACTIVE_IN]->(:ChainNode)<-[:HAS_NODE]-(:Chain {code: 'electronics.pcb'}) "
     "WITH h.id AS holder, count(*) AS nodes RETURN holder ORDER BY nodes DESC, holder LIMIT 1",
     "network.single_suppliers": "MATCH (c:Chain {code: 'nonferrous'}) RETURN c.code AS chain",

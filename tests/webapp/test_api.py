@@ -55,6 +55,7 @@ def answers(store: GraphStore) -> dict[str, str]:
         "/api/v1/neighbours/{kind}/{identifier}": f"/api/v1/neighbours/node/{NODE}?limit=3",
         "/api/v1/queries": "/api/v1/queries",
         "/api/v1/queries/{name}": "/api/v1/queries/lookup.chains",
+        "/api/v1/words": "/api/v1/words",
         "/api/openapi.json": "/api/openapi.json",
     }
 

@@ -9,13 +9,12 @@ from flask import jsonify, request
 from graph.errors import QueryNotFoundError, QueryParameterError, UnknownCodeError
 from graph.expression import LONGEST
 from graph.found import FACETS
-from graph.store import QueryResult
 from webapp.api.graph import ENDPOINTS as GRAPH
 from webapp.api.model import Endpoint, Field, Schema, document, rows_of
-from webapp.api.sent import sent_object
+from webapp.api.running import ENDPOINTS as RUNNING
+from webapp.api.running import FORMAT, RESULT, result
 from webapp.provenance import origins
 from webapp.scope import read_count, read_scope
-from webapp.serializers import FORMS, table_response
 from webapp.site import current_site
 from webapp.views.search import read_filters
 from webapp.wording import ENTITY_KINDS, KINDS, kind_title
@@ -101,6 +100,7 @@ def queries() -> Any:
             "description": query.description,
             "descriptionEn": query.description_en,
             "digest": query.digest,
+            "text": query.text,
             "params": [
                 {
                     "name": param.name,
@@ -129,30 +129,7 @@ def query(name: str) -> Any:
     if store.catalog[name].access != "read":
         raise QueryNotFoundError(f"查询 {name} 会写入，不能在此运行")
     given = {key: value for key, value in request.args.items() if key != "format"}
-    return _result(store.query(name, **given))
-
-
-def cypher() -> Any:
-    """Run Cypher that was typed, read-only."""
-    sent = sent_object('{"query": "MATCH …", "params": {}}')
-    if not isinstance(sent.get("query"), str):
-        raise QueryParameterError("query 应为一段 Cypher")
-    params, limit = sent.get("params") or {}, sent.get("limit")
-    if not isinstance(params, dict):
-        raise QueryParameterError("params 应为 JSON 对象")
-    if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
-        raise QueryParameterError("limit 应为正整数")
-    return _result(current_site().store.cypher(sent["query"], params, limit=limit))
-
-
-def _result(found: QueryResult) -> Any:
-    form = request.args.get("format", "json")
-    if form in FORMS and form != "json":
-        columns = [(column.name, column.name) for column in found.columns]
-        return table_response(found.rows, columns, form, found.query)
-    if form != "json":
-        raise QueryParameterError(f"参数 format 是 {form[:20]!r}；应为 {'、'.join(FORMS)} 之一")
-    return jsonify(found.to_json())
+    return result(store.query(name, **given))
 
 
 def openapi() -> Any:
@@ -160,20 +137,6 @@ def openapi() -> Any:
     return jsonify(document(ENDPOINTS))
 
 
-_FORMAT = Field("format", "结果格式", choices=FORMS, default="json")
-_RESULT: Schema = {
-    "type": "object",
-    "required": ["query", "digest", "params", "columns", "rows", "truncated", "elapsedMs"],
-    "properties": {
-        "query": {"type": "string"},
-        "digest": {"type": "string"},
-        "params": {"type": "object"},
-        "columns": {"type": "array", "items": {"type": "object"}},
-        "rows": {"type": "array", "items": {"type": "object"}},
-        "truncated": {"type": "boolean"},
-        "elapsedMs": {"type": "number"},
-    },
-}
 _DIAGNOSIS: Schema = {
     "type": "object",
     "required": ["chain", "region", "from", "to", "cutoff", "thresholds", "rows"],
@@ -207,15 +170,6 @@ _ENTITY: Schema = {
         "kind": {"type": "string"},
         "entity": {"type": "object"},
         "origins": {"type": "array", "items": {"type": "object"}},
-    },
-}
-_CYPHER: Schema = {
-    "type": "object",
-    "required": ["query"],
-    "properties": {
-        "query": {"type": "string"},
-        "params": {"type": "object"},
-        "limit": {"type": "integer", "minimum": 1},
     },
 }
 _IDENTIFIER = Field("identifier", "标识", where="path")
@@ -306,6 +260,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             description="string",
             descriptionEn="string",
             digest="string",
+            text="string",
         ),
         errors=(),
     ),
@@ -314,21 +269,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "query",
         "运行命名查询",
         query,
-        _RESULT,
-        (Field("name", "查询名", where="path"), _FORMAT),
+        RESULT,
+        (Field("name", "查询名", where="path"), FORMAT),
         also_csv=True,
         open_ended=True,
     ),
-    Endpoint(
-        "/api/v1/cypher",
-        "cypher",
-        "运行只读 Cypher",
-        cypher,
-        _RESULT,
-        (_FORMAT,),
-        method="POST",
-        body=_CYPHER,
-        also_csv=True,
-        errors=(400, 403, 413, 415, 503, 504),
-    ),
+    *RUNNING,
 )

@@ -1,15 +1,12 @@
 // The neighbourhood as a graph on a canvas: a click expands, a double click opens, undo takes back.
+import { of } from "./explore/look.js";
+import { pageOf } from "./pages.js";
 import cytoscape from "./vendor/cytoscape.min.js";
 
 const MOST_NODES = 150;
 const EACH = 10;
 const CLICK_MS = 260;
 const CLOSEST = 1.2;
-const COLOURS = {
-  patent: "#4a7fb5", holder: "#c2571a", applicant: "#e0a06f", person: "#8d99a6", node: "#2e7d54", chain: "#145c38",
-  region: "#7a5ba6", park: "#b06fb5", agency: "#a33b4a", policy: "#7c6a0a", measure: "#b59b1c", ipc: "#5f6c78",
-};
-const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "measure", "node"];
 const LEAVES = ["target", "mention"];
 
 const box = document.querySelector("[data-graph]");
@@ -142,10 +139,7 @@ function save(view) {
 
 function open(node) {
   const { kind, thing: id, title } = node.data();
-  const safe = id.split("/").map(encodeURIComponent).join("/");
-  if (PAGES.includes(kind)) location.href = `/${kind}/${safe}`;
-  else if (kind === "chain") location.href = `/?chain=${encodeURIComponent(id)}`;
-  else location.href = `/search?q=${encodeURIComponent(title)}`;
+  location.href = pageOf(kind, id) || `/search?q=${encodeURIComponent(title)}`;
 }
 
 // The direction that leads away from what a node already hangs on.
@@ -199,7 +193,7 @@ function styles(dark) {
       selector: "node",
       style: {
         width: 18, height: 18, label: "data(label)", color: ink, "font-size": 11, "text-valign": "bottom", "text-margin-y": 3,
-        "font-family": "Noto Sans CJK SC, Microsoft YaHei, sans-serif", "background-color": (node) => COLOURS[node.data("kind")] || "#8d99a6",
+        "font-family": "Noto Sans CJK SC, Microsoft YaHei, sans-serif", "background-color": (node) => of(node.data("kind")).colour,
         "min-zoomed-font-size": 7, "text-background-color": dark ? "#171b21" : "#ffffff", "text-background-opacity": 0.75,
       },
     },

@@ -1,4 +1,6 @@
 // Suggestions while typing, for every search box; without this module the box is a plain form.
+import { pageOf } from "./pages.js";
+
 const WAIT_MS = 160;
 
 for (const input of document.querySelectorAll("input[data-suggest]")) attach(input);
@@ -84,8 +86,5 @@ function option(input, row, id) {
 }
 
 function address(input, row) {
-  const id = row.id.split("/").map(encodeURIComponent).join("/");
-  if (row.kind === "chain") return `/?chain=${encodeURIComponent(row.id)}`;
-  if (["node", "patent", "holder", "agency", "park", "region", "policy"].includes(row.kind)) return `/${row.kind}/${id}`;
-  return `${input.dataset.search}?q=${encodeURIComponent(row.title)}`;
+  return pageOf(row.kind, row.id) || `${input.dataset.search}?q=${encodeURIComponent(row.title)}`;
 }

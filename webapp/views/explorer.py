@@ -12,8 +12,8 @@ from flask import Blueprint, render_template, request
 
 from graph.errors import UnknownCodeError
 from webapp.access import actor
-from webapp.explore import MOST_ENDS, MOST_THINGS
-from webapp.neighbours import MOST_EACH, exists, expandable
+from webapp.explore import MOST_ENDS, MOST_THINGS, described
+from webapp.neighbours import MOST_EACH, expandable
 from webapp.site import current_site
 from webapp.wording import KIND_OF_LABEL, LABEL_OF_KIND, LABEL_TITLES, TYPE_TITLES, kind_title
 
@@ -52,7 +52,7 @@ def explore() -> Any:
 def _check(focus: str) -> None:
     """Refuse a thing to begin with that the graph does not have."""
     kind, _, identifier = focus.partition("/")
-    if not expandable(kind):
+    if kind not in KINDS or not identifier:
         raise UnknownCodeError(f"不能从 {focus[:80]!r} 开始；应写作 类型/标识，如 region/360000")
-    if not exists(current_site().store, kind, identifier):
+    if not described(current_site().store, [focus]):
         raise UnknownCodeError(f"没有标识为 {identifier[:80]!r} 的{kind_title(kind)}；请用检索查找")

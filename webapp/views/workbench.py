@@ -10,9 +10,13 @@ from flask import Blueprint, render_template, request
 from graph.catalog import NamedQuery, Param
 from graph.errors import ChainNavError, QueryNotFoundError, QueryParameterError
 from graph.store import QueryResult
+from webapp.access import actor
 from webapp.errors import hint_of, said, title_of
+from webapp.scope import read_count
 from webapp.serializers import table_response, wants_file
 from webapp.site import PageStore, current_site
+from webapp.views.explorer import KINDS
+from webapp.wording import KIND_OF_LABEL, TYPE_TITLES
 
 PAGES = Blueprint("workbench", __name__)
 PAGE_ROWS = 200
@@ -49,12 +53,28 @@ def workbench() -> Any:
     text = request.args.get("cypher", "")
     given = request.args.get("params", "")
     result, error = None, None
+    limit = read_count(request.args, "limit", 0, current_site().store.row_limit)
+    seconds = read_count(request.args, "timeout", 0, int(current_site().store.timeout))
     if wants_run() and text.strip():
         try:
-            result = current_site().store.cypher(text, read_params(given))
+            result = current_site().store.cypher(
+                text, read_params(given), limit=limit or None, timeout=seconds or None
+            )
         except ChainNavError as failed:
             error = failed
-    return _shown("workbench.html", result, error, text=text, given=given, examples=EXAMPLES)
+    return _shown(
+        "workbench.html",
+        result,
+        error,
+        text=text,
+        given=given,
+        examples=EXAMPLES,
+        limit=limit or None,
+        seconds=seconds or None,
+        who=actor(),
+        saved=request.args.get("query", ""),
+        knows={"kinds": KINDS, "kindOf": KIND_OF_LABEL, "types": TYPE_TITLES},
+    )
 
 
 def wants_run() -> bool:

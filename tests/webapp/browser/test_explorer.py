@@ -216,9 +216,26 @@ def test_a_note_and_the_whole_picture_travel_by_link(opened: webdriver.Chrome) -
     wait(opened, f"return document.getElementById('explorer').explorer && {_NODES}.length > 2")
     assert opened.execute_script(_PLACES) == before
     assert opened.execute_script(f"return {_IT}.store.state.nodes['{key}'].note") == "示例备注"
+    opened.get("about:blank")
     opened.get(f"{link[:-20]}AAAA")
-    opened.refresh()
     wait(opened, "return document.getElementById('ex-say').textContent.includes('打不开')")
+
+
+def test_back_finds_the_picture_as_it_was_left(opened: webdriver.Chrome) -> None:
+    key = of_kind(opened, "holder")[0]
+    choose(opened, key)
+    canvas = opened.find_element(By.CSS_SELECTOR, ".ex-canvas")
+    canvas.send_keys("h")
+    before = opened.execute_script(_PLACES)
+    choose(opened, of_kind(opened, "patent")[0])
+    canvas.send_keys("o")
+    wait(opened, "return location.pathname.startsWith('/patent/')")
+    opened.back()
+    wait(
+        opened,
+        f"return Boolean(document.getElementById('explorer')?.explorer) && {_NODES}.length > 2",
+    )
+    assert opened.execute_script(_PLACES) == before
 
 
 def test_a_saved_picture_is_opened_again(opened: webdriver.Chrome) -> None:

@@ -4,14 +4,15 @@ import { askExpansion, askPaths } from "./asking.js";
 import { ask, make } from "./dom.js";
 import { around, aside } from "./places.js";
 import * as server from "./server.js";
-import { changing, edgeId, shown, withThings } from "./state.js";
+import { changing, shown, withThings } from "./state.js";
 
 const EACH = 25;
 const NEAREST = 8;
 
 export class Acts {
-  constructor(store, knows, say, chosen) {
-    Object.assign(this, { store, knows, say, chosen });
+  // context: the store, what the page knows, how to tell, who is chosen, what to do when it grew.
+  constructor(context) {
+    Object.assign(this, context);
   }
 
   get state() {
@@ -47,6 +48,7 @@ export class Acts {
     const places = near && this.state.nodes[near] ? around(this.state.nodes[near], unplaced.length, there) : this.apart(unplaced.length, there);
     unplaced.forEach((one, at) => Object.assign(one, places[at], { by: near }));
     this.store.commit(title, withThings(this.state, nodes, edges, step));
+    if (nodes.length) this.grown();
     return { added: nodes.length, left: fresh.length - taken.length };
   }
 
@@ -79,7 +81,7 @@ export class Acts {
 
   // A thing to begin with and a few of its nearest: never a dialog, never a hairball.
   async begin(key) {
-    if (!(await this.add(key))) return null;
+    if (!(await this.add(key)) || !this.knows.expandable.includes(this.state.nodes[key].kind)) return null;
     const wanted = { limit: NEAREST, order: "most" };
     const found = await this.asking("正在读取邻接", () => server.neighbours(key, wanted));
     return found && this.grow(key, found.nodes, found.degrees.reduce((sum, one) => sum + one.count, 0), wanted);
@@ -200,13 +202,6 @@ export class Acts {
     const groups = new Set(ids.filter((id) => this.state.groups[id]));
     const inside = Object.values(this.state.nodes).filter((one) => groups.has(one.group)).map((one) => one.key);
     return [...new Set([...ids.filter((id) => this.state.nodes[id]), ...inside])];
-  }
-
-  // Things and relationships given from elsewhere (a result of the workbench).
-  take(title, nodes, edges) {
-    const places = this.apart(nodes.length, shown(this.state));
-    const placed = nodes.map((one, at) => ({ ...one, ...places[at] }));
-    this.store.commit(title, withThings(this.state, placed, edges.map((one) => ({ id: edgeId(one), ...one }))));
   }
 }
 

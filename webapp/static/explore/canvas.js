@@ -4,6 +4,7 @@ import { styles } from "./look.js";
 
 const CLOSEST = 1.2;
 const HIDE_EDGES_ABOVE = 500;
+const MARGIN = { wide: 90, high: 50 }; // around the outermost nodes, for their labels
 
 export class Canvas {
   constructor(box, on) {
@@ -57,6 +58,10 @@ export class Canvas {
     return this.cy.$("node:selected").map((node) => node.id());
   }
 
+  chosenEdges() {
+    return this.cy.$("edge:selected").map((edge) => edge.id());
+  }
+
   choose(ids) {
     const wanted = new Set(ids);
     this.cy.batch(() => {
@@ -81,14 +86,17 @@ export class Canvas {
     });
   }
 
-  // All in view; a small picture is not blown up until its labels blur.
-  fit(ids) {
-    const which = ids ? this.cy.nodes().filter((one) => ids.includes(one.id())) : undefined;
-    this.cy.fit(which, 40);
-    if (this.cy.zoom() > CLOSEST) {
-      this.cy.zoom(CLOSEST);
-      this.cy.center(which);
-    }
+  // All in view, by the places of the nodes: boxes with labels cost a second where there are thousands.
+  // A small picture is not blown up until its labels blur.
+  fit() {
+    const { cy } = this;
+    const places = cy.nodes(":childless").map((node) => node.position());
+    if (!places.length) return;
+    const [left, right] = span(places.map((one) => one.x));
+    const [top, bottom] = span(places.map((one) => one.y));
+    const room = Math.min(cy.width() / (right - left + 2 * MARGIN.wide), cy.height() / (bottom - top + 2 * MARGIN.high));
+    const zoom = Math.max(cy.minZoom(), Math.min(CLOSEST, room));
+    cy.viewport({ zoom, pan: { x: cy.width() / 2 - (zoom * (left + right)) / 2, y: cy.height() / 2 - (zoom * (top + bottom)) / 2 } });
   }
 
   // Mark what was found; bring it into view.
@@ -116,6 +124,8 @@ export class Canvas {
     return best;
   }
 }
+
+const span = (values) => values.reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [Infinity, -Infinity]);
 
 // Boxes are added before what is in them, nodes before edges.
 function rank(one) {

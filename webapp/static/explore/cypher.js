@@ -1,5 +1,5 @@
 // The Cypher that says what an act asked of the graph, to be read, changed and run in the workbench.
-const KEYS = { Patent: "id", Holder: "id", Person: "id", Policy: "id", Measure: "id", Target: "id", Mention: "id", Event: "id", Chain: "code", ChainNode: "code", Region: "code", Ipc: "code", Applicant: "name", Agency: "name", Park: "name" };
+export const KEYS = { Patent: "id", Holder: "id", Person: "id", Policy: "id", Measure: "id", Target: "id", Mention: "id", Event: "id", Chain: "code", ChainNode: "code", Region: "code", Ipc: "code", Applicant: "name", Agency: "name", Park: "name" };
 const ORDERS = { title: "coalesce(x.title, x.name)", newest: "x.applicationYear DESC", oldest: "x.applicationYear", most: "coalesce(r.families, r.score) DESC" };
 const PATH_TYPES = "HOLDS|CITES|HAS_EVENT|FROM|TO|FILED_BY|RESOLVED_TO|INVENTED_BY|APPLIES_TO|ACTIVE_IN|UPSTREAM_OF|HAS_NODE|SERVES|RESPONSIBLE_FOR|CONCERNS|HAS_MEASURE";
 

@@ -29,7 +29,7 @@ export class Files {
   async keep(name, shared, replacing) {
     try {
       this.saved = await server.kept.save("view", { name, shared, replacing, body: kept(this.store.state) }, this.token);
-      history.replaceState(null, "", `?view=${encodeURIComponent(this.saved.id)}`);
+      history.replaceState(history.state, "", `?view=${encodeURIComponent(this.saved.id)}`);
       this.say(`已保存“${this.saved.name}”；本页地址就是它的链接`);
       return this.saved;
     } catch (error) {

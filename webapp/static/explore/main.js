@@ -8,16 +8,21 @@ import { keys } from "./keys.js";
 import { Layout } from "./layout.js";
 import { Panels } from "./panel.js";
 import { scene } from "./scene.js";
-import { unpack } from "./share.js";
+import { kept, taken, unpack } from "./share.js";
+import { pageOf } from "../pages.js";
 import { shown, Store } from "./state.js";
 import { Tables } from "./table.js";
-
-const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "measure", "event", "node"];
 
 const root = document.getElementById("explorer");
 const knows = JSON.parse(root.dataset.knows);
 const part = (name) => root.querySelector(name);
 const say = (text) => (part("#ex-say").textContent = text);
+
+// The picture stays with its entry of the browser's history: back and reload find it again.
+const REMEMBER_MS = 300;
+let remembering = 0;
+const remember = () => history.replaceState({ picture: kept(store.state) }, "");
+addEventListener("pagehide", () => Object.keys(store.state.nodes).length && remember());
 
 let drawn = { nodes: [], edges: [], legend: [], count: 0 };
 const canvas = new Canvas(part(".ex-canvas"), {
@@ -27,11 +32,12 @@ const canvas = new Canvas(part(".ex-canvas"), {
   over: (title) => say(title),
 });
 const store = new Store((state) => draw(state));
-const acts = new Acts(store, knows, say, () => canvas.chosen());
+const acts = new Acts({ store, knows, say, chosen: () => canvas.chosen(), grown: () => canvas.fit() });
 const layout = new Layout(canvas, () => {
   acts.moved("排布", canvas.places());
   turnLayout();
 });
+const page = (node) => pageOf(node.kind, node.id);
 const context = { acts, store, knows, choose, page };
 const panels = new Panels(root, context);
 const tables = new Tables(part("#ex-table"), context);
@@ -47,6 +53,8 @@ function draw(state) {
   part("[data-act=redo]").disabled = !store.future.length;
   drawTab();
   told();
+  clearTimeout(remembering);
+  if (store.past.length || store.future.length) remembering = setTimeout(remember, REMEMBER_MS);
 }
 
 // The panel that is seen; the others are drawn when they are opened.
@@ -71,7 +79,7 @@ function legend() {
 function told() {
   const chosen = canvas.chosen();
   for (const button of root.querySelectorAll("[data-needs]")) button.disabled = acts.members(chosen).length < Number(button.dataset.needs);
-  panels.drawChosen(chosen);
+  panels.drawChosen(chosen, canvas.chosenEdges());
   tables.mark(acts.members(chosen));
 }
 
@@ -80,13 +88,6 @@ function choose(key, more = false) {
   canvas.choose(more ? [...new Set([...canvas.chosen(), ...ids])] : ids);
   const node = store.state.nodes[ids[0]];
   if (node) say(node.title);
-}
-
-function page(node) {
-  const id = node.id.split("/").map(encodeURIComponent).join("/");
-  if (PAGES.includes(node.kind)) return `/${node.kind}/${id}`;
-  if (node.kind === "chain") return `/?chain=${encodeURIComponent(node.id)}`;
-  return "";
 }
 
 function turnLayout() {
@@ -99,13 +100,6 @@ function arrange() {
   turnLayout();
 }
 
-async function growing(act) {
-  const before = shown(store.state).length;
-  const put = await act();
-  if (shown(store.state).length !== before) canvas.fit();
-  return put;
-}
-
 const doing = {
   undo: () => tell("已撤销", store.undo()),
   redo: () => tell("已重做", store.redo()),
@@ -113,8 +107,8 @@ const doing = {
   stop: () => layout.stop(),
   fit: () => canvas.fit(),
   paths: async () => {
-    const keys = await growing(() => acts.paths());
-    if (Array.isArray(keys)) canvas.choose(keys);
+    const keys = await acts.paths();
+    if (keys) canvas.choose(keys);
   },
   group: () => acts.group(),
   hide: () => acts.hide(),
@@ -155,6 +149,10 @@ tabs.forEach((tab, at) => {
   });
 });
 
+function openPage(node) {
+  if (node && page(node)) location.href = page(node);
+}
+
 // Finding on the canvas: marks what matches; Enter goes from one to the next.
 const find = part("#ex-find");
 let hit = -1;
@@ -176,15 +174,14 @@ find.addEventListener("keydown", (event) => {
   canvas.cy.center(canvas.cy.getElementById(found[hit]));
 });
 
-const add = (key) => growing(() => acts.add(key));
-acts.expand = ((expand) => (key, asked) => growing(() => expand.call(acts, key, asked)))(acts.expand);
-adding(root, add);
-keys(root, { acts, canvas, store, choose, find, openPage: (key) => page(store.state.nodes[key] || {}) && (location.href = page(store.state.nodes[key])) });
+adding(root, (key) => acts.add(key));
+keys(root, { acts, canvas, store, choose, find, openPage: (key) => openPage(store.state.nodes[key]) });
 
 async function begin() {
   const packed = location.hash.match(/^#g=([\w-]+)$/);
   try {
-    if (packed) store.replace(await unpack(packed[1], knows.types));
+    if (history.state && history.state.picture) store.replace(taken(history.state.picture, knows.types));
+    else if (packed) store.replace(await unpack(packed[1], knows.types));
     else if (root.dataset.view) await files.openSaved(root.dataset.view);
     else if (root.dataset.focus) await acts.begin(root.dataset.focus);
     else store.set(store.state);

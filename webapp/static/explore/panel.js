@@ -14,13 +14,21 @@ export class Panels {
     this.drawLook();
   }
 
-  drawChosen(ids) {
+  drawChosen(ids, edges) {
     const { acts, store } = this;
     const nodes = acts.members(ids).map((key) => store.state.nodes[key]);
     if (ids.length === 1 && store.state.groups[ids[0]]) return this.chosenBox.replaceChildren(...this.group(ids[0]));
-    if (!nodes.length) return this.chosenBox.replaceChildren(make("p", { className: "none" }, "还没有选中节点"), ...this.summary());
+    if (!nodes.length) return this.chosenBox.replaceChildren(...(edges.length ? this.edges(edges) : [make("p", { className: "none" }, "还没有选中节点"), ...this.summary()]));
     const parts = nodes.length === 1 ? this.one(nodes[0]) : [make("h2", {}, `选中 ${nodes.length} 个`), make("p", { className: "ex-buttons" }, button("只留所选", () => acts.keepOnly()), button("固定／取消", () => acts.pin()))];
     return this.chosenBox.replaceChildren(...parts);
+  }
+
+  // Chosen relationships: from what, which, to what; each end can be chosen.
+  edges(ids) {
+    const { choose, store } = this;
+    const known = ids.map((id) => store.state.edges[id]).filter(Boolean);
+    const end = (key) => make("button", { type: "button", className: "plain", on: { click: () => choose(key) } }, store.state.nodes[key].title);
+    return [make("h2", {}, "关系"), make("ul", { className: "ex-boxes" }, ...known.map((one) => make("li", {}, end(one.source), ` ${one.title} `, end(one.target))))];
   }
 
   summary() {

@@ -6,6 +6,8 @@ import { shown, shownEdges } from "./state.js";
 const LABEL = 12;
 const TOLD_EDGES = 150;
 const MANY_EDGES = 800;
+const LABELLED = 1500; // nodes up to which all have a label; of more, those with most relationships
+const HUBS = 80;
 
 export function scene(state, kinds) {
   const nodes = shown(state);
@@ -14,20 +16,28 @@ export function scene(state, kinds) {
   const size = sized(state, nodes, edges);
   const folded = new Map();
   for (const { into } of Object.values(state.nodes)) if (into) folded.set(into, (folded.get(into) || 0) + 1);
+  const named = nodes.length > LABELLED ? hubs(edges) : null;
   const drawn = new Map();
   const at = new Map(); // key -> id of what stands for it
   for (const node of nodes) {
     const group = node.group && state.groups[node.group];
     at.set(node.key, group && group.closed ? node.group : node.key);
     if (group) drawGroup(drawn, node, group);
-    if (!group || !group.closed) drawn.set(node.key, drawNode(node, colour(node), size(node), folded.get(node.key)));
+    if (!group || !group.closed) drawn.set(node.key, drawNode(node, colour(node), size(node), folded.get(node.key), !named || named.has(node.key)));
   }
   for (const one of drawn.values()) if (one.members) settle(one);
   return { nodes: [...drawn.values()], edges: joined(state, edges, at), legend, count: nodes.length };
 }
 
-function drawNode(node, colour, size, folded) {
-  const label = `${short(node.title || node.id, LABEL)}${folded ? ` ＋${folded}` : ""}${node.note ? " ✎" : ""}`;
+// The nodes with most relationships.
+function hubs(edges) {
+  const counts = new Map();
+  for (const { source, target } of edges) for (const key of [source, target]) counts.set(key, (counts.get(key) || 0) + 1);
+  return new Set([...counts].sort((a, b) => b[1] - a[1]).slice(0, HUBS).map(([key]) => key));
+}
+
+function drawNode(node, colour, size, folded, named) {
+  const label = !named && !node.note ? "" : `${short(node.title || node.id, LABEL)}${folded ? ` ＋${folded}` : ""}${node.note ? " ✎" : ""}`;
   const classes = [node.pinned && "pinned", node.note && "noted"].filter(Boolean).join(" ");
   return {
     data: { id: node.key, kind: node.kind, title: node.title, label, colour, size: Math.round(size), shape: of(node.kind).shape, parent: node.group || undefined },
