@@ -8,7 +8,31 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "static", "vendor");
-const bundles = [{ name: "cytoscape", file: "cytoscape.min.js", licence: "LICENSE" }];
+const bundles = [
+  {
+    name: "cytoscape",
+    file: "cytoscape.min.js",
+    licence: "LICENSE",
+    contents: `export { default } from "cytoscape";`,
+    options: { format: "esm" },
+  },
+  // A script that sets the name echarts: reports run it without a browser.
+  {
+    name: "echarts",
+    file: "echarts.min.js",
+    licence: "LICENSE",
+    contents: `
+      import * as core from "echarts/core";
+      import { BarChart, LineChart, ScatterChart, HeatmapChart, SankeyChart, GraphChart } from "echarts/charts";
+      import { GridComponent, LegendComponent, VisualMapComponent } from "echarts/components";
+      import { SVGRenderer } from "echarts/renderers";
+      core.use([BarChart, LineChart, ScatterChart, HeatmapChart, SankeyChart, GraphChart]);
+      core.use([GridComponent, LegendComponent, VisualMapComponent, SVGRenderer]);
+      export const init = core.init;
+    `,
+    options: { format: "iife", globalName: "echarts" },
+  },
+];
 
 mkdirSync(out, { recursive: true });
 const listed = [];
@@ -16,10 +40,10 @@ for (const one of bundles) {
   const folder = join(here, "node_modules", one.name);
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   await build({
-    stdin: { contents: `export { default } from "${one.name}";`, resolveDir: here },
+    stdin: { contents: one.contents, resolveDir: here },
     bundle: true,
     minify: true,
-    format: "esm",
+    ...one.options,
     target: "chrome90",
     legalComments: "none",
     outfile: join(out, one.file),
