@@ -15,6 +15,7 @@ line and the pages can show it as it is::
     ├── QueryFailedError         the server rejected or aborted a query
     ├── QueryTimeoutError        a query ran past its deadline
     ├── SearchIndexError         the search index cannot be opened or written
+    ├── ExpressionError          a 检索式 cannot be read, and where (graph.expression)
     ├── UnknownCodeError         no such chain, node, region …
     └── DiagnosisError           a diagnosis cannot be made as asked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -14,10 +14,12 @@ import tantivy
 from graph.chains import bare_chain
 from graph.numbers import compact_number
 
-LAYOUT = 5
+LAYOUT = 6
 """Raise it when the fields change; an index of another layout is made anew."""
-BOOSTS = {"title": 3.0, "names": 2.0, "text": 1.0}
+BOOSTS = {"title": 3.0, "names": 2.0, "applicants": 2.0, "inventors": 2.0, "text": 1.0}
 """A word in the title says most, in a name more than in the text; the proportions are ours."""
+DAYS = ("applied", "published", "granted")
+"""Dates of a patent as numbers: 20210203."""
 _WHO = ("patent", "holder", "agency", "park")
 """Kinds whose subkind says who holds, acts or hosts; a region's level and a stage are no facet."""
 _SHOWN_TEXT = 400
@@ -45,14 +47,18 @@ def index_schema() -> tantivy.Schema:
     """Return the fields: raw ones for what is compared whole, cut ones for words."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "subkind", "status", "nodes", "provinces", "year"):
+    for name in ("kind", "subkind", "status", "nodes", "regions", "year"):
         builder.add_text_field(
             name, stored=True, fast=True, tokenizer_name="raw", index_option="basic"
         )
     for name in ("exact", "alias", "synonym"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in BOOSTS:
+    for name in (*BOOSTS, "holders", "agencies"):
         builder.add_text_field(name, tokenizer_name="words")
+    for name in ("ipc", "type"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in DAYS:
+        builder.add_integer_field(name, indexed=True, fast=True)
     for name in ("numbers", "sounds"):
         builder.add_text_field(name, tokenizer_name="words", index_option="basic")
     builder.add_bytes_field("stored", stored=True)
@@ -62,7 +68,8 @@ def index_schema() -> tantivy.Schema:
 def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
     """Return the document of a row of ``search.patents`` or ``search.others``."""
     kind, title, text = row["kind"], row["title"] or "", row["text"] or ""
-    names = row["names"]
+    patent = kind == "patent"
+    names = [*row["applicants"], *row["inventors"]] if patent else row["names"]
     shown = {
         "title": title,
         "subkinds": list(row["subkinds"]),
@@ -80,18 +87,47 @@ def document_of(row: Mapping[str, Any], analyzer: Analyzer) -> dict[str, Any]:
         "subkind": list(row["subkinds"]) if kind in _WHO else [],
         "status": [row["status"]] if row.get("status") else [],
         "nodes": sorted({up for code in row["nodes"] for up in _ladder(code)}),
-        "provinces": sorted({code[:2] + "0000" for code in row["regions"]}),
+        "regions": sorted({up for code in row["regions"] for up in _divisions(code)}),
         "year": [str(row["year"])] if row.get("year") else [],
         "exact": sorted(_exact(row)),
         "alias": sorted({whole(name) for name in names}) if kind == "node" else [],
         "synonym": sorted({whole(name) for name in row.get("synonyms") or ()}),
         "title": [cut(title)],
-        "names": [cut(*names)],
+        "names": [] if patent else [cut(*names)],
         "text": [cut(text, *_also(row))],
         "numbers": [" ".join(sorted({compact_number(n) for n in shown["numbers"]}))],
         "sounds": [" ".join(analyzer.sounds(title)) if kind != "patent" else ""],
         "stored": [_JSON.encode(shown).encode()],
+        **(_fielded(row, cut) if patent else {}),
     }
+
+
+def _fielded(row: Mapping[str, Any], cut: Callable[..., str]) -> dict[str, Any]:
+    """Return what fields of a query compare, see :mod:`graph.expression`."""
+    days = {name: day_number(row[name]) for name in DAYS}
+    return {
+        **{name: [cut(*row[name])] for name in ("applicants", "inventors", "holders", "agencies")},
+        "ipc": list(row["also"]),
+        "type": [row["type"]] if row["type"] else [],
+        **{name: [day] for name, day in days.items() if day},
+    }
+
+
+def day_number(day: Any) -> int | None:
+    """Return a date of the graph as the index compares it: ``2021-02-03`` → 20210203."""
+    return int(str(day).replace("-", "")) if day else None
+
+
+def region_above(code: str) -> str:
+    """Return the code of the division above one, by GB/T 2260; of a province none."""
+    if code.endswith("0000"):
+        return ""
+    return code[:2] + "0000" if code.endswith("00") else code[:4] + "00"
+
+
+def _divisions(code: str) -> tuple[str, ...]:
+    """Return the code of a division and those above it, by GB/T 2260."""
+    return (code, code[:4] + "00", code[:2] + "0000")
 
 
 def whole(text: str) -> str:

@@ -17,7 +17,8 @@ DRAWS = 2000
 _TAILS = (2.5, 97.5)
 STEP = 0.2
 """A fifth up and down: how far a threshold is moved."""
-_WHOLE = ("min_reference", "strong_families", "dependence_citations", "apparent_companies")
+WHOLE = ("min_reference", "strong_families", "dependence_citations", "apparent_companies")
+"""Thresholds that are counts."""
 
 
 def rta_bootstrap(
@@ -47,7 +48,7 @@ def rta_bootstrap(
 def moved(limits: Thresholds, name: str, factor: float) -> Thresholds:
     """Return the thresholds with one multiplied by ``factor``; whole ones stay whole."""
     value = getattr(limits, name) * factor
-    return replace(limits, **{name: round(value) if name in _WHOLE else value})
+    return replace(limits, **{name: round(value) if name in WHOLE else value})
 
 
 def sensitivity(

@@ -14,9 +14,8 @@ import re
 import shutil
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,8 @@ import tantivy
 from tantivy import Occur
 
 from graph.errors import SearchIndexError
+from graph.expression import ExpressionError, Node, is_expression, parse, terms
+from graph.fielded import Fielded
 from graph.following import (
     PAGE,
     changed_patents,
@@ -34,7 +35,16 @@ from graph.following import (
     place,
     removed_since,
 )
-from graph.indexed import BOOSTS, LAYOUT, Analyzer, document_of, index_schema, whole
+from graph.found import FACETS, Filters, Hit, SearchPage, snippet
+from graph.indexed import (
+    BOOSTS,
+    LAYOUT,
+    Analyzer,
+    document_of,
+    index_schema,
+    region_above,
+    whole,
+)
 from graph.numbers import TypedNumber, number_start, typed_number
 from graph.store import GraphStore
 
@@ -42,74 +52,17 @@ LOG = logging.getLogger("chainnav.graph.search")
 _HEAP = 128_000_000
 _STATE = "_state"
 _LOCK_TIMEOUT = 600
-_SNIPPET = 120
-FACETS = ("kind", "subkind", "status", "nodes", "provinces", "year")
 KIND_BOOST = {"chain": 4.0, "node": 3.0, "park": 2.0, "holder": 1.5}
 _NUMBER = 200.0
+_NAMESAKES = 20
+"""Things of one name that a query means together: counties in several provinces have theirs."""
 _WHOLE = {"exact": 100.0, "alias": 40.0, "synonym": 20.0}
 """What a whole number, name or keyword counts, more than single words; a keyword that tags by
 itself is a ``synonym`` besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One result."""
-
-    kind: str
-    id: str
-    title: str
-    snippet: str
-    score: float
-    fields: Mapping[str, Any]
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the shape that commands and the API print."""
-        return {
-            "kind": self.kind,
-            "id": self.id,
-            "title": self.title,
-            "snippet": self.snippet,
-            "score": round(self.score, 4),
-            **self.fields,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """Results with their total, facet counts and the time taken."""
-
-    words: tuple[str, ...]
-    total: int
-    hits: tuple[Hit, ...]
-    facets: Mapping[str, list[tuple[str, int]]]
-    elapsed_ms: float
-    number: TypedNumber | None = None
-    """The patent number that was typed, whole or among words."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the shape that commands and the API print."""
-        return {
-            "words": list(self.words),
-            "total": self.total,
-            "hits": [hit.to_json() for hit in self.hits],
-            "facets": {
-                name: [{"value": value, "count": count} for value, count in counts]
-                for name, counts in self.facets.items()
-            },
-            "elapsedMs": round(self.elapsed_ms, 3),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What results are narrowed to; an empty tuple does not narrow."""
-
-    kind: tuple[str, ...] = ()
-    subkind: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    nodes: tuple[str, ...] = ()
-    provinces: tuple[str, ...] = ()
-    year: tuple[str, ...] = field(default=())
+_VALUES, _REGIONS = 30, 4000
+"""Values of a facet that are counted; of regions all, since those of each level are shown apart."""
 
 
 class SearchIndex:
@@ -234,38 +187,78 @@ class SearchIndex:
         offset: int = 0,
         facets: bool = True,
     ) -> SearchPage:
-        """Find what has all the words of ``text``, narrowed by ``filters``.
+        """Find what has all the words of ``text``, or satisfies it as a query of fields.
 
         An empty text finds everything. A patent number in any written form, also among words,
         finds its patent; a whole name finds what bears it, and a keyword of a rule its node, first.
 
+        :raises ExpressionError: a query of fields that cannot be read, see :mod:`graph.expression`.
         :raises SearchIndexError: there is no index, or it is damaged.
         """
         started = time.perf_counter()
-        words = tuple(dict.fromkeys(self._analyzer.words(text)))
-        number = typed_number(text)
+        expression = parse(text) if is_expression(text) else None
+        sought = text if expression is None else " ".join(_shown_words(expression))
+        words = tuple(dict.fromkeys(self._analyzer.words(sought)))
+        number = typed_number(text) if expression is None else None
         try:
             searcher = self._open().searcher()
-            query = self._query(text, words, number, filters or Filters())
+            matched = self._matched(text, words, number, expression)
+            query = self._query(matched, filters or Filters())
             found = searcher.search(query, limit, offset=offset)
             hits = tuple(self._hit(searcher, score, at, words) for score, at in found.hits)
-            counts = self._facets(searcher, query) if facets else {}
+            counts = self._facets(searcher, query, filters or Filters()) if facets else {}
         except ValueError as error:
             raise SearchIndexError(
                 f"检索索引 {self._folder} 已损坏；请运行 chainnav index rebuild：{error}"
             ) from error
         elapsed = (time.perf_counter() - started) * 1000
         total = int(getattr(found, "count", None) or 0)  # the stub does not declare it
-        return SearchPage(words, total, hits, counts, elapsed, number)
+        return SearchPage(words, total, hits, counts, elapsed, number, expression is not None)
 
     def suggest(self, prefix: str, *, limit: int = 10) -> list[Hit]:
         """Return names that begin with, or sound like, what was typed; patents by number."""
-        return list(self.search(prefix, limit=limit, facets=False).hits)
+        try:
+            return list(self.search(prefix, limit=limit, facets=False).hits)
+        except ExpressionError:  # it is not yet typed to its end
+            return []
 
-    def _query(
-        self, text: str, words: Sequence[str], number: TypedNumber | None, filters: Filters
-    ) -> tantivy.Query:
-        matched = [self._text_query(text, words, number)] if text.strip() else []
+    def patents(self, expression: Node) -> list[str]:
+        """Return the identifiers of all patents of which an expression holds.
+
+        :raises ExpressionError: a value that its field cannot have.
+        """
+        searcher = self._open().searcher()
+        query = self._fielded().query(expression)
+        most = max(searcher.num_docs, 1)
+        found = searcher.search(query, most, count=False).hits
+        keys = (str(searcher.doc(at).get_first("key")) for _, at in found)
+        return sorted(key.partition("/")[2] for key in keys)
+
+    def _matched(
+        self,
+        text: str,
+        words: Sequence[str],
+        number: TypedNumber | None,
+        expression: Node | None,
+    ) -> list[tantivy.Query]:
+        if expression is not None:
+            return [self._fielded().query(expression)]
+        return [self._text_query(text, words, number)] if text.strip() else []
+
+    def _fielded(self) -> Fielded:
+        return Fielded(self._open().schema, self._analyzer, self._named)
+
+    def _named(self, kind: str, name: str) -> list[str]:
+        """Return the ids of the things of a kind that have this name, whole, or this code."""
+        searcher = self._open().searcher()
+        ways = [self._term("exact", whole(name)), self._term("key", f"{kind}/{name}")]
+        some = tantivy.Query.boolean_query([(Occur.Should, way) for way in ways])
+        both = [(Occur.Must, some), (Occur.Must, self._term("kind", kind))]
+        found = searcher.search(tantivy.Query.boolean_query(both), _NAMESAKES).hits
+        keys = (str(searcher.doc(at).get_first("key")) for _, at in found)
+        return [key.partition("/")[2] for key in keys]
+
+    def _query(self, matched: Sequence[tantivy.Query], filters: Filters) -> tantivy.Query:
         clauses: list[tuple[Occur, tantivy.Query]] = [(Occur.Must, query) for query in matched]
         for name in FACETS:
             values = getattr(filters, name)
@@ -327,14 +320,23 @@ class SearchIndex:
         return Hit(kind, identifier, shown["title"], snippet(shown["text"], words), score, fields)
 
     def _facets(
-        self, searcher: tantivy.Searcher, query: tantivy.Query
+        self, searcher: tantivy.Searcher, query: tantivy.Query, filters: Filters
     ) -> dict[str, list[tuple[str, int]]]:
-        wanted = {name: {"terms": {"field": name, "size": 30}} for name in FACETS}
+        sizes = dict.fromkeys(FACETS, _VALUES) | {"regions": _REGIONS}
+        wanted = {name: {"terms": {"field": name, "size": size}} for name, size in sizes.items()}
         found = searcher.aggregate(query, wanted)
-        return {
+        counts = {
             name: [(str(b["key"]), int(b["doc_count"])) for b in found[name]["buckets"]]
             for name in FACETS
         }
+        below = [up for code in filters.regions for up in (code, region_above(code))]
+        shown = [one for one in counts["regions"] if region_above(one[0]) in ("", *below)]
+        return counts | {"regions": shown[:_VALUES]}
+
+
+def _shown_words(expression: Node) -> list[str]:
+    """Return the words of a query that a snippet can show."""
+    return [term.value for term in terms(expression) if term.field.sign in ("TA", "TI", "AB")]
 
 
 def _shown(document: tantivy.Document) -> bytes:
@@ -345,15 +347,6 @@ def _shown(document: tantivy.Document) -> bytes:
 def _has(name: str, words: Sequence[str]) -> bool:
     folded = whole(name)
     return any(word in folded for word in words)
-
-
-def snippet(text: str, words: Sequence[str]) -> str:
-    """Return the part of ``text`` around the first of ``words``."""
-    lowered = text.lower()
-    places = [place for word in words if (place := lowered.find(word)) >= 0]
-    start = max(0, min(places) - _SNIPPET // 3) if places else 0
-    cut = text[start : start + _SNIPPET]
-    return ("…" if start else "") + cut + ("…" if start + _SNIPPET < len(text) else "")
 
 
 def _read_ahead(pages: Iterator[list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:

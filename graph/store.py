@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import copy
@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from graph.catalog import Column, NamedQuery, Param, QueryCatalog, digest_of
-from graph.errors import GraphUnavailableError, QueryParameterError, UnknownCodeError
+from graph.errors import (
+    ChainNavError,
+    GraphUnavailableError,
+    QueryParameterError,
+    UnknownCodeError,
+)
 from graph.guard import check
 from graph.lexer import last_return_aliases, mask, parameters
 from graph.local import ends, engine_folder, ensure_engine, read_engine
@@ -85,6 +90,19 @@ class GraphStore:
             return self
         store = copy(self)
         store._tally = self.counts.of(self)
+        return store
+
+    def within(self, patents: Collection[str]) -> Self:
+        """Return this store with counts of these patents alone, as the last finished run left them.
+
+        Firms that registers list count all the same: no query of patents chooses among them.
+
+        :raises ChainNavError: a store without counts, whose queries ask the graph.
+        """
+        if self.counts is None:
+            raise ChainNavError("按检索式诊断要用诊断计数；请去掉使计数停用的选项")
+        store = copy(self)
+        store._tally = self.counts.of(self).within(patents)
         return store
 
     def uncounted(self) -> Self:

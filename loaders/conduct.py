@@ -13,7 +13,6 @@ from typing import Any
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.writer import Batch
-from loaders.displaced import Displacing
 from loaders.enrich import Doubt, Enricher, Item
 from loaders.identify import Refusal, identify, namesakes
 from loaders.ledger import Ledger, Line, pack
@@ -25,6 +24,7 @@ from loaders.recognition import Recognised, recognise
 from loaders.report import FileAccount, LoadReport, found_in
 from loaders.resolve import Resolver
 from loaders.runs import Run
+from loaders.said import Sayings
 from loaders.text_tags import stored_model
 from loaders.workers import Workers
 from loaders.written import Written
@@ -69,7 +69,7 @@ class Load(Run):
         self._making: deque[Making] = deque()
         self._waiting: list[tuple[Content, bool]] | None = []
         self._written = Written()
-        self._displacing = Displacing(store, self.report.load)
+        self._sayings = Sayings(store, self.report.load)
 
     def _merged(self) -> dict[str, str]:
         return {row["id"]: row["into"] for row in self.store.all_rows("load.merged")}
@@ -247,13 +247,14 @@ class Load(Run):
         if self.dry_run:
             return
         shared = self._written.drop(source_id, batch)
-        self.stamp(batch)
         self.derivation.note(batch)
+        self._sayings.follow(batch)
+        self.stamp(batch)
         self._write_page(batch, source_id, number, lines)
         self._wait()
         self.lock.renew()
         self.derivation.note_corrected(batch)
-        self.derivation.note_met(self._displacing.met)
+        self.derivation.note_met(self._sayings.met)
         self._pending = self._pool.submit(self.writer.write, batch)
         self._written.add(shared)
 
@@ -278,8 +279,6 @@ class Load(Run):
             "startedAt": self.report.started,
             "ledger": pack(lines),
         }
-        if changed := self._displacing.of(batch):
-            props["displaced"] = changed
         page_id = f"{self.report.load}/{source_id}/{number:06d}"
         batch.add("page", {"id": page_id, "props": props})
         batch.add("sources", {"id": source_id, "props": {"loadedBy": self.report.load}})

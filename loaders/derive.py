@@ -8,9 +8,10 @@ from typing import Any
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.registry import sources
+from loaders.said import both
 
-_REGISTERED = frozenset(("holder", "agency", "park"))
-"""What the rows of registers are about: they state who they name without any patent."""
+_REGISTERED = ("holder", "agency", "park", "policy")
+"""What rows may be about by themselves: they state what they name without any patent."""
 _PAIRED = (
     *("filed_by", "held_by", "invented_by", "classified_as", "cites", "cited"),
     *("represented_by", "applies_to", "has_event", "holds", "originates_in"),
@@ -32,6 +33,7 @@ class Derivation:
         self._numbers: set[str] = set()
         self._documents: set[str] = set()
         self._forgotten: set[str] = set()
+        self._paired: set[str] = set()
         self._took_back = False
 
     def note(self, batch: Batch) -> None:
@@ -65,25 +67,32 @@ class Derivation:
             for row in batch.rows.get(query, ())
         ]
         self._forgotten.update(patents)
-        for row in self._store.all_rows("load.stated", patents=patents):
-            self._holders.update(row["holders"])
-            self._numbers.update(row["numbers"])
+        self._note_patents(patents)
 
     def note_met(self, patents: Collection[str]) -> None:
         """Remember who holds patents that the graph has and a batch tells of: other files named
         them, and what the batch says of their patents counts for them."""
-        if patents:
-            for row in self._store.all_rows("load.stated", patents=sorted(patents)):
-                self._holders.update(row["holders"])
+        for row in self._store.all_rows("load.stated", patents=sorted(patents)) if patents else ():
+            self._holders.update(row["holders"])
+
+    def _note_patents(self, patents: Collection[str]) -> None:
+        """Remember who holds patents and what they cite."""
+        for row in self._store.all_rows("load.stated", patents=sorted(patents)) if patents else ():
+            self._holders.update(row["holders"])
+            self._numbers.update(row["numbers"])
 
     def run(self, *, everything: bool) -> list[str]:
         """Derive for what was noted, or for the whole graph; return the search keys removed."""
+        forgotten = sorted(self._forgotten)
+        apart = self._unpair(forgotten)
+        paired = apart + self._pair(everything=everything)
         holders, numbers = sorted(self._holders), self._numbers
         if everything:
             holders = [row["id"] for row in self._store.all_rows("load.holders_of_patents")]
             numbers = {row["number"] for row in self._store.all_rows("load.cited_numbers")}
-        paired = self._pair(everything=everything)
-        self._writer.run_chunked("derive.hold_rules", "patents", sorted(self._forgotten), _NUMBERS)
+        self._writer.run_chunked(
+            "derive.hold_rules", "patents", sorted(self._forgotten | self._paired), _NUMBERS
+        )
         for query in ("derive.origins_moved", "derive.origins"):
             self._writer.run_chunked(query, "holders", holders, run=self.run_id)
         self._writer.run_chunked("derive.active_in", "holders", holders)
@@ -106,6 +115,8 @@ class Derivation:
         known = {row["document"]: row for row in rows}
         cited = [row for row in known.values() if row["cited"]]
         told = [row for row in known.values() if not row["cited"]]
+        self._note_patents({row[name] for row in told for name in ("id", "document")})
+        self._join(told)
         self._writer.run_chunked("derive.pair_cited", "pairs", cited, _NUMBERS, run=self.run_id)
         documents = [row["document"] for row in cited]
         self._writer.run_chunked("derive.pair_documents", "documents", documents, _NUMBERS)
@@ -113,23 +124,44 @@ class Derivation:
             given = {"run": self.run_id} if kind == "cited" else {}
             self._writer.run_chunked(f"derive.pair_{kind}", "pairs", told, _NUMBERS, **given)
         self._writer.run_chunked("derive.pair_patents", "pairs", told, _NUMBERS, run=self.run_id)
+        self._paired.update(row["id"] for row in told)
         return [f"patent/{row['document']}" for row in told]
+
+    def _unpair(self, patents: list[str]) -> list[str]:
+        """Let patents whose application nobody tells any more go by their publication again."""
+        rows: list[dict[str, Any]] = []
+        for start in range(0, len(patents), _NUMBERS):
+            chunk = {"patents": patents[start : start + _NUMBERS], "run": self.run_id}
+            rows += self._writer.run("derive.unpaired", chunk)
+        return [f"patent/{row['id']}" for row in rows]
+
+    def _join(self, pairs: list[dict[str, Any]]) -> None:
+        """Add to each pair what is said of the patent that the graph has twice."""
+        for start in range(0, len(pairs), _NUMBERS):
+            chunk = pairs[start : start + _NUMBERS]
+            asked = sorted({pair[name] for pair in chunk for name in ("id", "document")})
+            found = {row["id"]: row for row in self._store.all_rows("load.values", patents=asked)}
+            for pair in chunk:
+                known, lone = found.get(pair["id"]), found.get(pair["document"])
+                pair["props"] = both(known, lone) if known and lone else {}
+                if known:
+                    known["props"] = known["props"] | pair["props"]
 
     def _remove_unsaid(self) -> list[str]:
         """Remove nodes that corrected rows alone spoke of."""
         self._writer.run("derive.applicants_unfiled", {})
         self._writer.run("derive.persons_unnamed", {})
-        registers = {
-            row["id"]
-            for row in self._store.all_rows("load.source_kinds")
-            if row["kind"] in sources() and sources()[row["kind"]].draft in _REGISTERED
-        }
-        gone: dict[str, list[str]] = {"holder": [], "agency": [], "policy": []}
+        registers: dict[str, set[str]] = {kind: set() for kind in _REGISTERED}
+        for row in self._store.all_rows("load.source_kinds"):
+            draft = sources()[row["kind"]].draft if row["kind"] in sources() else ""
+            registers.get(draft, set()).add(row["id"])
+        gone: dict[str, list[str]] = {kind: [] for kind in _REGISTERED}
         for row in self._store.all_rows("load.unsaid"):
             versions = {key.split("#")[0].split("@")[0] for key in row["sources"]}
-            if registers.isdisjoint(versions):
+            if registers[row["kind"]].isdisjoint(versions):
                 gone[row["kind"]].append(row["id"])
         self._writer.run_chunked("derive.holders_gone", "ids", gone["holder"])
         self._writer.run_chunked("derive.agencies_gone", "ids", gone["agency"])
+        self._writer.run_chunked("derive.parks_gone", "ids", gone["park"])
         self._writer.run_chunked("derive.policies_gone", "ids", gone["policy"])
         return [f"{kind}/{one}" for kind, ids in gone.items() for one in ids]

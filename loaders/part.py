@@ -27,6 +27,7 @@ from loaders.readers.model import Document, Table
 from loaders.recognition import Recognised, also_like
 from loaders.registry import header_key
 from loaders.report import FileAccount
+from loaders.said import VANISHED
 
 BATCH_ROWS = 1000
 """Rows in one transaction: enough to keep the server busy, little enough to do again."""
@@ -148,7 +149,7 @@ class PartLoad:
         gone = [said for said in gone if plain_key(said.key) not in listed]
         if not gone:
             return
-        reason = f"已不见于 {self._part.path.name}"
+        reason = f"{VANISHED} {self._part.path.name}"
         rows = [
             {
                 "id": plain_key(said.key),

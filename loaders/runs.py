@@ -65,6 +65,12 @@ def new_run_id() -> str:
     return f"run-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}"
 
 
+def time_of(run: str) -> str:
+    """Return when the run of an identifier began, ISO 8601, UTC."""
+    began = datetime.strptime(run.split("-")[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    return began.isoformat(timespec="seconds")
+
+
 class Run:
     """One run at work on a graph."""
 

@@ -10,11 +10,11 @@ from graph.errors import ChainNavError
 from graph.store import GraphStore
 from graph.writer import Batch, GraphWriter
 from loaders.derive import Derivation
-from loaders.displaced import node_key, restore
-from loaders.enrich import FORGETS
+from loaders.enrich import FORGETS, forget_row
 from loaders.identify import known_documents
-from loaders.ledger import Ledger, Line, pack, plain_key, unpack
+from loaders.ledger import Ledger, Line, Said, pack, plain_key, unpack
 from loaders.registry import sources
+from loaders.said import Sayings, node_key
 
 UNDONE = "undone"
 """The digest under which the ledger keeps a row that an undone load had replaced."""
@@ -58,18 +58,19 @@ def undo_run(
     done = Undone()
     touched: set[str] = set()
     swept: dict[str, tuple[str, str]] = {}
+    sayings = Sayings(store, derivation.run_id)
     for page in store.all_rows("load.pages_of_run", prefix=f"{run}/"):
         lines = unpack(page["ledger"])
         batch = Batch()
         rows = list(_rows(store, page["kind"], page["source"], lines))
         for query in FORGETS[_draft(page["kind"])]:
             for row in rows:
-                batch.add(query, row)
+                batch.add(query, forget_row(_draft(page["kind"]), row["id"], row["source"]))
         told = _TELLS.get(_draft(page["kind"]), "")
         if told:  # what another file speaks of as well stays, and changes
             _mark_changed(batch, told, rows, derivation.run_id)
         batch.add("forget_page", {"id": page["page"]})
-        restore(store, batch, page["displaced"], run, derivation.run_id)
+        sayings.follow(batch)
         _keep_replaced(store, batch, page, lines, at, done)
         derivation.note_corrected(batch)
         writer.write(batch)
@@ -78,9 +79,13 @@ def undo_run(
         swept[page["source"]] = (page["path"], page["sheet"])
         done.rows += len(lines)
         done.files.add(page["path"])
-    gone = _sweep(store, writer, list(swept), sorted(touched))
+    left = {row["source"] for row in store.all_rows("load.versions_left", sources=sorted(swept))}
+    versions = sorted(swept.keys() - left)
+    batch = Batch()
+    sayings.drop_versions(batch, versions)
+    writer.write(batch)
+    done.removed = _sweep(store, writer, versions, sorted(touched))
     writer.run("derive.run_undone", {"run": run, "by": derivation.run_id})
-    done.removed = gone
     return done
 
 
@@ -132,18 +137,25 @@ def _keep_replaced(
     The undone load had taken that version back; with this note it loads again when asked to.
     """
     pages = store.all_rows("load.ledger", path=page["path"], sheet=page["sheet"], id=page["source"])
+    told = Ledger.of(pages)
     earlier = Ledger.of(one for one in pages if one["source"] != page["source"])
     whole = _draft(page["kind"]) == "policy"  # another text, another key
     replaced = [
         (row, UNDONE, key)
         for row, _, key in lines
-        if (earlier.latest() if whole else earlier.earlier(key))
+        if _last_told_by(page["source"], told.latest() if whole else told.earlier(key))
+        and (earlier.latest() if whole else earlier.earlier(key))
     ]
     if replaced:
         done.replaced += len(replaced)
         props = {"kind": "page", "source": page["source"], "startedAt": at}
         ledger = {"ledger": pack(replaced)}
         batch.add("page", {"id": f"{page['page']}/{UNDONE}", "props": props | ledger})
+
+
+def _last_told_by(version: str, said: Said | None) -> bool:
+    """Return whether no later version of the file corrected what this one said."""
+    return said is not None and said.source.startswith(f"{version}#")
 
 
 def _sweep(

@@ -137,11 +137,14 @@ def empty_store(store: GraphStore, settings: Settings) -> GraphStore:
 @pytest.fixture
 def fresh_store(store: GraphStore) -> GraphStore:
     """The same store with nothing in it but the shipped reference, where that was loaded before."""
-    wipe(
-        store,
-        "NOT n:Region AND NOT n:Chain AND NOT n:ChainNode AND coalesce(n.kind, '') <> 'reference'",
-    )
+    wipe_rows(store)
     return store
+
+
+def wipe_rows(store: GraphStore) -> None:
+    """Delete all but the shipped reference."""
+    kept = "n:Region OR n:Chain OR n:ChainNode OR coalesce(n.kind, '') = 'reference'"
+    wipe(store, f"NOT ({kept})")
 
 
 def wipe(store: GraphStore, which: str = "true") -> None:

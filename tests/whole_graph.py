@@ -12,7 +12,7 @@ LINKS = (
     "MATCH (a)-[r]->(b) RETURN labels(a)[0] AS tail, coalesce(a.id, a.code, a.name) AS a, "
     "type(r) AS type, properties(r) AS props, coalesce(b.id, b.code, b.name) AS b"
 )
-BOOKKEEPING = ("sources", "changedBy", "at")
+BOOKKEEPING = ("sources", "said", "told", "changedBy", "at")
 _MOST, _SECONDS = 10**7, 120
 
 

@@ -20,7 +20,9 @@ from webapp.views import (
     about,
     compare,
     entities,
+    explorer,
     home,
+    kept,
     loads,
     matching,
     node,
@@ -30,6 +32,7 @@ from webapp.views import (
     search,
     signing,
     snapshots,
+    topics,
     tracker,
     workbench,
 )
@@ -37,8 +40,8 @@ from webapp.wording import fictional
 
 _MOST_BYTES = 1_000_000
 VIEWS = (
-    *(home, node, compare, snapshots, matching, search, entities, tracker, reports),
-    *(loads, quality, workbench, about, signing, probes),
+    *(home, node, compare, snapshots, matching, search, topics, entities, tracker, reports),
+    *(explorer, kept, loads, quality, workbench, about, signing, probes),
 )
 """The modules of pages, each with its blueprint ``PAGES``."""
 

@@ -23,6 +23,7 @@ from graph.errors import (
     SearchIndexError,
     UnknownCodeError,
 )
+from graph.expression import ExpressionError
 
 LOG = logging.getLogger("chainnav.webapp")
 TITLES: dict[type[ChainNavError], str] = {
@@ -36,6 +37,7 @@ TITLES: dict[type[ChainNavError], str] = {
     SearchIndexError: "检索索引不可用",
     UnknownCodeError: "没有这个代码",
     DiagnosisError: "无法诊断",
+    ExpressionError: "检索式有误",
 }
 """What each error is called; its status is its own (``status``)."""
 HINTS: dict[type[ChainNavError], str] = {
@@ -65,7 +67,7 @@ _UNEXPECTED = "服务内部出错，已写入日志；请稍后再试，或把�
 
 def is_api() -> bool:
     """Whether a program asks, which gets problem documents instead of pages."""
-    return request.path.startswith("/api/")
+    return request.path.startswith(("/api/", "/kept/"))
 
 
 def title_of(error: ChainNavError) -> str:

@@ -305,7 +305,7 @@ def _compared(value: float | None, least: float | None) -> Check:
 def growth_notes(by_year: Mapping[int, Row], scope: Scope, cutoff: str | None) -> dict[str, str]:
     """Return what growth rests on, by the name of the number, where that is too little to trust.
 
-    :param by_year: rows of ``navigation.node_trend`` by year.
+    :param by_year: rows of ``diagnosis.node_years`` of the node, by year.
     """
     last = min(scope.last, last_closed_year(cutoff)) if cutoff else scope.last
     names = {"growth": "families", "referenceGrowth": "reference"}

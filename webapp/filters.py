@@ -10,10 +10,7 @@ from webapp.scope import YEARS
 from webapp.wording import KINDS, LEGAL
 
 if TYPE_CHECKING:
-    from graph.search import Filters
-
-_PROVINCE = "0000"
-"""How the code of a province ends (GB/T 2260)."""
+    from graph.found import Filters
 
 
 class Reader(Protocol):
@@ -36,9 +33,7 @@ def check_filters(store: Reader, filters: Filters) -> None:
             raise QueryParameterError(f"申请年是 {year[:40]!r}；应为四位年份，如 2021")
     if filters.nodes:
         _known_nodes(store, filters.nodes)
-    for code in provinces(store, filters.provinces):
-        if code not in filters.provinces:
-            raise QueryParameterError(f"筛选按省级区域；请改用其所在省的代码 {code}")
+    _known_regions(store, filters.regions)
 
 
 def _among(name: str, given: Iterable[str], allowed: Collection[str]) -> None:
@@ -58,17 +53,11 @@ def _known_nodes(store: Reader, given: Iterable[str]) -> None:
             )
 
 
-def provinces(store: Reader, given: Iterable[str]) -> tuple[str, ...]:
-    """Return the provinces of regions, each once: a city or county is found under its province.
-
-    :raises UnknownCodeError: no such region.
-    """
-    wanted = tuple(given)
-    known = {row["code"] for row in store.all_rows("lookup.regions")} if wanted else set()
-    for code in wanted:
+def _known_regions(store: Reader, given: Collection[str]) -> None:
+    known = {row["code"] for row in store.all_rows("lookup.regions")} if given else set()
+    for code in given:
         if code not in known:
             raise UnknownCodeError(
                 f"没有代码为 {code[:40]} 的区域；应为 GB/T 2260 代码，如 360000；"
                 "全部代码见 chainnav query run lookup.regions"
             )
-    return tuple(dict.fromkeys(code[:2] + _PROVINCE for code in wanted))

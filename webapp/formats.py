@@ -60,9 +60,6 @@ def entity_url(kind: str, identifier: str) -> str:
         return url_for("node.node", code=identifier)
     if kind == "chain":
         return url_for("home.home", chain=identifier)
-    if kind == "measure":
-        policy, _, start = identifier.rpartition("/")
-        return url_for("entities.entity", kind="policy", identifier=policy, _anchor=f"m-{start}")
     return url_for("search.search", q=identifier)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from graph.errors import UnknownCodeError
 from webapp.site import PageStore
-from webapp.wording import KIND_OF_LABEL, KINDS, LABEL_TITLES, relation
+from webapp.wording import KIND_OF_LABEL, KINDS, LABEL_OF_KIND, LABEL_TITLES, relation
 
-EACH, MOST_EACH = 10, 100
+EACH, MOST_EACH = 10, 200
+DIRECTIONS = ("out", "in")
+ORDERS = ("id", "title", "newest", "oldest", "most")
 MOST_NODES = 150
 _LONGEST_TITLE = 120
 
@@ -25,6 +27,9 @@ class Neighbour:
     outward: bool
     centre: str = ""
     """The kind of what it is next to."""
+    year: int | None = None
+    weight: float | None = None
+    """How strong the relationship is, where it says so: families, score of a tag."""
 
     @property
     def key(self) -> str:
@@ -39,19 +44,41 @@ class Neighbour:
 
 def expandable(kind: str) -> bool:
     """Whether there is a query for the neighbours of this kind."""
-    return kind in set(KIND_OF_LABEL.values()) - {"target", "mention"}
+    return kind in set(KIND_OF_LABEL.values()) - {"target", "mention", "event"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which neighbours: of one type, kind or direction (empty: of all), in which order."""
+
+    type: str = ""
+    kind: str = ""
+    direction: str = ""
+    order: str = "id"
+    limit: int = EACH
+    """At most so many of each relationship."""
+    most: int = MOST_NODES
+    """At most so many in all."""
 
 
 def neighbours(
-    store: PageStore, kind: str, identifier: str, *, type_: str = "", limit: int = EACH
+    store: PageStore, kind: str, identifier: str, wanted: Wanted = Wanted()
 ) -> list[Neighbour]:
-    """Return what is one step from here, at most ``limit`` of each relationship.
+    """Return what is one step from here.
 
     :raises UnknownCodeError: things of this kind have no neighbourhood.
     """
     if not expandable(kind):
         raise UnknownCodeError(f"{kind[:40]} 没有可展开的邻接；可展开的有 {'、'.join(KINDS)}")
-    rows = store.all_rows(f"entity.neighbours_{kind}", id=identifier, type=type_, limit=limit)
+    rows = store.all_rows(
+        f"entity.neighbours_{kind}",
+        id=identifier,
+        type=wanted.type,
+        label=LABEL_OF_KIND.get(wanted.kind, wanted.kind),
+        direction=wanted.direction,
+        order=wanted.order,
+        limit=wanted.limit,
+    )
     return [
         Neighbour(
             KIND_OF_LABEL[row["label"]],
@@ -60,8 +87,10 @@ def neighbours(
             row["type"],
             row["outward"],
             kind,
+            row["year"],
+            row["weight"],
         )
-        for row in rows[:MOST_NODES]
+        for row in rows[: wanted.most]
     ]
 
 

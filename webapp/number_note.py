@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from graph.found import Hit
 from graph.numbers import TypedNumber
-from graph.search import Hit
 from loaders.fields import check_digit
 
 _CODE = re.compile(r"(?<=\d)[A-Z](?=\d?$)")

@@ -22,13 +22,15 @@ class Scope:
     first: int | None = None
     last: int | None = None
     reference: str | None = None
+    topic: str | None = None
+    """The id of a saved query: only its patents count."""
 
     def args(self, **changes: Any) -> dict[str, Any]:
         """Return the part of an address that leads here, with changes; empty ones left out."""
         names = {"first": "from", "last": "to"}
         values = {
             names.get(name, name): getattr(self, name)
-            for name in ("chain", "region", "first", "last", "reference")
+            for name in ("chain", "region", "first", "last", "reference", "topic")
         }
         values |= changes
         return {name: value for name, value in values.items() if value not in (None, "")}
@@ -49,6 +51,7 @@ def read_scope(args: Mapping[str, str]) -> Scope:
         first=read_year(args, "from"),
         last=read_year(args, "to"),
         reference=args.get("reference", "").strip() or None,
+        topic=args.get("topic", "").strip() or None,
     )
 
 

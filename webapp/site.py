@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from flask import current_app
 
@@ -18,9 +17,11 @@ from graph.search import SearchIndex
 from graph.settings import Settings
 from graph.store import GraphStore, account_of
 from graph.thresholds import load_thresholds
+from webapp.cache import Cache
 from webapp.loading import Loading
 from webapp.scope import Scope
 from webapp.state import State
+from webapp.topics import Topics
 
 LOG = logging.getLogger("chainnav.webapp.site")
 STATE_SECONDS = 1.0
@@ -34,31 +35,6 @@ CACHED = frozenset(
     }
 )
 """Queries whose rows change with a load only; they are read once per load."""
-V = TypeVar("V")
-
-
-class Cache(Generic[V]):
-    """A bounded map; the entry that was not used for longest goes first."""
-
-    def __init__(self, size: int) -> None:
-        self._size, self._lock = size, threading.Lock()
-        self._kept: OrderedDict[Hashable, V] = OrderedDict()
-        self.hits = self.misses = 0
-
-    def get(self, key: Hashable, make: Callable[[], V]) -> V:
-        """Return what is kept under ``key``, made now if there is nothing."""
-        with self._lock:
-            if key in self._kept:
-                self.hits += 1
-                self._kept.move_to_end(key)
-                return self._kept[key]
-            self.misses += 1
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
-        return made
 
 
 class ReopeningRunner:
@@ -158,15 +134,17 @@ class Site:
         self.diagnoses: Cache[Diagnosis] = Cache(_DIAGNOSES)
         self.loading = Loading(settings)
         self.state = State(settings)
+        self.topics = Topics(self)
 
     def diagnosis(self, scope: Scope) -> Diagnosis:
         """Return the diagnosis of a scope, made once for each load and set of thresholds."""
         thresholds = load_thresholds(self.settings.home)
-        key = (self.store.state()["lastRun"], scope, thresholds)
+        topic = self.topics.of(scope)
+        key = (self.store.state()["lastRun"], scope, thresholds, topic and topic.expression)
 
         def make() -> Diagnosis:
             return diagnose(
-                self.store,
+                self.topics.store(topic),
                 thresholds,
                 chain=scope.chain,
                 region=scope.region,

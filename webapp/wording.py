@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph.expression import CODES
 from graph.vocabulary import LABELS, RELATIONSHIPS
 from loaders.registry import sources
 from webapp.board import STAGES
@@ -20,7 +21,10 @@ KINDS = {
     "policy": "政策",
 }
 """Kinds of search results, in the order of the facet."""
-ENTITY_KINDS = ("patent", "holder", "agency", "park", "region", "policy", "person")
+ENTITY_KINDS = (
+    *("patent", "holder", "agency", "park", "region", "policy", "person"),
+    *("measure", "event"),
+)
 """Kinds with a page of their own at ``/<kind>/<id>``."""
 KIND_OF_LABEL = {
     "Patent": "patent",
@@ -37,6 +41,7 @@ KIND_OF_LABEL = {
     "Ipc": "ipc",
     "Target": "target",
     "Mention": "mention",
+    "Event": "event",
 }
 LABEL_OF_KIND = {kind: label for label, kind in KIND_OF_LABEL.items()}
 LABEL_TITLES = {one.name: one.title.split("（")[0] for one in LABELS}
@@ -63,17 +68,7 @@ _INWARD = {
     "ISSUED_IN": "发布政策",
 }
 _OUTWARD = {"PART_OF": "上级", "UPSTREAM_OF": "下游"}
-PATENT_KINDS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
-LEGAL = {"valid": "有效", "pending": "审中", "dead": "失效"}
-HOLDER_KINDS = {
-    "company": "企业",
-    "university": "高校",
-    "institute": "科研机构",
-    "government": "机关",
-    "hospital": "医院",
-    "person": "个人",
-    "other": "其他",
-}
+PATENT_KINDS, LEGAL, HOLDER_KINDS = (CODES[field] for field in ("TYPE", "LS", "HK"))
 AGENCY_KINDS = {
     "government": "政府部门",
     "patent_agency": "专利代理机构",
@@ -172,7 +167,7 @@ FINDERS = {"rule": "规则", "lexicon": "词表", "model": "模型"}
 FACETS = {
     "kind": "类型",
     "nodes": "产业链与环节",
-    "provinces": "省份",
+    "regions": "区域",
     "year": "申请年",
     "status": "法律状态",
     "subkind": "主体类型",

@@ -5,5 +5,5 @@
 //: tags          = ["load"]
 
 MATCH (a:Applicant)
-WHERE NOT EXISTS { MATCH (a)<-[:FILED_BY]-(:Patent) }
+WHERE NOT EXISTS { MATCH (a)<-[:FILED_BY|HELD_BY]-(:Patent) }
 DETACH DELETE a

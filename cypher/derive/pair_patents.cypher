@@ -9,22 +9,8 @@
 UNWIND $pairs AS pair
 MATCH (known:Patent {id: pair.id})
 MATCH (lone:Patent {id: pair.document})
-SET known.title = coalesce(known.title, lone.title),
-    known.abstract = coalesce(known.abstract, lone.abstract),
-    known.claim = coalesce(known.claim, lone.claim),
-    known.document = coalesce(known.document, lone.document),
-    known.grantNumber = coalesce(known.grantNumber, lone.grantNumber),
-    known.grantDocument = coalesce(known.grantDocument, lone.grantDocument),
-    known.publicationDate = coalesce(known.publicationDate, lone.publicationDate),
-    known.grantDate = coalesce(known.grantDate, lone.grantDate),
-    known.legalStatus = coalesce(known.legalStatus, lone.legalStatus),
-    known.legalDetail = coalesce(known.legalDetail, lone.legalDetail),
-    known.mainIpc = coalesce(known.mainIpc, lone.mainIpc),
-    known.locarno = coalesce(known.locarno, lone.locarno),
-    known.priority = coalesce(known.priority, lone.priority),
-    known.pctPublication = coalesce(known.pctPublication, lone.pctPublication),
-    known.familyId = coalesce(known.familyId, lone.familyId),
-    known.family = coalesce(known.familyId, lone.familyId, known.id),
+SET known += pair.props,
+    known.family = coalesce(pair.props.familyId, known.familyId, known.id),
     known.changedBy = $run,
     known.sources = known.sources + [key IN coalesce(lone.sources, []) WHERE NOT key IN known.sources]
 DETACH DELETE lone

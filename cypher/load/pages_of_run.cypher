@@ -6,7 +6,6 @@
 //: params.prefix = { type = "string", title = "账页标识的开头" }
 //: columns.page = { type = "string", title = "账页" }
 //: columns.ledger = { type = "string", title = "内容" }
-//: columns.displaced = { type = "string", title = "所改的属性" }
 //: columns.source = { type = "string", title = "来源" }
 //: columns.kind = { type = "string", title = "类型" }
 //: columns.path = { type = "string", title = "路径" }
@@ -15,5 +14,5 @@
 MATCH (page:LoadRun)
 WHERE page.kind = 'page' AND page.id STARTS WITH $prefix
 MATCH (s:Source {id: page.source})
-RETURN page.id AS page, page.ledger AS ledger, coalesce(page.displaced, '') AS displaced, s.id AS source, s.kind AS kind, s.path AS path, s.sheet AS sheet
+RETURN page.id AS page, page.ledger AS ledger, s.id AS source, s.kind AS kind, s.path AS path, s.sheet AS sheet
 ORDER BY page DESC

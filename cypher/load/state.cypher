@@ -18,5 +18,6 @@ WITH max(CASE WHEN run.kind = 'run' AND run.finishedAt IS NOT NULL THEN run.id E
        count(CASE WHEN run.kind = 'run' THEN 1 END) AS runs
 RETURN lastRun AS lastRun, unfinished AS unfinished, rulesDigest AS rulesDigest,
        COUNT { MATCH (s:Source) WHERE s.demo } > 0 AS demo,
-       COUNT { MATCH (s:Source) WHERE s.kind <> 'reference' AND s.demo IS NULL } > 0 AS real,
+       COUNT { MATCH (s:Source) WHERE s.kind <> 'reference' AND s.demo IS NULL
+                              AND EXISTS { MATCH (page:LoadRun {source: s.id}) WHERE NOT page.id ENDS WITH '/undone' } } > 0 AS real,
        runs AS runs

@@ -1,6 +1,6 @@
 //: title         = "无人再提的节点"
-//: description   = "没有专利、申请人名称、所在地与登记环节的权利人，没有任何关系的机构，没有来源的政策，各附来源键；名录是否仍写到它们由调用者判断。"
-//: descriptionEn = "Holders without patents, place or registered node agencies without any relationship and policies without a source, with their source keys: whether a register still names them is for the caller to see."
+//: description   = "没有专利、申请人名称、所在地与登记环节的权利人，没有任何关系的机构与园区，没有来源的政策，各附来源键；名录是否仍写到它们由调用者判断。"
+//: descriptionEn = "Holders without patents, place or registered node, agencies and parks without any relationship, policies without a source, with their source keys: whether a register still names them is for the caller to see."
 //: access        = "read"
 //: tags          = ["load"]
 //: columns.kind    = { type = "string", title = "类别" }
@@ -19,6 +19,10 @@ CALL () {
   MATCH (a:Agency)
   WHERE NOT EXISTS { MATCH (a)--() }
   RETURN 'agency' AS kind, a.name AS id, a.sources AS sources
+  UNION ALL
+  MATCH (k:Park)
+  WHERE NOT EXISTS { MATCH (k)--() }
+  RETURN 'park' AS kind, k.name AS id, k.sources AS sources
   UNION ALL
   MATCH (y:Policy)
   WHERE size(coalesce(y.sources, [])) = 0

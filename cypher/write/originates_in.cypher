@@ -13,6 +13,7 @@ WHERE other.code <> row.head
 DELETE old
 WITH DISTINCT row, t, h
 MERGE (t)-[r:ORIGINATES_IN]->(h)
+SET r.sources = CASE WHEN r.basis = 'holder' THEN [] ELSE coalesce(r.sources, []) END
 SET r += row.props,
     r.sources = CASE WHEN row.source IN coalesce(r.sources, []) THEN r.sources
                      ELSE coalesce(r.sources, []) + row.source END

@@ -7,5 +7,4 @@
 
 UNWIND $rows AS row
 MATCH (n:Agency {name: row.id})
-WHERE size(n.sources) > 0
 SET n += row.props

@@ -7,5 +7,4 @@
 
 UNWIND $rows AS row
 MATCH (n:Holder {id: row.id})
-WHERE size(n.sources) > 0
 SET n += row.props

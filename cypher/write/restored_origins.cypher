@@ -8,7 +8,7 @@
 UNWIND $rows AS row
 MATCH (n:Patent {id: row.id})
 MATCH (h:Region {code: row.origin[0]})
-WITH row, n, h, [key IN row.origin[3] WHERE key IN n.sources] AS keys
+WITH row, n, h, [key IN row.sources WHERE key IN n.sources] AS keys
 WHERE size(keys) > 0
 MERGE (n)-[r:ORIGINATES_IN]->(h)
 SET r.basis = row.origin[1], r.evidence = row.origin[2], r.sources = keys

@@ -6,7 +6,7 @@ the two equal on both engines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy
@@ -38,6 +38,10 @@ class Tally:
         self._placed = _marked(columns.links["holds"].left[country != NONE], patents)
         foreign = (country != NONE) & (country != words("CN"))
         self._abroad = _marked(columns.links["holds"].left[foreign], patents)
+
+    def within(self, patents: Iterable[str]) -> Tally:
+        """Return the counts of these patents alone."""
+        return Tally(self.columns.within(patents))
 
     def rows(self, name: str, given: Given) -> Rows:
         """Return the rows of a query of :data:`ANSWERS`."""

@@ -110,6 +110,18 @@ class Columns:
         other.region_above, other.firms = self.region_above, self.firms
         return other
 
+    def within(self, patents: Iterable[str]) -> Columns:
+        """Return columns in which these patents alone are tagged with chain nodes."""
+        known = self.names["patents"].known
+        chosen = numpy.zeros(len(self.names["patents"]), dtype=bool)
+        numbers = _array([known(one) for one in patents])
+        chosen[numbers[numbers != NONE]] = True
+        other = self.copy()
+        tags = self.links["tags"]
+        kept = chosen[tags.left]
+        other.links["tags"] = Pairs(tags.left[kept], tags.right[kept])
+        return other
+
     def take(self, pages: Iterable[Sequence[Row]], removed: Iterable[str]) -> None:
         """Put the rows of ``tally.patents`` in place of what was known of their patents."""
         chunks = [_Chunk.of(self.names, rows) for rows in pages]

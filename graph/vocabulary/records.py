@@ -91,7 +91,6 @@ RECORDS: tuple[Label, ...] = (
             finishedAt string 结束时间
             source string 账页所属来源
             ledger string 账页：行号、摘要、主键
-            displaced string 账页：所改的属性，原值与新值
             report string 装载报告（JSON）
             demo boolean 是否示例数据
             rulesDigest string 标引规则摘要

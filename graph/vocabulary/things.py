@@ -38,6 +38,7 @@ THINGS: tuple[Label, ...] = (
             effects list<string> 技术功效（词库中的类）
             applications list<string> 应用领域（由摘要）
             aspects list<string> 以上各项的类别、名称、位置、识别规则与原文
+            said list<string> 多行写到时，各行的来源键与所说的属性（JSON）；属性以后者为准
         """)
         + (CHANGED_BY, SOURCES),
         (
@@ -80,6 +81,7 @@ THINGS: tuple[Label, ...] = (
             exchange string 上市地
             closed string 停业、注销或从名录中消失的缘由；在业则为空
             mergedInto string 判为同一的权利人的标识；未并入则为空
+            said list<string> 多个文件写到时，各自的来源键与所说的属性（JSON）；属性以后者为准
         """)
         + (CHANGED_BY, SOURCES),
         ("name", "creditCode", "stockCode", "mergedInto", "changedBy"),
@@ -108,6 +110,7 @@ THINGS: tuple[Label, ...] = (
             kind string government 政府部门 | patent_agency 代理机构 | service 服务机构 | protection_centre 保护中心 | operation_centre 运营中心 | exchange 交易场所 | research 科研机构 | other 其他
             code string 代理机构代码
             duty string 职能
+            said list<string> 多个文件写到时，各自的来源键与所说的属性（JSON）；属性以后者为准
         """)
         + (CHANGED_BY, SOURCES),
         ("changedBy",),
@@ -133,6 +136,7 @@ THINGS: tuple[Label, ...] = (
             approved string 批准时间，所给至日、月或年
             authority string 批准机关
             hectares float 核准面积，公顷
+            said list<string> 多个文件写到时，各自的来源键与所说的属性（JSON）；属性以后者为准
         """)
         + (CHANGED_BY, SOURCES),
         ("changedBy",),

@@ -20,7 +20,7 @@ from loaders.enrich.knowledge import (
     product_rows,
     term_rows,
 )
-from loaders.enrich.patents import events_rows, patent_rows
+from loaders.enrich.patents import events_rows, number_props, patent_rows
 from loaders.enrich.registers import (
     agency_rows,
     agent_rows,
@@ -67,7 +67,7 @@ _ROWS: Mapping[type, Callable[[Batch, str, Any, Context], None]] = {
 }
 _ONE_A_NODE = (
     *("applicants", "holders", "persons", "ipcs", "agencies"),
-    *("named_parks", "products", "event_patents"),
+    *("named_parks", "products"),
 )
 _ONE_A_PAIR = ("ipc_part_of", "resolved_to")
 _SEE_PLACES = "请写明省市县，如 江西省赣州市章贡区"
@@ -166,7 +166,16 @@ def forget(batch: Batch, draft: Draft, said: Said) -> None:
     # A document is known by its text: another text, another key.
     name = said.key if isinstance(draft, PolicyDraft) else key(draft)
     for query in FORGETS[kind]:
-        batch.add(query, {"id": name, "source": said.source})
+        batch.add(query, forget_row(kind, name, said.source))
+
+
+def forget_row(kind: str, key: str, source: str) -> dict[str, Any]:
+    """Return the row that takes back what a source said of a node.
+
+    A patent that others cite stays with what its number tells.
+    """
+    number = {"props": number_props(key)} if kind in ("patent", "event") else {}
+    return {"id": key, "source": source, **number}
 
 
 def _term_key(draft: TermDraft) -> str:
@@ -175,13 +184,13 @@ def _term_key(draft: TermDraft) -> str:
 
 FORGETS: Mapping[str, tuple[str, ...]] = {
     "patent": ("forget_event", "forget_patent", "forget_props"),
-    "holder": ("forget_holder", "forget_holder_lists", "forget_holder_props"),
+    "holder": ("forget_holder", "forget_holder_lists"),
     "region": ("forget_region",),
-    "park": ("forget_park", "forget_park_props"),
-    "agency": ("forget_agency", "forget_agency_props"),
+    "park": ("forget_park",),
+    "agency": ("forget_agency",),
     "agent": ("forget_agent",),
     "policy": ("forget_policy",),
-    "event": ("forget_event",),
+    "event": ("forget_event", "forget_props"),
     "term": ("forget_term",),
     "product": ("forget_product",),
     "demand": ("forget_demand",),
@@ -223,4 +232,4 @@ def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({(row["tail"], row["head"]): row for row in reversed(rows)}.values())
 
 
-__all__ = ["FORGETS", "Doubt", "Enricher", "Item", "forget", "holder_id"]
+__all__ = ["FORGETS", "Doubt", "Enricher", "Item", "forget", "forget_row", "holder_id"]

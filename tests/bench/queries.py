@@ -21,6 +21,7 @@ ENTITIES = {
     "applicant": "MATCH (:Patent)-[:FILED_BY]->(a:Applicant) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
     "policy": "MATCH (y:Policy)-[:MENTIONS]->() RETURN DISTINCT y.id AS id ORDER BY id LIMIT 1",
     "measure": "MATCH (:Agency)-[:RESPONSIBLE_FOR]->(m:Measure) RETURN DISTINCT m.id AS id ORDER BY id LIMIT 1",
+    "event": "MATCH (:Patent)-[:HAS_EVENT]->(e:Event)-[:TO]->() RETURN DISTINCT e.id AS id ORDER BY id LIMIT 1",
     "park": "MATCH (:Holder)-[:LOCATED_IN]->(k:Park) RETURN DISTINCT k.name AS id ORDER BY id LIMIT 1",
     "agency": "MATCH (a:Agency)<-[:REPRESENTED_BY]-(:Patent) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
     "office": "MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(:Measure) RETURN DISTINCT a.name AS id ORDER BY id LIMIT 1",
@@ -46,6 +47,8 @@ NODES = {
 }
 """How to find a node for which there is something in a list of candidates."""
 OWN = {
+    "load.said_by": "MATCH (s:Source) RETURN collect(s.id) AS sources",
+    "load.versions_left": "MATCH (s:Source) RETURN collect(s.id) AS sources",
     "entity.holder_events": "MATCH (h:Holder)<-[:TO]-(e:Event) WITH h.id AS id, count(e) AS n "
     "RETURN id ORDER BY n DESC, id LIMIT 1",
     "entity.patent_events": "MATCH (p:Patent)-[:HAS_EVENT]->(e:Event) WITH p.id AS id, count(e) AS n "

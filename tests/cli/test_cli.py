@@ -85,6 +85,12 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
         (["diagnose", "--chain", "nosuch", "--region", "360000"], 1, "nosuch"),
         (["diagnose", "--chain", "electronics.pcb", "--region", "1"], 1, "代码为 1 的区域"),
         (["diagnose", "--chain", "electronics.pcb"], 2, "缺少选项 --region"),
+        (
+            ["diagnose", "--chain", "a", "--region", "1", "--within", "TI=a", "--save", "x"],
+            1,
+            "--within",
+        ),
+        (["search", "IPC=H05K", "AND", "(TI=a"], 1, "第 14 个字符"),
         (["extract", "nosuch.txt"], 1, "nosuch.txt"),
         (["diagnose", "--chain", "a", "--region", "1", "--from", "-5"], 2, "--from 的值不对"),
         (["--config", "nosuch.toml", "status"], 1, "设置文件 nosuch.toml"),
@@ -146,6 +152,12 @@ def test_diagnose_has_the_agreed_fields(run: Run, patents: Path) -> None:
     for row in found["rows"]:
         assert set(fields.split()) <= set(row)
         assert row["verdict"] == "withheld" and row["rta"] is None
+    for query, some in (("IPC=A01B", False), ("NOT IPC=A01B", True)):
+        within = run("diagnose", *SCOPE, "--within", query, "--format", "json").stdout
+        assert json.loads(within)["within"] == query
+        counts = {row["node"]: row["families"] for row in json.loads(within)["rows"]}
+        told = {row["node"]: row["families"] if some else 0 for row in found["rows"]}
+        assert counts == told, query
     table = run("diagnose", *SCOPE).stdout
     assert {"标记", "规则状态", "查准率"} <= set(table.splitlines()[0].split())
     assert "草案" in table and "未测" in table

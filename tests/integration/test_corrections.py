@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.search import Filters
+from graph.found import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import run as conduct
@@ -221,7 +221,7 @@ def test_where_a_register_places_a_holder_its_patents_are_found(
     ]
     load(fresh_store, settings, write(tmp_path / "b.csv", register))
     index = conduct.search_index(settings)
-    here = Filters(kind=("patent",), provinces=("360000",))
+    here = Filters(kind=("patent",), regions=("360000",))
     assert [hit.id for hit in index.search("", here).hits] == [number(1).split(".")[0]]
     (park,) = index.search("示例章贡园区", Filters(kind=("park",))).hits
     assert park.id == "示例章贡园区"

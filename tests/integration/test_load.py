@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from graph.errors import ChainNavError
-from graph.search import Filters
+from graph.found import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders.fields import check_digit

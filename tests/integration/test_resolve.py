@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from graph.errors import UnknownCodeError
-from graph.search import Filters
+from graph.found import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders.example.codes import credit_code

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.search import Filters
+from graph.found import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import runs

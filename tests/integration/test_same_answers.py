@@ -26,7 +26,6 @@ ANSWERS: dict[str, Any] = {}
 OWN = ("load.", "search.", "tally.")  # they tell of runs and of what changed in them
 EMPTY = {
     "load.cited_numbers": "every patent that the example cites is in it",
-    "load.displaced": "no file of the example says otherwise than another",
     "load.documents": "no patent of the example is known by a publication alone",
     "load.lone_documents": "no patent of the example is known by a publication alone",
     "load.paired": "no patent of the example is known by a publication alone",
@@ -41,7 +40,7 @@ EMPTY = {
     "load.unsaid": "nothing was corrected, so nothing is left that no row names",
 }
 """Queries that answer nothing on the example, and why."""
-FREE = frozenset(("network.path",))
+FREE = frozenset(("network.path", "explore.path", "explore.path_any"))
 """Queries that may choose among answers: of several paths that are equally short, any."""
 
 

@@ -10,7 +10,7 @@ import filelock
 import pytest
 
 from graph.errors import ChainNavError
-from graph.search import Filters
+from graph.found import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.writer import GraphWriter

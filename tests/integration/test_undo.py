@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from graph.errors import ChainNavError
-from graph.search import Filters
+from graph.found import Filters
 from graph.settings import Settings
 from graph.store import GraphStore
 from loaders import run as conduct

@@ -31,6 +31,18 @@ def test_a_cell_is_what_the_board_of_the_part_says(client: FlaskClient) -> None:
     assert node and board(client, "360700")[node[1]]["verdict"] == verdict
 
 
+def test_each_chain_is_summed_as_its_board_counts(client: FlaskClient) -> None:
+    found = client.get("/chains?region=360000&format=json").json
+    rows = found if isinstance(found, list) else found["rows"]
+    assert "electronics" in {row["chain"] for row in rows}
+    for row in rows:
+        answer = client.get(f"/?chain={row['chain']}&region=360000&format=json").json["rows"]
+        for verdict in ("strong", "missing", "withheld"):
+            assert row[verdict] == sum(one["verdict"] == verdict for one in answer)
+    page = client.get("/chains?region=360000").text
+    assert all(row["name"] in page for row in rows)
+
+
 @pytest.mark.parametrize(
     ("other", "region", "more"),
     [

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from graph.periods import last_closed_year
 from graph.store import GraphStore
+from graph.verdict import TITLES, Verdict
 from tests.webapp.pages import CHAIN, NODE, Reader
 from webapp.cli import cli
 from webapp.explain import Cutoff
@@ -163,3 +164,28 @@ def test_a_page_leads_to_its_report(client: FlaskClient, address: str) -> None:
     if "reference" in address:
         assert (given["first"], given["last"]) == (2018, 2022)
         assert given["params"] == ("reference=440000",)
+
+
+def test_another_threshold_says_what_the_moves_say(
+    client: FlaskClient, rows: list[dict[str, Any]]
+) -> None:
+    moved = [(row, move) for row in rows for move in row["moves"]][:6]
+    assert moved, "some verdict of the example hangs on a threshold"
+    for row, move in moved:
+        page = client.get(node(row["node"], f"&{move['threshold']}={move['to']}")).text
+        assert "按所填的门槛" in page
+        said = Reader.of(page).texts("p")
+        tried = next(one for one in said if one.startswith("按所填的门槛"))
+        assert TITLES[Verdict(move["verdict"])] in tried, (row["node"], move)
+    firm = next(row for row in rows if not row["moves"])
+    assert "结论都不变" in text_of(client, node(firm["node"]))
+    assert "按所填的门槛" not in client.get(node(firm["node"])).text
+
+
+@pytest.mark.parametrize(
+    "given", ["min_expected=-1", "min_expected=x", "strong_families=1.5", "weak_rta=nan"]
+)
+def test_a_threshold_that_is_none(given: str, client: FlaskClient) -> None:
+    answer = client.get(node(NODE, f"&{given}"))
+    assert answer.status_code == 400
+    assert "门槛" in answer.text

@@ -14,7 +14,7 @@ from tests.webapp.pages import CHAIN, NODE, STATIC, Reader, addresses
 
 DEMO = "示例数据：企业、人物、园区与政策均为虚构"
 
-NAMES = [*STATIC, "patent", "holder", "agency", "park", "policy", "person"]
+NAMES = [*STATIC, "patent", "holder", "agency", "park", "policy", "person", "measure", "event"]
 
 
 def read(client: FlaskClient, address: str, status: int = 200) -> Reader:

@@ -158,10 +158,10 @@ def test_codes_of_firms_and_regions_are_found(client: FlaskClient, web_store: Gr
         ("kind=dragon", 400),
         ("status=gone", 400),
         ("year=99", 400),
-        ("provinces=360700", 400),
-        ("provinces=999999", 404),
+        ("regions=360700", 200),
+        ("regions=999999", 404),
         ("nodes=nosuch", 404),
-        ("kind=patent&year=2021&provinces=360000&nodes=electronics.mid", 200),
+        ("kind=patent&year=2021&regions=360700&nodes=electronics.mid", 200),
     ],
 )
 def test_a_filter_that_nothing_can_have_is_an_error(

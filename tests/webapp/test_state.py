@@ -73,5 +73,5 @@ def test_what_fails_in_the_middle_is_not_kept(state: State) -> None:
 @pytest.mark.parametrize("url", ["nonsense", "oracle9i://x", "sqlite:////dev/null/x/state.sqlite"])
 def test_a_database_that_is_none(url: str, state: State, tmp_path: Path) -> None:
     broken = State(replace(Settings(home=tmp_path), state_url=url))
-    with pytest.raises(ChainNavError, match="应用状态库|数据库地址"):
+    with pytest.raises(ChainNavError, match=r"应用状态库|数据库地址"):
         broken.things.of("view", "示例甲")

@@ -35,8 +35,19 @@ _KNOWN = {
 }
 """Names of the product, of files and encodings, of a language and an author."""
 SPOKEN = (
-    *("home", "board", "city", "node", "all patents", "search for nothing", "workbench", "help"),
+    *(
+        "explorer",
+        "home",
+        "board",
+        "city",
+        "node",
+        "all patents",
+        "search for nothing",
+        "workbench",
+        "help",
+    ),
     *("candidates", "candidates of a node", "candidates to print", "quality", "sample"),
+    *("topics", "measure", "event", "chains"),
     *("tracker", "snapshots", "matrix", "compare", "compare nothing"),
     *(
         "loads",

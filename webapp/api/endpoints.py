@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from flask import jsonify, request
-from werkzeug.exceptions import UnsupportedMediaType
 
 from graph.errors import QueryNotFoundError, QueryParameterError, UnknownCodeError
-from graph.search import FACETS
+from graph.expression import LONGEST
+from graph.found import FACETS
 from graph.store import QueryResult
-from webapp import neighbours as around
+from webapp.api.graph import ENDPOINTS as GRAPH
 from webapp.api.model import Endpoint, Field, Schema, document, rows_of
+from webapp.api.sent import sent_object
 from webapp.provenance import origins
 from webapp.scope import read_count, read_scope
 from webapp.serializers import FORMS, table_response
@@ -49,14 +50,17 @@ def diagnosis() -> Any:
     for name in ("chain", "region"):
         if not request.args.get(name):
             raise QueryParameterError(f"缺少参数 {name}；例：?chain=electronics.pcb&region=360000")
-    return jsonify(current_site().diagnosis(read_scope(request.args)).to_json())
+    site, scope = current_site(), read_scope(request.args)
+    topic = site.topics.of(scope)
+    found = site.diagnosis(scope).to_json()
+    return jsonify(found | ({"within": topic.expression} if topic else {}))
 
 
 def search() -> Any:
     """Search with facets."""
     limit = read_count(request.args, "limit", 20, _MOST_ROWS)
     page = read_count(request.args, "page", 1, 1000)
-    text = request.args.get("q", "")[:_LONGEST]
+    text = request.args.get("q", "")[:LONGEST]
     found = current_site().index.search(
         text, read_filters(), limit=limit, offset=(page - 1) * limit
     )
@@ -85,35 +89,6 @@ def entity(kind: str, identifier: str) -> Any:
         for one in origins(store, found["sources"] or ())
     ]
     return jsonify(kind=kind, entity=found, origins=places)
-
-
-def neighbours(kind: str, identifier: str) -> Any:
-    """Return what is one step away as nodes and edges."""
-    store = current_site().store
-    limit = read_count(request.args, "limit", around.EACH, around.MOST_EACH)
-    found = around.neighbours(
-        store, kind, identifier, type_=request.args.get("type", ""), limit=limit
-    )
-    if not found and not around.exists(store, kind, identifier):
-        raise UnknownCodeError(f"没有标识为 {identifier[:80]!r} 的{kind_title(kind)}")
-    centre = f"{kind}/{identifier}"
-    return jsonify(
-        centre={"key": centre, "kind": kind, "id": identifier},
-        nodes=[
-            {"key": key, "kind": one.kind, "id": one.id, "title": one.title}
-            for key, one in {one.key: one for one in found}.items()
-        ],
-        edges=[
-            {
-                "source": centre if one.outward else one.key,
-                "target": one.key if one.outward else centre,
-                "type": one.type,
-                "title": one.relation,
-            }
-            for one in found
-        ],
-        degrees=around.degrees(store, kind, identifier),
-    )
 
 
 def queries() -> Any:
@@ -159,11 +134,9 @@ def query(name: str) -> Any:
 
 def cypher() -> Any:
     """Run Cypher that was typed, read-only."""
-    if request.mimetype != "application/json":
-        raise UnsupportedMediaType("请以 application/json 发送 {query, params}")
-    sent = request.get_json(silent=True)
-    if not isinstance(sent, dict) or not isinstance(sent.get("query"), str):
-        raise QueryParameterError('正文应为 JSON 对象，如 {"query": "MATCH …", "params": {}}')
+    sent = sent_object('{"query": "MATCH …", "params": {}}')
+    if not isinstance(sent.get("query"), str):
+        raise QueryParameterError("query 应为一段 Cypher")
     params, limit = sent.get("params") or {}, sent.get("limit")
     if not isinstance(params, dict):
         raise QueryParameterError("params 应为 JSON 对象")
@@ -236,16 +209,6 @@ _ENTITY: Schema = {
         "origins": {"type": "array", "items": {"type": "object"}},
     },
 }
-_GRAPH: Schema = {
-    "type": "object",
-    "required": ["centre", "nodes", "edges", "degrees"],
-    "properties": {
-        "centre": {"type": "object"},
-        "nodes": {"type": "array", "items": {"type": "object"}},
-        "edges": {"type": "array", "items": {"type": "object"}},
-        "degrees": {"type": "array", "items": {"type": "object"}},
-    },
-}
 _CYPHER: Schema = {
     "type": "object",
     "required": ["query"],
@@ -296,6 +259,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             Field("from", "起始申请年", "integer"),
             Field("to", "终止申请年", "integer"),
             Field("reference", "参照区域代码"),
+            Field("topic", "专题标识：只计其中的专利"),
         ),
     ),
     Endpoint(
@@ -305,7 +269,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         search,
         _HITS,
         (
-            Field("q", "检索词"),
+            Field("q", "检索词或检索式"),
             Field("limit", "条数，至多 1000", "integer", default=20),
             Field("page", "页", "integer", default=1),
             *(Field(name, f"分面 {name}，可重复", "array") for name in FACETS),
@@ -330,20 +294,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (Field("kind", "类型", where="path", choices=ENTITY_KINDS), _IDENTIFIER),
         errors=(404, 503),
     ),
-    Endpoint(
-        "/api/v1/neighbours/<kind>/<path:identifier>",
-        "neighbours",
-        "图中一步之内的邻接，每种关系至多 limit 个",
-        neighbours,
-        _GRAPH,
-        (
-            Field("kind", "类型", where="path"),
-            _IDENTIFIER,
-            Field("type", "只要这种关系"),
-            Field("limit", "每种关系至多，不超过 100", "integer", default=around.EACH),
-        ),
-        errors=(400, 404, 503),
-    ),
+    *GRAPH,
     Endpoint(
         "/api/v1/queries",
         "queries",

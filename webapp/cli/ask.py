@@ -10,12 +10,13 @@ import click
 
 from graph.catalog import QueryCatalog
 from graph.errors import ChainNavError
+from graph.found import Filters
 from graph.settings import Settings
 from graph.store import QueryResult
 from webapp.cli.codes import region_code
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
-from webapp.filters import check_filters, provinces
+from webapp.filters import check_filters
 from webapp.scope import YEARS
 from webapp.wording import KINDS, value_title
 
@@ -129,7 +130,7 @@ def _standard_input() -> str:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(list(KINDS)), multiple=True, help="只看某类。Kind.")
 @click.option("--node", multiple=True, help="只看某环节及其下级（代码）。Node.")
-@click.option("--region", multiple=True, help="只看某省；市县按其所在省（代码或名称）。Province.")
+@click.option("--region", multiple=True, help="只看某省、市、县（代码或名称）。Region.")
 @click.option(
     "--year",
     type=click.IntRange(YEARS.start, YEARS.stop - 1),
@@ -150,19 +151,18 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     limit: int,
     form: str,
 ) -> None:
-    """全文检索。Full-text search over patents, holders, parks, agencies, chains and policies."""
-    from graph.search import Filters  # noqa: PLC0415 - tantivy, for this command alone
+    """全文检索，或检索式（IPC=H05K3/46 AND PA=示例大学）。Full text, or a query of fields."""
     from loaders.run import search_index  # noqa: PLC0415 - other commands do without the language
     from webapp.number_note import number_note  # noqa: PLC0415
 
     index = search_index(settings)
     with open_graph(settings) as store:
         codes = tuple(region_code(store, one) for one in region)
-        wide = provinces(store, codes)
-        filters = Filters(kind=kind, nodes=node, provinces=wide, year=tuple(map(str, year)))
+        filters = Filters(kind=kind, nodes=node, regions=codes, year=tuple(map(str, year)))
         check_filters(store, filters)
         index.catch_up(store)
-    page = index.search(" ".join(words), filters, limit=limit)
+    text = " ".join(words)
+    page = index.search(text, filters, limit=limit)
     if form == "json":
         print_json(page.to_json())
         return
@@ -179,8 +179,6 @@ def search(  # noqa: PLR0913, PLR0917 - options of a command
     print_rows(rows, columns, form)
     if page.number:
         remark(number_note(page.number, page.hits), err=True)
-    if set(wide) != set(codes):
-        remark(f"市县按其所在省筛选：{'、'.join(wide)}", err=True)
     more = f"，显示前 {len(rows)} 条，--limit 可多取" if page.total > len(rows) else ""
     remark(f"共 {page.total} 条{more}，{page.elapsed_ms:.1f} ms", err=True)
 

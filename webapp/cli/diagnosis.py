@@ -12,8 +12,10 @@ from graph import snapshots
 from graph.changes import CAUSE_TITLES, CHANGE_TITLES, Cause, Change, NodeChange, compare
 from graph.diagnosis import diagnose as run_diagnosis
 from graph.errors import DiagnosisError
+from graph.expression import parse
 from graph.periods import years
 from graph.settings import Settings
+from graph.store import GraphStore
 from graph.thresholds import load_thresholds
 from graph.verdict import FLAG_TITLES, TITLES, Flag, Verdict
 from webapp.cli.codes import scope_codes
@@ -64,6 +66,7 @@ _SCOPE = (
 
 @click.command()
 @scope_options
+@click.option("--within", metavar="检索式", help="只计此检索式的专利。Only the patents of a query.")
 @click.option("--save", metavar="NAME", help="存为快照，以后可比较。Keep it as a snapshot.")
 @FORMAT
 @QUIET
@@ -73,21 +76,25 @@ def diagnose(
     /,
     first: int | None,
     last: int | None,
+    within: str | None,
     save: str | None,
     form: str,
     **named: str | None,
 ) -> None:
     """诊断一条链在一个区域的强弱与缺失。Verdict per node of a chain in a region."""
     thresholds = load_thresholds(settings.home)
+    if within is not None and save is not None:
+        raise DiagnosisError("快照是全部专利的诊断；请去掉 --save 或 --within")
     with open_graph(settings) as store:
+        counted = store if within is None else _within(settings, store, within)
         found = run_diagnosis(
-            store, thresholds, first=first, last=last, **scope_codes(store, named)
+            counted, thresholds, first=first, last=last, **scope_codes(store, named)
         )
         if save is not None:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             found = snapshots.save(store, found, save, engine=settings.graph_name, at=at)
     if form == "json":
-        print_json(found.to_json())
+        print_json(found.to_json() | ({"within": within} if within else {}))
     elif form == "csv":
         print_rows(found.rows, [(name, name) for name in found.rows[0]], form)
     else:
@@ -95,6 +102,16 @@ def diagnose(
         scope = found.scope
         period = years(scope.first, scope.last)
         remark(f"期间 {period}，数据截止 {found.cutoff or '未知'}", err=True)
+
+
+def _within(settings: Settings, store: GraphStore, expression: str) -> GraphStore:
+    """Return the store with counts of the patents of a query alone."""
+    from loaders.run import search_index  # noqa: PLC0415 - this option alone needs the index
+
+    asked = parse(expression)
+    index = search_index(settings)
+    index.catch_up(store)
+    return store.within(index.patents(asked))
 
 
 def _said(row: dict[str, Any]) -> dict[str, str]:

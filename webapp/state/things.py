@@ -20,7 +20,13 @@ from webapp.state.model import NAME_LENGTH, Kept
 _ID_BYTES = 9
 
 
-class NameTakenError(ChainNavError):
+class ThingError(ChainNavError):
+    """What is to be saved or removed cannot be: its name, or whose it is."""
+
+    status = 400
+
+
+class NameTakenError(ThingError):
     """The owner has a thing of this kind and name."""
 
 
@@ -79,11 +85,11 @@ class Things:
 
         :param replacing: the id of the thing of this owner that it takes the place of.
         :raises NameTakenError: the owner has another of this name.
-        :raises ChainNavError: a name without characters or too long; nothing to replace.
+        :raises ThingError: a name without characters or too long; nothing to replace.
         """
         name = " ".join(name.split())
         if not name or len(name) > NAME_LENGTH:
-            raise ChainNavError(f"名称应有 1 至 {NAME_LENGTH} 个字符")
+            raise ThingError(f"名称应有 1 至 {NAME_LENGTH} 个字符")
         at = datetime.now(UTC).isoformat(timespec="seconds")
         try:
             with self._session() as session:
@@ -103,7 +109,7 @@ class Things:
     def remove(self, kind: str, thing: str, *, owner: str) -> None:
         """Delete a thing of this owner.
 
-        :raises ChainNavError: the owner has no such thing.
+        :raises ThingError: the owner has no such thing.
         """
         with self._session() as session:
             session.delete(self._own(session, kind, thing, owner))
@@ -111,5 +117,5 @@ class Things:
     def _own(self, session: Session, kind: str, thing: str, owner: str) -> Kept:
         row = session.get(Kept, thing)
         if row is None or (row.kind, row.owner) != (kind, owner):
-            raise ChainNavError("没有这一项，或它是他人保存的；只有保存者能改动")
+            raise ThingError("没有这一项，或它是他人保存的；只有保存者能改动")
         return row

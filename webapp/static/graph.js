@@ -9,7 +9,7 @@ const COLOURS = {
   patent: "#4a7fb5", holder: "#c2571a", applicant: "#e0a06f", person: "#8d99a6", node: "#2e7d54", chain: "#145c38",
   region: "#7a5ba6", park: "#b06fb5", agency: "#a33b4a", policy: "#7c6a0a", measure: "#b59b1c", ipc: "#5f6c78",
 };
-const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "node"];
+const PAGES = ["patent", "holder", "agency", "park", "region", "policy", "person", "measure", "node"];
 const LEAVES = ["target", "mention"];
 
 const box = document.querySelector("[data-graph]");

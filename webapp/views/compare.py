@@ -15,11 +15,18 @@ from webapp.chooser import asked_scope, chooser, read_cutoff, scope_names
 from webapp.scope import Scope, read_year
 from webapp.serializers import table_response, wants_file
 from webapp.site import Site, current_site
+from webapp.views.home import verdict_counts
 
 PAGES = Blueprint("compare", __name__)
 _LEVELS = 2
 _MOST_PARTS = 40
 Row = dict[str, Any]
+_GAPS = 5
+_CHAINS = (
+    *(("chain", "产业链代码"), ("name", "产业链"), ("families", "区域族数")),
+    *(("allFamilies", "参照族数"), *((one.value, TITLES[one]) for one in Verdict)),
+    ("gaps", "缺链与有企业无专利的环节"),
+)
 
 
 @PAGES.get("/matrix")
@@ -49,6 +56,47 @@ def matrix() -> Any:
         hidden=len(whole.rows) - len(rows),
         scopes={part["code"]: replace(scope, region=part["code"]) for part in parts},
     )
+
+
+@PAGES.get("/chains")
+def chains() -> Any:
+    """Show of each chain how many nodes of a region have which verdict, and the worst gaps."""
+    site = current_site()
+    scope = asked_scope(site, request.args)
+    if not scope.chain:
+        return redirect(url_for("home.home"))
+    choice = chooser(site, scope)
+    listed = [row for row in choice.chains if row["level"] == "chain"]
+    found = [(row, site.diagnosis(scope.of_chain(row["code"]))) for row in listed if row["hasData"]]
+    rows = [_summed(row, one) for row, one in found]
+    if wants_file():
+        flat = [row | {"gaps": [gap["name"] for gap in row["gaps"]]} for row in rows]
+        return table_response(flat, _CHAINS, request.args["format"], f"chains-{scope.region}")
+    return render_template(
+        "chains.html",
+        scope=scope,
+        choice=choice,
+        cutoff=read_cutoff(site),
+        period=found[0][1].scope if found else None,
+        rows=rows,
+        empty=[row["name"] for row in listed if not row["hasData"]],
+        gaps=_GAPS,
+    )
+
+
+def _summed(chain: Row, found: Diagnosis) -> Row:
+    """Return what a line of the page says of a chain; gaps by how many families are expected."""
+    wanted = (Verdict.MISSING, Verdict.COMPANIES_ONLY)
+    gaps = [row for row in found.rows if row["verdict"] in wanted]
+    gaps.sort(key=lambda row: -(row["expected"] or 0))
+    return {
+        "chain": chain["code"],
+        "name": chain["name"],
+        "families": found.totals["regionFamilies"],
+        "allFamilies": found.totals["allFamilies"],
+        **dict(verdict_counts(found)),
+        "gaps": gaps,
+    }
 
 
 def _shown(found: Diagnosis) -> list[Row]:

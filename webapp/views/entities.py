@@ -13,7 +13,7 @@ from webapp.access import actor
 from webapp.charts import bars
 from webapp.chooser import read_cutoff
 from webapp.documents import pieces
-from webapp.neighbours import degrees, neighbours
+from webapp.neighbours import degrees, expandable, neighbours
 from webapp.provenance import origins
 from webapp.scope import read_count
 from webapp.site import PageStore, current_site
@@ -34,13 +34,13 @@ def entity(kind: str, identifier: str) -> Any:
     about = store.first(f"entity.{kind}", id=identifier)
     if about is None:
         raise UnknownCodeError(f"没有标识为 {identifier[:80]} 的{kind_title(kind)}；请用检索查找")
-    parts = _PARTS[kind](store, identifier, about)
+    parts = _PARTS[kind](store, identifier, about) if kind in _PARTS else {}
     return render_template(
         f"entity/{kind}.html",
         kind=kind,
         about=about,
-        near=neighbours(store, kind, identifier),
-        degrees=degrees(store, kind, identifier),
+        near=neighbours(store, kind, identifier) if expandable(kind) else [],
+        degrees=degrees(store, kind, identifier) if expandable(kind) else [],
         origins=origins(store, [*(about["sources"] or ()), *_keys(parts)]),
         **parts,
     )

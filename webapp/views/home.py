@@ -11,6 +11,7 @@ from markupsafe import Markup
 from graph.diagnosis import Diagnosis
 from graph.errors import QueryParameterError
 from graph.verdict import TITLES, Verdict
+from loaders.runs import time_of
 from webapp.board import board_svg
 from webapp.chooser import asked_scope, chooser, read_cutoff, report_command
 from webapp.homes import first_steps
@@ -51,9 +52,11 @@ def home() -> Any:
     return render_template(
         "home.html",
         scope=scope,
+        topic=site.topics.of(scope),
         found=found,
         choice=chooser(site, scope),
         cutoff=read_cutoff(site),
+        updated=time_of(last) if (last := site.store.state()["lastRun"]) else "",
         report_command=report_command(found.scope),
         board=_board(found, shown, scope),
         counts=verdict_counts(found),

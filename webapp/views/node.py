@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from graph.diagnosis import Diagnosis
 from graph.errors import UnknownCodeError
+from graph.store import GraphStore
 from graph.verdict import Verdict
 from webapp.charts import bars
 from webapp.chooser import chooser, read_cutoff, report_command
@@ -26,6 +27,7 @@ from webapp.provenance import origins
 from webapp.scope import Scope, read_count, read_scope
 from webapp.serializers import table_response, wants_file
 from webapp.site import PageStore, current_site
+from webapp.trial import tried
 
 PAGES = Blueprint("node", __name__)
 PAGE, FIRMS = 20, 100
@@ -61,15 +63,19 @@ def node(code: str) -> Any:
     if wants_file():
         return _download(site.store, found, code)
     links = _links(site.store, found, code)
+    topic = site.topics.of(scope)
     return render_template(
         "node.html",
         about=about,
         scope=scope,
+        topic=topic,
+        behind=_behind(topic.expression, found, code) if topic else "",
         found=found,
         row=row,
         choice=chooser(site, scope),
         cutoff=read_cutoff(site),
         report_command=report_command(found.scope),
+        trial=tried(found, code, request.args),
         decision=decision(row, found.thresholds, _grounds(about, found, links)),
         meanings=MEANINGS,
         shares=SHARES,
@@ -81,7 +87,7 @@ def node(code: str) -> Any:
         origins=origins(site.store, about["sources"] or ()),
         query=site.store.catalog[row["query"]],
         **_evidence(site.store, found, code),
-        **_trend(site.store, found, code),
+        **_trend(site.topics.store(topic), found, code),
     )
 
 
@@ -108,6 +114,13 @@ def _grounds(about: Row, found: Diagnosis, links: list[Row]) -> Grounds:
     names = list(dict.fromkeys(near))
     wanting = found.counted.nodes.numbers[about["code"]].no_reference
     return Grounds(about["hasRule"], found.counted.reference.outside, wanting, names)
+
+
+def _behind(expression: str, found: Diagnosis, code: str) -> str:
+    """Return the query of the patents of a topic that a node counts."""
+    scope = found.scope
+    years = f"AY=[{scope.first} TO {scope.last}]"
+    return f"({expression}) AND NODE={code} AND RG={scope.region} AND {years}"
 
 
 def _evidence(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
@@ -139,18 +152,13 @@ def _evidence(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
     }
 
 
-def _trend(store: PageStore, found: Diagnosis, code: str) -> dict[str, Any]:
+def _trend(store: GraphStore, found: Diagnosis, code: str) -> dict[str, Any]:
     """Return families by year as charts and as rows, some years around the period included."""
     scope = found.scope
     first, last = scope.first - _BEFORE, scope.last + _AFTER
-    rows = store.all_rows(
-        "navigation.node_trend",
-        node=code,
-        region=scope.region,
-        reference=scope.reference,
-        **{"from": first, "to": last},
-    )
-    by_year = {row["year"]: row for row in rows}
+    params = scope.params | {"from": first, "to": last}
+    rows = store.all_rows("diagnosis.node_years", **params)
+    by_year = {row["year"]: row for row in rows if row["node"] == code}
     years = [
         by_year.get(year, {"year": year, "families": 0, "reference": 0})
         for year in range(first, last + 1)

@@ -7,8 +7,10 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from graph.search import FACETS, Filters, SearchPage
+from graph.expression import FIELDS, LONGEST, ExpressionError
+from graph.found import FACETS, Filters, SearchPage
 from webapp import wording
+from webapp.access import actor
 from webapp.filters import check_filters
 from webapp.number_note import number_note
 from webapp.scope import read_count
@@ -17,7 +19,6 @@ from webapp.site import PageStore, current_site
 PAGES = Blueprint("search", __name__)
 PAGE = 20
 _MOST_PAGES = 250
-_LONGEST = 500
 
 
 def read_filters() -> Filters:
@@ -34,14 +35,19 @@ def read_filters() -> Filters:
 def search() -> Any:
     """Show results and facets."""
     site = current_site()
-    text = request.args.get("q", "")[:_LONGEST]
+    text = request.args.get("q", "")[:LONGEST]
     filters = read_filters()
     page = read_count(request.args, "page", 1, _MOST_PAGES)
-    found = site.index.search(text, filters, limit=PAGE, offset=(page - 1) * PAGE)
+    try:
+        found = site.index.search(text, filters, limit=PAGE, offset=(page - 1) * PAGE)
+    except ExpressionError as error:
+        return _misread(text, error), 400
     known = names(site.store, found, filters)
     return render_template(
         "search.html",
         text=text,
+        fields=FIELDS,
+        who=actor(),
         found=found,
         note=number_note(found.number, found.hits) if found.number and page == 1 else "",
         page=page,
@@ -53,10 +59,15 @@ def search() -> Any:
     )
 
 
+def _misread(text: str, error: ExpressionError) -> str:
+    """Show the query with the place of its fault."""
+    return render_template("misread.html", text=text, error=str(error), at=error.at, fields=FIELDS)
+
+
 def names(store: PageStore, found: SearchPage, filters: Filters) -> Mapping[str, str]:
     """Return the names of the codes that the facets of a page show."""
-    codes = {*filters.nodes, *filters.provinces}
-    for facet in ("nodes", "provinces"):
+    codes = {*filters.nodes, *filters.regions}
+    for facet in ("nodes", "regions"):
         codes.update(code for code, _ in found.facets.get(facet, ()))
     rows = store.all_rows("lookup.names", codes=sorted(codes)) if codes else ()
     return {row["code"]: row["name"] for row in rows}
@@ -64,7 +75,7 @@ def names(store: PageStore, found: SearchPage, filters: Filters) -> Mapping[str,
 
 def value_title(known: Mapping[str, str], facet: str, value: str) -> str:
     """Return what a facet's value is called."""
-    if facet in ("nodes", "provinces"):
+    if facet in ("nodes", "regions"):
         return known.get(value, value)
     tables = {"kind": wording.KINDS, "status": wording.LEGAL, "subkind": wording.SUBKINDS}
     return tables.get(facet, {}).get(value, value)

@@ -118,6 +118,7 @@ GROUPS = {
     "snapshot": "快照",
     "match": "补链候选",
     "network": "网络",
+    "explore": "探索",
     "work": "方案工作事项",
     "quality": "质量",
     "report": "报告",
