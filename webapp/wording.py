@@ -182,7 +182,7 @@ VALUES: dict[str, dict[str, str]] = {
     "status": RULE_STATUS | LEGAL,
     "ruleStatus": RULE_STATUS,
     "legalStatus": LEGAL,
-    "kind": HOLDER_KINDS | AGENCY_KINDS | PATENT_KINDS | SOURCE_KINDS | KINDS,
+    "kind": EVENT_KINDS | HOLDER_KINDS | AGENCY_KINDS | PATENT_KINDS | SOURCE_KINDS | KINDS,
     "country": COUNTRIES,
     "need": NEEDS,
     "basis": BASES,

@@ -27,6 +27,7 @@ from tests.bench import (
     names,
     policies,
     queries,
+    reports,
     tags,
     words,
 )
@@ -60,7 +61,7 @@ def main() -> int:
         results += policies.measure(real_folder())
         results += demo(folder)
         for settings in engines(folder, stack):
-            results += on_engine(settings, folder / "queried", example)
+            results += on_engine(settings, folder / "queried", example, whole=wanted.large)
         if wanted.large and SHARED_DATA.is_dir():
             results += entities.measure(SHARED_DATA)
         if wanted.large:
@@ -96,14 +97,17 @@ def embedded(home: Path) -> Iterator[Settings]:
         stop_engine(home)
 
 
-def on_engine(settings: Settings, queried: Path, files: list[Path]) -> list[Result]:
-    """Measure loading and queries on one engine."""
+def on_engine(
+    settings: Settings, queried: Path, files: list[Path], *, whole: bool = False
+) -> list[Result]:
+    """Measure loading, queries and reports on one engine."""
     path = PATENTS if PATENTS.is_file() else next(f for f in files if f.suffix == ".csv")
     with open_store(settings) as store:
         results = list(loading.measure(store, settings, path))
         wipe(store)
         run_load(store, settings, [queried], LoadOptions(demo=True))
         results += counts.measure(store, settings, queried.parent / f"small-{settings.embedded}")
+        results += reports.measure(store, settings, whole=whole)
         results += queries.measure(store, settings)
         if settings.embedded:
             results += explorer.measure(store, settings, queried.parent / "profile")

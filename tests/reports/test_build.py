@@ -38,6 +38,13 @@ def test_exactly_the_named_files_are_written(built: BuiltReport) -> None:
     assert json.loads(built.paths[2].read_text(encoding="utf-8")) == built.lock
 
 
+def test_lists_of_nothing_and_a_number_below_nought(graph: Graph, tmp_path: Path) -> None:
+    done = graph.build(tmp_path, formats=["docx"], params={"patents": 0, "holders": 0})
+    assert "的本区域专利" not in words(done.paths[0])
+    with pytest.raises(ReportError, match=r"patents.*小于 0"):
+        graph.build(tmp_path, params={"patents": -1})
+
+
 def test_the_lock_names_every_file_with_its_content(built: BuiltReport) -> None:
     said = {one["path"]: one["sha256"] for one in built.lock["files"]}
     assert said == {
@@ -342,7 +349,7 @@ def test_with_a_font_the_figure_is_a_picture_with_words_for_it(built: BuiltRepor
     pictures = [one for one in root.iter() if etree.QName(one).localname == "docPr"]
     assert pictures
     assert len({one.get("id") for one in pictures}) == len(pictures)
-    assert all("缺链" in one.get("descr") for one in pictures)
+    assert "缺链" in pictures[0].get("descr") and all(one.get("descr") for one in pictures)
     with zipfile.ZipFile(built.paths[0]) as archive:
         media = [name for name in archive.namelist() if name.startswith("word/media/")]
         assert media

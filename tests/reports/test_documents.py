@@ -77,6 +77,19 @@ def test_long_names_are_whole() -> None:
     assert name in html.fromstring(html_bytes(report(name)).decode()).text_content()
 
 
+@pytest.mark.parametrize("count", [0, 5000])
+def test_tables_of_no_row_and_of_many(count: int) -> None:
+    columns = (Column("名称", 3), Column("数", 1, "right"))
+    rows = [(plain(f"示例{at}"), plain(str(at))) for at in range(count)]
+    made = Document(
+        Cover("题", "副题", []), [Heading(1, "一", "c1"), Table(1, "专利", columns, rows)], {}
+    )
+    table = docx.Document(io.BytesIO(docx_bytes(made, BUILT))).tables[0]
+    assert len(table._tbl.tr_lst) == 1 + count
+    root = html.fromstring(html_bytes(made).decode())
+    assert len(root.xpath("//tbody/tr")) == count
+
+
 def test_members_of_the_archive_bear_the_time_of_the_report() -> None:
     with zipfile.ZipFile(io.BytesIO(docx_bytes(report("x"), BUILT))) as archive:
         assert {one.date_time for one in archive.infolist()} == {(2026, 11, 23, 8, 0, 0)}

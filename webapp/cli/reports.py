@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +18,21 @@ from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, local_time, print_json, print_rows, remark
 from webapp.cli.schedules import schedule
 from webapp.reports.archive import STATES, Archive
-from webapp.reports.definition import copy_definition, load_definition, report_names
+from webapp.reports.definition import (
+    ReportDefinition,
+    copy_definition,
+    load_definition,
+    report_names,
+)
 from webapp.reports.errors import ReportDefinitionError
 
 if TYPE_CHECKING:
+    from webapp.reports.batch import Compare
+    from webapp.reports.build import BuiltReport
     from webapp.reports.verify import Verification
 
-DIFFERS = 3
-"""Exit status where a number of a report no longer holds."""
+DIFFERS = SOME_FAILED = 3
+"""Exit status where a number no longer holds, or reports of a batch could not be built."""
 
 
 @click.group()
@@ -76,11 +85,17 @@ def report_copy(settings: Settings, name: str, new: str) -> None:
     "formats",
     default="docx,html",
     show_default=True,
-    help="docx、html、xlsx，逗号分隔。",
+    help="docx、html、xlsx、pdf，逗号分隔。",
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="写入的文件夹。")
 @click.option(
     "--replace", is_flag=True, help="替换文件夹中另一参数的同名报告。Replace another one."
+)
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="所有产业链（未给 --chain 时）在区域及其各地市各一份。",
 )
 @QUIET
 @click.pass_obj
@@ -96,26 +111,72 @@ def report_build(  # noqa: PLR0913, PLR0917 - options of a command
     formats: str,
     out: Path,
     replace: bool,
+    every: bool,
 ) -> None:
     """生成报告，打印写出的文件。Build a report; prints the files it wrote."""
-    from webapp.reports.build import build_report  # noqa: PLC0415 - python-docx is slow to import
-
     given = parse_params(params, as_json=False)
     options = {"chain": chain, "region": region, "from": first, "to": last}
     given |= {key: value for key, value in options.items() if value is not None}
     wanted = [form.strip() for form in formats.split(",") if form.strip()]
-    definition = load_definition(name, settings.home)
+    definition, archive = load_definition(name, settings.home), Archive(settings)
+
+    def earlier(definition: ReportDefinition, bound: Mapping[str, Any]) -> str | None:
+        issued = archive.last_issued(name, bound, definition.identity)
+        return compare or (str(issued) if issued else None)
+
+    if every:
+        order = _Order(definition, given, wanted, out, replace)
+        _build_all(settings, archive, order, earlier)
+        return
     try:
         definition.bind(given)
     except QueryParameterError as error:
         raise click.UsageError(str(error)) from error
-    archive = Archive(settings)
+    from webapp.reports.build import build_report  # noqa: PLC0415 - python-docx is slow to import
+
     with open_graph(settings) as store:
         given = scope_codes(store, given)
-        if compare is None:
-            issued = archive.last_issued(name, definition.bind(given), definition.identity)
-            compare = str(issued) if issued else None
-        built = build_report(store, settings, name, given, wanted, out, compare, replace=replace)
+        since = earlier(definition, definition.bind(given))
+        built = build_report(store, settings, name, given, wanted, out, since, replace=replace)
+    _told(archive, built)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a batch is asked to build."""
+
+    definition: ReportDefinition
+    given: dict[str, Any]
+    formats: list[str]
+    out: Path
+    replace: bool
+
+
+def _build_all(settings: Settings, archive: Archive, order: _Order, earlier: Compare) -> None:
+    """Build a batch; what fails is told, and the status is then 3."""
+    from webapp.reports.batch import build_all  # noqa: PLC0415 - as above
+
+    if "region" not in order.given:
+        raise click.UsageError("--all 须有 --region：该区域及其各地市各生成一份")
+    failed = 0
+    with open_graph(settings) as store:
+        given = scope_codes(store, order.given)
+        name, formats = order.definition.name, order.formats
+        batch = build_all(
+            store, settings, name, given, formats, order.out, earlier, replace=order.replace
+        )
+        for done in batch:
+            if done.built is None:
+                failed += 1
+                remark(f"未生成 {dict(done.params)}：{done.error}", err=True)
+            else:
+                _told(archive, done.built)
+    if failed:
+        raise SystemExit(SOME_FAILED)
+
+
+def _told(archive: Archive, built: BuiltReport) -> None:
+    """Print the files of a report and keep it in the archive."""
     for path in built.paths:
         click.echo(str(path))
     kept = archive.keep(built, getpass.getuser())

@@ -22,10 +22,11 @@ from webapp.reports.figures import renderer
 from webapp.reports.html_file import html_bytes
 from webapp.reports.lock import ENDING, to_bytes
 from webapp.reports.output import write_all
+from webapp.reports.pdf_file import pdf_bytes
 from webapp.reports.previous import read_previous
 from webapp.reports.xlsx_file import xlsx_bytes
 
-FORMATS = ("docx", "html", "xlsx")
+FORMATS = ("docx", "html", "xlsx", "pdf")
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -91,6 +92,7 @@ def files_of(
         "docx": lambda: docx_bytes(document, built),
         "html": lambda: html_bytes(document),
         "xlsx": lambda: xlsx_bytes(document, built),
+        "pdf": lambda: pdf_bytes(document, built),
     }
     return {f"{name}.{form}": makers[form]() for form in formats}
 

@@ -55,9 +55,12 @@ class ReportParam:
         if self.type == "string":
             return clean(value)
         try:
-            return int(str(value))
+            number = int(str(value))
         except ValueError:
             raise ReportError(f"参数 {self.name} 的值 {value!r} 不是整数（{self.title}）") from None
+        if number < 0:
+            raise ReportError(f"参数 {self.name} 的值 {number} 小于 0（{self.title}）")
+        return number
 
 
 class Told(dict[str, Any]):

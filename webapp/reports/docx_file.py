@@ -22,12 +22,13 @@ from webapp.reports.docx_parts import (
     red_rule,
     run,
     runs,
+    tab,
     table,
 )
 from webapp.reports.docx_styles import apply_styles, name_fonts, text_width
 from webapp.reports.zipped import timeless
 
-NO_FONT = "（生成本报告的计算机没有中文字体，图未能绘制；各环节结论见“环节结论表”。）"
+NO_FONT = "（生成本报告的计算机没有中文字体，图未能绘制；其数见表。）"
 _STYLES = {
     "body": "ReportBody",
     "formula": "ReportFormula",
@@ -94,13 +95,15 @@ class _Writer:
     def _contents(self) -> Iterator[Any]:
         """Yield the table of contents: a field, with the list that it shows until updated.
 
-        The list has no page numbers: only the program that lays out the pages knows them.
+        Page numbers are fields too, empty until then: only the program that lays out the pages
+        knows them.
         """
         yield paragraph("ContentsTitle", [run("目　录")], new_page=True)
         found = [b for b in self._report.blocks if isinstance(b, Heading) and b.level <= 2]  # noqa: PLR2004
         begin = field('TOC \\o "1-2" \\h \\z \\u', [], dirty=True)
         for at, heading in enumerate(found):
-            entry = [link(_bookmark(heading), [run(heading.text)])]
+            page = field(f"PAGEREF {_bookmark(heading)} \\h", [run("")])
+            entry = [link(_bookmark(heading), [run(heading.text), tab(), *page])]
             before = begin[:3] if at == 0 else []
             after = begin[3:] if at == len(found) - 1 else []
             yield paragraph(f"toc{heading.level}", [*before, *entry, *after])

@@ -134,6 +134,11 @@ def field(code: str, shown: Sequence[Any], *, dirty: bool = False) -> list[Any]:
     ]
 
 
+def tab() -> Any:
+    """Return a run that leads to the next tab stop."""
+    return _in_run(element("tab"))
+
+
 def _in_run(child: Any) -> Any:
     return with_children(element("r"), [child])
 

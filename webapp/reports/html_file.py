@@ -45,12 +45,12 @@ figure{margin:1rem 0}figure img{width:100%;height:auto;background:#fff}
 """
 
 
-def html_bytes(report: Document) -> bytes:
-    """Return the page."""
-    return "".join(_page(report)).encode()
+def html_bytes(report: Document, *, drawn: bool = False) -> bytes:
+    """Return the page; with ``drawn`` its pictures are PNG where there are such."""
+    return "".join(_page(report, drawn)).encode()
 
 
-def _page(report: Document) -> Iterator[str]:
+def _page(report: Document, drawn: bool) -> Iterator[str]:
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'"
     cover = report.cover
@@ -72,7 +72,7 @@ def _page(report: Document) -> Iterator[str]:
     yield from _contents(report)
     yield "<main>\n"
     for block in report.blocks:
-        yield from _block(block)
+        yield from _block(block, drawn)
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -101,7 +101,7 @@ def _contents(report: Document) -> Iterator[str]:
     yield "</ol></li></ol>\n</nav>\n" if inside else "</ol>\n</nav>\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, drawn: bool) -> Iterator[str]:
     if isinstance(block, Heading):
         level = block.level + 1
         yield f'<h{level} id="{block.anchor}">{_said(block.text)}</h{level}>\n'
@@ -111,7 +111,7 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         yield from _table(block)
     else:
-        yield from _figure(block)
+        yield from _figure(block, drawn)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -128,10 +128,12 @@ def _table(table: Table) -> Iterator[str]:
     yield f'</tbody></table></div>\n<p class="source">{_text(table.source)}</p>\n'
 
 
-def _figure(figure: Figure) -> Iterator[str]:
-    data = base64.b64encode(figure.svg.encode()).decode()
-    alt = escape(clean(figure.alt))
-    yield f'<figure id="f{figure.number}"><img alt="{alt}" src="data:image/svg+xml;base64,{data}">'
+def _figure(figure: Figure, drawn: bool) -> Iterator[str]:
+    kind, content = "svg+xml", figure.svg.encode()
+    if drawn and figure.png is not None:
+        kind, content = "png", figure.png
+    data, alt = base64.b64encode(content).decode(), escape(clean(figure.alt))
+    yield f'<figure id="f{figure.number}"><img alt="{alt}" src="data:image/{kind};base64,{data}">'
     yield f"<figcaption>图{figure.number}　{_said(figure.caption)}</figcaption></figure>\n"
     yield f'<p class="source">{_text(figure.source)}</p>\n'
 

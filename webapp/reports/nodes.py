@@ -8,6 +8,7 @@ from typing import Any
 from graph.metrics import FEW_FAMILIES
 from graph.verdict import FLAG_TITLES, Flag, Verdict
 from webapp.board import STAGES, WHOLE
+from webapp.explain import ATTRIBUTES
 from webapp.reports.blocks import BREAK, Block, Column, Paragraph, Run, Table, Text, plain
 from webapp.reports.context import NO_NUMBER, STATUS, Context, advice, paragraph, verdict_title
 from webapp.reports.definition import Section
@@ -320,6 +321,16 @@ def flags(context: Context, section: Section) -> Iterator[Block]:
         yield from advice(words["advice_dependence"], {})
 
 
+def _tests(section: Section, row: Row) -> Iterator[Block]:
+    """Say which of the four attributes of a bottleneck hold; it is called one if all do."""
+    tests = row["bottleneckTests"]
+    said = {True: "成立", False: "不成立", None: "数据不足"}
+    told = "，".join(f"{title}{said[tests[name]]}" for name, title in ATTRIBUTES.items())
+    yield from paragraph(section.wording["tests"], {"tests": told})
+    whole = all(tests[name] for name in ATTRIBUTES)
+    yield from paragraph(section.wording["all_four" if whole else "not_all"], {}, label="推断")
+
+
 def _flag(context: Context, section: Section, row: Row, flag: str) -> Iterator[Block]:
     names = ("foreignShare", "cr5", "citations", "outsideCitations", "companies", "families")
     values: dict[str, Any] = {
@@ -332,6 +343,7 @@ def _flag(context: Context, section: Section, row: Row, flag: str) -> Iterator[B
         yield cited
     if flag != Flag.CHOKEPOINT:
         return
+    yield from _tests(section, row)
     shown = context.shown_tables.get((row["node"], "holders"))
     if shown:
         yield Paragraph(plain(f"主要权利人见表{shown}。"))

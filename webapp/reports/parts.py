@@ -6,12 +6,33 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.reports.charts import KINDS, Chart
 from webapp.reports.errors import ReportDefinitionError
 
 SHOWN = ("number", "share", "million")
-_PART = {"title", "query", "params", "key", "columns", "caption", "rows", "wording", "rules"}
+_PART = {
+    "figure",
+    "title",
+    "query",
+    "params",
+    "key",
+    "columns",
+    "caption",
+    "rows",
+    "wording",
+    "rules",
+}
 _COLUMN = {"column", "title", "weight", "align", "shown"}
 _RULE = {"when", "least", "below", "text", "label"}
+_FIGURE = {"kind", "x", "y", "values", "caption", "most"}
+_NEEDED = {
+    "matrix": ("x", "y"),
+    "trend": ("x",),
+    "bars": ("y",),
+    "cycle": ("x",),
+    "flow": ("x", "y"),
+    "network": ("x", "y"),
+}
 _WORDING = {"lead", "none", "note", "finding", "inference", "advice"}
 _ALIGNS = ("left", "center", "right")
 
@@ -62,6 +83,7 @@ class Part:
     """Rows that the table shows at most."""
     wording: Mapping[str, Any] = field(default_factory=dict)
     rules: Sequence[Rule] = ()
+    figure: Chart | None = None
 
 
 def read_part(entry: Any, where: str) -> Part:
@@ -74,7 +96,22 @@ def read_part(entry: Any, where: str) -> Part:
     columns = tuple(_column(one, f"{where}的列") for one in entry.get("columns", ()))
     rules = tuple(_rule(one, f"{where}的规则") for one in entry.get("rules", ()))
     key = tuple(entry.get("key", ()))
-    return Part(**{**entry, "columns": columns, "rules": rules, "key": key})
+    figure = _figure(entry["figure"], f"{where}的图") if "figure" in entry else None
+    told = {"columns": columns, "rules": rules, "key": key, "figure": figure}
+    return Part(**{**entry, **told})
+
+
+def _figure(entry: Any, where: str) -> Chart:
+    check(entry, _FIGURE, where, ("kind", "values"))
+    if entry["kind"] not in KINDS:
+        raise ReportDefinitionError(f"{where}: kind 应为 {'、'.join(KINDS)} 之一")
+    values, needed = entry["values"], _NEEDED[entry["kind"]]
+    if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
+        raise ReportDefinitionError(f"{where}: values 应为列名的数组")
+    missing = [one for one in needed if not entry.get(one)]
+    if missing or (entry["kind"] == "cycle" and len(values) != 2):  # noqa: PLR2004 - two axes
+        raise ReportDefinitionError(f"{where}: 缺少 {'、'.join(missing) or '第二个 values'}")
+    return Chart(**{**entry, "values": tuple(values)})
 
 
 def _column(entry: Any, where: str) -> PartColumn:

@@ -7,9 +7,12 @@ from typing import Any
 
 from graph.catalog import Column as QueryColumn
 from graph.errors import QueryNotFoundError, QueryParameterError
+from graph.periods import last_closed_year
 from webapp.reports.blocks import Block, Column, Run, Text, plain
+from webapp.reports.charts import Chart, Frame, draw, themed, top
 from webapp.reports.context import NO_NUMBER, Context, advice, paragraph
 from webapp.reports.definition import Section
+from webapp.reports.echarts import svg_of
 from webapp.reports.errors import ReportDefinitionError
 from webapp.reports.facts import Fact
 from webapp.reports.numbers import fill
@@ -18,6 +21,8 @@ from webapp.wording import VALUES
 
 Row = Mapping[str, Any]
 _LONGEST_LIST = 6
+_FIGURE_WIDTH, _FIGURE_HEIGHT = 150.0, 190.0
+"""Millimetres."""
 _MILLION = 10_000
 _NUMBERS = ("integer", "float")
 
@@ -62,6 +67,7 @@ def _part(context: Context, part: Part) -> Iterator[Block]:
     shown = _Shown(context, part, at, rows)
     values = shown.values()
     yield from _said(words.get("lead"), values)
+    yield from shown.figure(values)
     table = shown.table()
     if table:
         yield table
@@ -84,7 +90,7 @@ def _params(context: Context, part: Part) -> dict[str, Any]:
         wanted = context.store.catalog.reading(part.query).params
     except (QueryNotFoundError, QueryParameterError) as error:
         raise ReportDefinitionError(f"报告定义 {context.definition.name}: {error}") from error
-    known = {**context.params, "cutoff": context.cutoff, "today": _today(context)}
+    known = {**context.params, "cutoff": context.cutoff, **_known(context)}
     given = {
         param.name: known[param.name] for param in wanted if known.get(param.name) not in (None, "")
     }
@@ -98,8 +104,19 @@ def _params(context: Context, part: Part) -> dict[str, Any]:
     return given
 
 
-def _today(context: Context) -> str:
-    return context.subject.built.date().isoformat()
+def _known(context: Context) -> dict[str, Any]:
+    """Return what a query's parameter may be called by beside the parameters of the report."""
+    last = context.span[1]
+    return {
+        "today": context.subject.built.date().isoformat(),
+        "cutoffYear": int(context.cutoff[:4]) if context.cutoff else last,
+        "tenYearsBefore": last - 9,
+    }
+
+
+def _open_from(context: Context) -> int | None:
+    """Return the first year whose applications are not all published."""
+    return last_closed_year(context.cutoff) + 1 if context.cutoff else None
 
 
 def _lines(given: Any) -> Sequence[str]:
@@ -121,7 +138,10 @@ class _Shown:
         query = context.store.catalog[part.query]
         self._title = query.title
         self._columns = {column.name: column for column in query.columns}
-        named = {*part.key, *(column.column for column in part.columns)} - set(self._columns)
+        figure = part.figure or Chart("", values=())
+        drawn = {one for one in (figure.x, figure.y, *figure.values) if one}
+        asked = {*part.key, *drawn, *(column.column for column in part.columns)}
+        named = asked - set(self._columns)
         if named:
             raise ReportDefinitionError(
                 f"查询 {part.query} 没有列 {'、'.join(sorted(named))}；"
@@ -152,11 +172,29 @@ class _Shown:
                 values[f"sum.{name}"] = facts.note(fact, str(total))
         return values
 
+    def figure(self, values: Mapping[str, Any]) -> Iterator[Block]:
+        """Yield the figure, if the part has one and its rows hold something to draw."""
+        chart, context = self._part.figure, self._context
+        if chart is None:
+            return
+        titles = {name: column.title for name, column in self._columns.items()}
+        drawing = draw(chart, self._rows, Frame(titles, _open_from(context)))
+        if drawing is None:
+            yield from _said("数据不足，图未绘制。", values, kind="note")
+            return
+        svg = svg_of(themed(drawing), drawing.width, drawing.height)
+        caption = "".join(run.text for run in fill(chart.caption or self._title, values) or ())
+        scale = min(_FIGURE_WIDTH / drawing.width, _FIGURE_HEIGHT / drawing.height)
+        size = (round(drawing.width * scale, 1), round(drawing.height * scale, 1))
+        alt = f"{caption}：{drawing.alt}。"
+        yield context.figure(caption, alt, svg, size, f"数据来源：{self._at}。")
+
     def table(self) -> Block | None:
-        """Return the table, if the part has columns."""
+        """Return the table: of its columns; of a matrix, if there are none, as it is drawn."""
         part, context = self._part, self._context
         if not part.columns:
-            return None
+            matrix = part.figure is not None and part.figure.kind == "matrix"
+            return self._pivot(part.figure) if matrix and part.figure else None
         key, shown = self._key, self._rows[: part.rows]
         columns = [self._column(column) for column in part.columns]
         body = [[self._cell(row, one.column, key, one) for one in part.columns] for row in shown]
@@ -169,6 +207,31 @@ class _Shown:
         caption = fill(part.caption or self._title, base_values(context)) or ()
         words = "".join(run.text for run in caption)
         return context.table(words, columns, body, plain(*source, "。"))
+
+    def _pivot(self, chart: Chart) -> Block | None:
+        value = chart.values[0]
+        across = top(self._rows, chart.x, value, chart.most)
+        down = top(self._rows, chart.y, value, len(self._rows))
+        if not across:
+            return None
+        at = {(str(row[chart.y]), str(row[chart.x])): row for row in self._rows}
+        first = self._columns[chart.y].title
+        self._context.terms.setdefault(first, f"命名查询“{self._title}”的“{first}”")
+        told = f"命名查询“{self._title}”的“{self._columns[value].title}”"
+        columns = [Column(first, 34)]
+        for name in across:
+            self._context.terms.setdefault(name, f"{told}，{name}")
+            columns.append(Column(name, 12, "right"))
+        body = [
+            [plain(name), *(self._place_of(at.get((name, one)), value) for one in across)]
+            for name in down
+        ]
+        caption = fill(chart.caption or self._title, base_values(self._context)) or ()
+        words = "".join(run.text for run in caption)
+        return self._context.table(words, columns, body, f"数据来源：{self._at}；空格为 0。")
+
+    def _place_of(self, row: Row | None, value: str) -> Text:
+        return self._cell(row, value, self._key) if row is not None and row[value] else plain("")
 
     def _column(self, column: PartColumn) -> Column:
         told = self._columns[column.column]

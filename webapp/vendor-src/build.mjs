@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "static", "vendor");
 
 // A bundle for each page that needs one: its name, the package whose version it tells, and what it
-// gives to our modules.
+// gives to our modules; "options" where it is no module.
 const bundles = [
   { name: "cytoscape", main: "cytoscape", exports: `export { default } from "cytoscape";` },
   {
@@ -32,6 +32,20 @@ const bundles = [
       export { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
       export { tags } from "@lezer/highlight";
       export { cypher } from "@codemirror/legacy-modes/mode/cypher";`,
+  },
+  // A script that sets the name echarts: reports run it without a browser.
+  {
+    name: "echarts",
+    main: "echarts",
+    exports: `
+      import * as core from "echarts/core";
+      import { BarChart, LineChart, ScatterChart, HeatmapChart, SankeyChart, GraphChart } from "echarts/charts";
+      import { GridComponent, LegendComponent, VisualMapComponent } from "echarts/components";
+      import { SVGRenderer } from "echarts/renderers";
+      core.use([BarChart, LineChart, ScatterChart, HeatmapChart, SankeyChart, GraphChart]);
+      core.use([GridComponent, LegendComponent, VisualMapComponent, SVGRenderer]);
+      export const init = core.init;`,
+    options: { format: "iife", globalName: "echarts" },
   },
 ];
 
@@ -59,13 +73,14 @@ function about(name) {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const listed = [];
-for (const { name, main, exports } of bundles) {
+for (const { name, main, exports, options } of bundles) {
   const file = `${name}.min.js`;
   const { metafile } = await build({
     stdin: { contents: exports, resolveDir: here },
     bundle: true,
     minify: true,
     format: "esm",
+    ...options,
     target: "chrome90",
     legalComments: "none",
     metafile: true,
