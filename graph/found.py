@@ -9,6 +9,8 @@ from typing import Any
 from graph.numbers import TypedNumber
 
 FACETS = ("kind", "subkind", "status", "nodes", "regions", "year")
+SORTS = ("relevance", "newest", "oldest")
+"""Orders of results; by the day of application, what has none comes last or first."""
 _SNIPPET = 120
 
 

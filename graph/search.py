@@ -65,6 +65,13 @@ _VALUES, _REGIONS = 30, 4000
 """Values of a facet that are counted; of regions all, since those of each level are shown apart."""
 
 
+_ORDERS: dict[str, dict[str, Any]] = {
+    "relevance": {},
+    "newest": {"order_by_field": "applied", "order": tantivy.Order.Desc},
+    "oldest": {"order_by_field": "applied", "order": tantivy.Order.Asc},
+}
+
+
 class SearchIndex:
     """The index of one graph under a home folder."""
 
@@ -186,12 +193,14 @@ class SearchIndex:
         limit: int = 20,
         offset: int = 0,
         facets: bool = True,
+        sort: str = "relevance",
     ) -> SearchPage:
         """Find what has all the words of ``text``, or satisfies it as a query of fields.
 
         An empty text finds everything. A patent number in any written form, also among words,
         finds its patent; a whole name finds what bears it, and a keyword of a rule its node, first.
 
+        :param sort: one of :data:`graph.found.SORTS`.
         :raises ExpressionError: a query of fields that cannot be read, see :mod:`graph.expression`.
         :raises SearchIndexError: there is no index, or it is damaged.
         """
@@ -204,7 +213,7 @@ class SearchIndex:
             searcher = self._open().searcher()
             matched = self._matched(text, words, number, expression)
             query = self._query(matched, filters or Filters())
-            found = searcher.search(query, limit, offset=offset)
+            found = searcher.search(query, limit, offset=offset, **_ORDERS[sort])
             hits = tuple(self._hit(searcher, score, at, words) for score, at in found.hits)
             counts = self._facets(searcher, query, filters or Filters()) if facets else {}
         except ValueError as error:
@@ -221,6 +230,16 @@ class SearchIndex:
             return list(self.search(prefix, limit=limit, facets=False).hits)
         except ExpressionError:  # it is not yet typed to its end
             return []
+
+    def alike(self, text: str, *, limit: int = 5) -> list[Hit]:
+        """Return what sounds as a text does: most mistyped Chinese is a word of the same sound."""
+        sounds = self._analyzer.sounds(text)
+        if not sounds:
+            return []
+        searcher = self._open().searcher()
+        found = searcher.search(self._pattern("sounds", re.escape(sounds[0]) + ".*", 1.0), limit)
+        hits = [self._hit(searcher, score, at, ()) for score, at in found.hits]
+        return sorted(hits, key=lambda hit: len(hit.title))
 
     def patents(self, expression: Node) -> list[str]:
         """Return the identifiers of all patents of which an expression holds.

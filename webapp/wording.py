@@ -173,6 +173,8 @@ FACETS = {
     "subkind": "主体类型",
 }
 """Facets of the search in the order they are shown."""
+SORTS = {"relevance": "相关度", "newest": "新申请在前", "oldest": "早申请在前"}
+"""Orders of search results."""
 SUBKINDS = HOLDER_KINDS | AGENCY_KINDS | REGION_LEVELS | CHAIN_LEVELS | STAGES
 
 

@@ -161,6 +161,7 @@ def test_codes_of_firms_and_regions_are_found(client: FlaskClient, web_store: Gr
         ("regions=360700", 200),
         ("regions=999999", 404),
         ("nodes=nosuch", 404),
+        ("sort=random", 400),
         ("kind=patent&year=2021&regions=360700&nodes=electronics.mid", 200),
     ],
 )
@@ -169,3 +170,30 @@ def test_a_filter_that_nothing_can_have_is_an_error(
 ) -> None:
     for door in ("/search", "/api/v1/search"):
         assert client.get(f"{door}?q=PCB&{narrowed}").status_code == status, door
+
+
+def test_results_in_the_order_of_their_days(client: FlaskClient, web_store: GraphStore) -> None:
+    asked = "/api/v1/search?kind=patent&limit=1000&q=" + quote("电路板")
+    days = {
+        row["id"]: row["day"]
+        for row in web_store.cypher(
+            "MATCH (p:Patent) RETURN p.id AS id, p.applicationDate AS day"
+        ).rows
+    }
+    told = {
+        sort: [days[hit["id"]] for hit in client.get(f"{asked}&sort={sort}").json["hits"]]
+        for sort in ("newest", "oldest")
+    }
+    assert len(set(told["newest"])) > 3
+    assert told["newest"] == sorted(told["newest"], reverse=True)
+    assert told["oldest"] == sorted(told["oldest"])
+    page = client.get("/search?sort=newest&q=" + quote("电路板")).text
+    assert "<b>新申请在前</b>" in page
+    assert "sort=newest" in page, "facets keep the order"
+
+
+def test_a_word_of_the_same_sound_is_offered(client: FlaskClient) -> None:
+    page = client.get("/search?q=" + quote("赣粥市")).text
+    assert "是否要找" in page
+    assert "赣州市" in page
+    assert "是否要找" not in client.get("/search?q=zzzzqqqq").text

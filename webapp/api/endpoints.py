@@ -8,7 +8,7 @@ from flask import jsonify, request
 
 from graph.errors import QueryNotFoundError, QueryParameterError, UnknownCodeError
 from graph.expression import LONGEST
-from graph.found import FACETS
+from graph.found import FACETS, SORTS
 from webapp.api.graph import ENDPOINTS as GRAPH
 from webapp.api.model import Endpoint, Field, Schema, document, rows_of
 from webapp.api.running import ENDPOINTS as RUNNING
@@ -16,7 +16,7 @@ from webapp.api.running import FORMAT, RESULT, result
 from webapp.provenance import origins
 from webapp.scope import read_count, read_scope
 from webapp.site import current_site
-from webapp.views.search import read_filters
+from webapp.views.search import read_filters, read_sort
 from webapp.wording import ENTITY_KINDS, KINDS, kind_title
 
 _MOST_ROWS, _MOST_SUGGESTED = 1000, 50
@@ -60,8 +60,9 @@ def search() -> Any:
     limit = read_count(request.args, "limit", 20, _MOST_ROWS)
     page = read_count(request.args, "page", 1, 1000)
     text = request.args.get("q", "")[:LONGEST]
+    skip = (page - 1) * limit
     found = current_site().index.search(
-        text, read_filters(), limit=limit, offset=(page - 1) * limit
+        text, read_filters(), limit=limit, offset=skip, sort=read_sort()
     )
     return jsonify(found.to_json())
 
@@ -226,6 +227,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             Field("q", "检索词或检索式"),
             Field("limit", "条数，至多 1000", "integer", default=20),
             Field("page", "页", "integer", default=1),
+            Field("sort", "次序", choices=SORTS, default="relevance"),
             *(Field(name, f"分面 {name}，可重复", "array") for name in FACETS),
         ),
         errors=(400, 404, 503),

@@ -7,8 +7,9 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
+from graph.errors import QueryParameterError
 from graph.expression import FIELDS, LONGEST, ExpressionError
-from graph.found import FACETS, Filters, SearchPage
+from graph.found import FACETS, SORTS, Filters, SearchPage
 from webapp import wording
 from webapp.access import actor
 from webapp.filters import check_filters
@@ -31,6 +32,17 @@ def read_filters() -> Filters:
     return filters
 
 
+def read_sort() -> str:
+    """Read in which order results are wanted.
+
+    :raises QueryParameterError: an order that there is not.
+    """
+    sort = request.args.get("sort", "") or SORTS[0]
+    if sort not in SORTS:
+        raise QueryParameterError(f"参数 sort 是 {sort[:40]!r}；可用的有 {'、'.join(SORTS)}")
+    return sort
+
+
 @PAGES.get("/search")
 def search() -> Any:
     """Show results and facets."""
@@ -39,7 +51,9 @@ def search() -> Any:
     filters = read_filters()
     page = read_count(request.args, "page", 1, _MOST_PAGES)
     try:
-        found = site.index.search(text, filters, limit=PAGE, offset=(page - 1) * PAGE)
+        sort = read_sort()
+        skip = (page - 1) * PAGE
+        found = site.index.search(text, filters, limit=PAGE, offset=skip, sort=sort)
     except ExpressionError as error:
         return _misread(text, error), 400
     known = names(site.store, found, filters)
@@ -48,6 +62,8 @@ def search() -> Any:
         text=text,
         fields=FIELDS,
         who=actor(),
+        sort=sort,
+        alike=[] if found.total or found.fielded else site.index.alike(text),
         found=found,
         note=number_note(found.number, found.hits) if found.number and page == 1 else "",
         page=page,
@@ -83,7 +99,7 @@ def value_title(known: Mapping[str, str], facet: str, value: str) -> str:
 
 def here(**changes: Any) -> str:
     """Return the address of this search with changes; a page number does not outlive them."""
-    args: dict[str, Any] = {name: request.args.getlist(name) for name in ("q", *FACETS)}
+    args: dict[str, Any] = {name: request.args.getlist(name) for name in ("q", "sort", *FACETS)}
     args |= changes
     return url_for("search.search", **{name: value for name, value in args.items() if value})
 
