@@ -53,7 +53,11 @@ def test_rejected_rows_end_with_status_3(run: Run, patents: Path) -> None:
         (["load", "--source", "nobody", "{patents}"], 2, "没有名为 nobody 的来源"),
         (["load"], 2, "缺少参数 PATH…。Missing argument"),
         (["nosuch"], 2, "没有命令 nosuch；全部命令：load、"),
-        (["report", "schedule"], 2, "没有命令 schedule；全部命令：build、list。No such"),
+        (
+            ["report", "timetable"],
+            2,
+            "没有命令 timetable；全部命令：archive、build、copy、list、mark、schedule、verify。No such",
+        ),
         (["load", "undo"], 2, "缺少参数 RUN"),
         (["status", "--nosuch"], 2, "没有选项 --nosuch"),
         (["--nosuch", "status"], 2, "没有选项 --nosuch"),
