@@ -22,7 +22,7 @@ axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22
 """
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.long)])
 def coloured(
     browser: webdriver.Chrome, request: pytest.FixtureRequest
 ) -> Iterator[webdriver.Chrome]:
