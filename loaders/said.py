@@ -93,6 +93,7 @@ class Sayings:
         self.met = frozenset(present["patents"].keys() & told["patents"].keys())
         last: dict[tuple[str, str], list[Claim]] = {}
         for query in QUERIES:
+            now: dict[str, list[Claim]] = {}
             for key in told[query].keys() | gone[query].keys():
                 node = present[query].get(key)
                 weak, strong = told[query].get(key, ([], []))
@@ -101,12 +102,13 @@ class Sayings:
                 if query in _SHARED:
                     strong = _new(strong, left)
                 claims = [*weak, *left, *strong]
-                last[query, key] = claims
+                now[key] = claims
                 if node:
                     self._put_back(batch, query, key, node.names, claims)
                     if len(left) < len(had) and not any(_ORIGIN in one.props for one in strong):
                         _put_origin_back(batch, key, claims)
-            _keep(batch, query, {key: claims for (of, key), claims in last.items() if of == query})
+            _keep(batch, query, now)
+            last |= {(query, key): claims for key, claims in now.items()}
         self._last = last
 
     def drop_versions(self, batch: Batch, versions: Collection[str]) -> None:

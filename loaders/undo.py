@@ -14,19 +14,13 @@ from loaders.enrich import FORGETS, forget_row
 from loaders.identify import known_documents
 from loaders.ledger import Ledger, Line, Said, pack, plain_key, unpack
 from loaders.registry import sources
-from loaders.said import Sayings, node_key
+from loaders.said import Sayings
 
 UNDONE = "undone"
 """The digest under which the ledger keeps a row that an undone load had replaced."""
 _ROWS = 1000
-_TELLS = {
-    "patent": "patents",
-    "event": "patents",
-    "holder": "holders",
-    "park": "parks",
-    "agency": "agencies",
-}
-"""The nodes that rows of each draft tell of and other files may too."""
+_OF_PATENTS = ("patent", "event")
+"""Drafts whose rows tell of patents."""
 
 
 @dataclass(slots=True)
@@ -57,43 +51,34 @@ def undo_run(
     """Take back what a load said, page by page; a page and its rows go in one transaction."""
     done = Undone()
     touched: set[str] = set()
-    swept: dict[str, tuple[str, str]] = {}
+    swept: set[str] = set()
     sayings = Sayings(store, derivation.run_id)
     for page in store.all_rows("load.pages_of_run", prefix=f"{run}/"):
         lines = unpack(page["ledger"])
         batch = Batch()
         rows = list(_rows(store, page["kind"], page["source"], lines))
-        for query in FORGETS[_draft(page["kind"])]:
+        draft = _draft(page["kind"])
+        for query in FORGETS[draft]:
             for row in rows:
-                batch.add(query, forget_row(_draft(page["kind"]), row["id"], row["source"]))
-        told = _TELLS.get(_draft(page["kind"]), "")
-        if told:  # what another file speaks of as well stays, and changes
-            _mark_changed(batch, told, rows, derivation.run_id)
+                batch.add(query, forget_row(draft, row["id"], row["source"]))
         batch.add("forget_page", {"id": page["page"]})
         sayings.follow(batch)
         _keep_replaced(store, batch, page, lines, at, done)
         derivation.note_corrected(batch)
         writer.write(batch)
-        if told == "patents":
+        if draft in _OF_PATENTS:
             touched.update(row["id"] for row in rows)
-        swept[page["source"]] = (page["path"], page["sheet"])
+        swept.add(page["source"])
         done.rows += len(lines)
         done.files.add(page["path"])
     left = {row["source"] for row in store.all_rows("load.versions_left", sources=sorted(swept))}
-    versions = sorted(swept.keys() - left)
+    versions = sorted(swept - left)
     batch = Batch()
     sayings.drop_versions(batch, versions)
     writer.write(batch)
     done.removed = _sweep(store, writer, versions, sorted(touched))
     writer.run("derive.run_undone", {"run": run, "by": derivation.run_id})
     return done
-
-
-def _mark_changed(batch: Batch, told: str, rows: Sequence[dict[str, Any]], run: str) -> None:
-    """Let the search index follow what a withdrawn load told of and other files tell of too."""
-    for row in rows:
-        key = node_key(told, row["id"])
-        batch.add(f"restored_{told}", {"id": key, "props": {"changedBy": run}})
 
 
 def _draft(kind: str) -> str:
@@ -107,7 +92,7 @@ def _rows(
     draft = _draft(kind)
     keys = {line: _node_key(draft, plain_key(line[2])) for line in lines}
     known: dict[str, str] = {}
-    if draft in ("patent", "event"):
+    if draft in _OF_PATENTS:
         known = known_documents(store, keys.values())
     for line, key in keys.items():
         yield {"id": known.get(key, key), "source": f"{source}#{line[0]}"}

@@ -24,6 +24,7 @@ from loaders.mapping import Mapping, TableMapping, propose
 from loaders.readers import Table, data_files
 from loaders.report import LoadReport, issues_path
 from loaders.run import LoadOptions, run_load, undo_load
+from webapp.moment import now
 
 LOG = logging.getLogger("chainnav.webapp.loading")
 _KEPT = 20
@@ -66,7 +67,7 @@ class Job:
     by: str
     mapping: str = ""
     run: str = ""
-    started: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    started: str = field(default_factory=now)
     at: str = ""
     done: int = 0
     total: int = 0

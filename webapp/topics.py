@@ -27,16 +27,21 @@ class Topic:
     """A saved query; ``seen`` are the patents that it had when its owner last took note."""
 
     thing: Thing
-    expression: str
-    seen: frozenset[str]
-    seen_at: str
 
-    @classmethod
-    def of(cls, thing: Thing) -> Topic:
-        """Read what was saved."""
-        body = thing.body
-        seen = frozenset(unpack_json(body["seen"]))
-        return cls(thing, body["expression"], seen, body["seenAt"])
+    @property
+    def expression(self) -> str:
+        """The query."""
+        return str(self.thing.body["expression"])
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The patents, unpacked when they are asked for: boards have no use for them."""
+        return frozenset(unpack_json(self.thing.body["seen"]))
+
+    @property
+    def seen_at(self) -> str:
+        """When they were seen, ISO 8601."""
+        return str(self.thing.body["seenAt"])
 
 
 def body_of(expression: str, patents: Iterable[str], at: str) -> dict[str, Any]:
@@ -62,7 +67,7 @@ class Topics:
         thing = self._site.state.things.get(KIND, topic)
         if thing is None:
             raise UnknownCodeError("没有这个专题；它可能已被删去，全部专题见“专题”页")
-        return Topic.of(thing)
+        return Topic(thing)
 
     def of(self, scope: Scope) -> Topic | None:
         """Return the topic of a scope, None where all patents count."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
@@ -21,6 +20,7 @@ from graph.verdict import FLAG_TITLES, TITLES, Flag, Verdict
 from webapp.cli.codes import scope_codes
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
+from webapp.moment import now
 from webapp.wording import RULE_STATUS
 
 _COLUMNS = [
@@ -91,7 +91,7 @@ def diagnose(
             counted, thresholds, first=first, last=last, **scope_codes(store, named)
         )
         if save is not None:
-            at = datetime.now(UTC).isoformat(timespec="seconds")
+            at = now()
             found = snapshots.save(store, found, save, engine=settings.graph_name, at=at)
     if form == "json":
         print_json(found.to_json() | ({"within": within} if within else {}))

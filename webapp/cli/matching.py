@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -18,6 +18,7 @@ from webapp.cli.codes import holder_key, region_code, scope_codes
 from webapp.cli.diagnosis import scope_options
 from webapp.cli.opening import open_graph
 from webapp.cli.output import FORMAT, QUIET, print_json, print_rows, remark
+from webapp.moment import now
 from webapp.wording import kind_title
 
 _MOST = 200
@@ -140,7 +141,7 @@ def follow(
     with open_graph(settings) as store:
         key, code = holder_key(store, holder), region_code(store, region)
         store.query("match.feedback", node=node, region=code)  # refuses codes that are unknown
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = now()
         note_stage(store, key, node, code, stage, by=who, at=at, note=told["why"] or "")
     remark(f"已记下：{holder} 对 {node} {STAGES[stage]}")
 

@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -15,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from graph.errors import ChainNavError
+from webapp.moment import now
 from webapp.state.model import NAME_LENGTH, Kept
 
 _ID_BYTES = 9
@@ -90,7 +90,7 @@ class Things:
         name = " ".join(name.split())
         if not name or len(name) > NAME_LENGTH:
             raise ThingError(f"名称应有 1 至 {NAME_LENGTH} 个字符")
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = now()
         try:
             with self._session() as session:
                 row = self._own(session, kind, replacing, owner) if replacing else None

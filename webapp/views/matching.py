@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -23,6 +23,7 @@ from graph.matching import (
 )
 from webapp.access import actor, writes
 from webapp.chooser import asked_scope, chooser, read_cutoff
+from webapp.moment import now
 from webapp.scope import Scope, read_count, read_scope
 from webapp.serializers import table_response, wants_file
 from webapp.site import PageStore, Site, current_site
@@ -143,7 +144,7 @@ def contact() -> Any:
     known = {one for one in holders if store.first("entity.holder", id=one) is not None}
     if not known:
         raise QueryParameterError("没有选中任何单位；请先勾选名单中的单位，再记进展")
-    told = {"by": actor(), "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    told = {"by": actor(), "at": now()}
     for holder in holders:
         if holder in known:
             note_stage(store, holder, node, scope.region, stage, note=note[:_LONGEST_NOTE], **told)

@@ -50,9 +50,8 @@ def search() -> Any:
     text = request.args.get("q", "")[:LONGEST]
     filters = read_filters()
     page = read_count(request.args, "page", 1, _MOST_PAGES)
+    sort, skip = read_sort(), (page - 1) * PAGE
     try:
-        sort = read_sort()
-        skip = (page - 1) * PAGE
         found = site.index.search(text, filters, limit=PAGE, offset=skip, sort=sort)
     except ExpressionError as error:
         return _misread(text, error), 400

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -14,6 +13,7 @@ from graph.diagnosis import Diagnosis
 from graph.errors import DiagnosisError
 from webapp.access import actor, writes
 from webapp.chooser import scope_names
+from webapp.moment import now
 from webapp.scope import read_scope
 from webapp.serializers import table_response, wants_file
 from webapp.site import Site, current_site
@@ -81,7 +81,7 @@ def keep() -> Any:
     """Keep the diagnosis of a scope under a name."""
     site = current_site()
     scope, name = read_scope(request.form), request.form.get("name", "")
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = now()
     engine = site.settings.graph_name
     kept.save(site.store, site.diagnosis(scope), name, engine=engine, at=at)
     return redirect(url_for("home.home", **scope.args(), _anchor="since"), code=303)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from graph.expression import parse
 from webapp.access import actor, writes
+from webapp.moment import now
 from webapp.serializers import table_response, wants_file
 from webapp.site import Site, current_site
 from webapp.topics import KIND, Topic, body_of
@@ -22,7 +22,7 @@ COLUMNS = (("id", "标识"), ("number", "号码"), ("title", "名称"), ("date",
 def listed() -> Any:
     """List one's own topics and those that others share, with what is new in each."""
     site = current_site()
-    found = [Topic.of(thing) for thing in site.state.things.of(KIND, actor())]
+    found = [Topic(thing) for thing in site.state.things.of(KIND, actor())]
     rows = [_counted(site, one) for one in found]
     return render_template("topics.html", rows=rows, who=actor())
 
@@ -37,7 +37,7 @@ def save() -> Any:
     thing = site.state.things.save(
         KIND,
         request.form.get("name", ""),
-        body_of(expression, site.topics.patents(expression), _now()),
+        body_of(expression, site.topics.patents(expression), now()),
         owner=actor(),
         shared=request.form.get("shared") == "1",
     )
@@ -53,8 +53,8 @@ def shown(topic: str) -> Any:
     if wants_file():
         rows = _rows(site, patents)
         return table_response(rows, COLUMNS, request.args["format"], f"topic-{topic}")
-    fresh = sorted(set(patents) - found.seen)
-    gone = sorted(found.seen.difference(patents))
+    seen = found.seen
+    fresh, gone = sorted(set(patents) - seen), sorted(seen.difference(patents))
     return render_template(
         "topic.html",
         topic=found,
@@ -76,7 +76,7 @@ def see(topic: str) -> Any:
     site.state.things.save(
         KIND,
         found.thing.name,
-        body_of(found.expression, site.topics.patents(found.expression), _now()),
+        body_of(found.expression, site.topics.patents(found.expression), now()),
         owner=actor(),
         shared=found.thing.shared,
         replacing=topic,
@@ -93,12 +93,12 @@ def remove(topic: str) -> Any:
 
 
 def _counted(site: Site, topic: Topic) -> dict[str, Any]:
-    patents = site.topics.patents(topic.expression)
+    patents, seen = site.topics.patents(topic.expression), topic.seen
     return {
         "topic": topic,
         "count": len(patents),
-        "fresh": len(set(patents) - topic.seen),
-        "gone": len(topic.seen.difference(patents)),
+        "fresh": len(set(patents) - seen),
+        "gone": len(seen.difference(patents)),
     }
 
 
@@ -112,7 +112,3 @@ def _rows(site: Site, patents: list[str]) -> list[dict[str, Any]]:
     }  # fmt: skip
     nothing = {"number": None, "title": None, "date": None}
     return [{"id": one, **known.get(one, nothing)} for one in patents]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,6 +11,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from graph.errors import QueryParameterError, UnknownCodeError
 from graph.tracking import SHOWN, STATES, note_progress, shown_state
 from webapp.access import actor, writes
+from webapp.moment import now
 from webapp.serializers import table_response, wants_file
 from webapp.site import current_site
 
@@ -79,7 +80,7 @@ def note() -> Any:
         state,
         _number(request.form.get("progress", "")),
         by=actor(),
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        at=now(),
         note=request.form.get("note", "").strip()[:_LONGEST_NOTE],
     )
     return redirect(url_for("tracker.tracker", policy=policy, _anchor=f"t-{target}"), code=303)
